@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync } from 'node:zlib'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, chromium } from 'playwright-core'
+import { fontFolders } from './font.ts'
+
+const cache = join(import.meta.dirname, '../.cache')
+
+/** The libraries that the browser needs and a bare machine lacks, unpacked from its own package. */
+function libraries(): string {
+  const folder = join(cache, 'chromium-libraries')
+  if (!existsSync(folder)) {
+    const build = dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')))
+    const packed = brotliDecompressSync(readFileSync(join(build, '../../bin/al2023.tar.br')))
+    const draft = `${folder}.${process.pid}`
+    mkdirSync(draft, { recursive: true })
+    execFileSync('tar', ['-x', '-C', draft], { input: packed })
+    if (existsSync(folder)) rmSync(draft, { recursive: true })
+    else renameSync(draft, folder)
+  }
+  return join(folder, 'lib')
+}
+
+function hasSystemLibraries(): boolean {
+  const folders = ['/lib64', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib'].filter((it) => existsSync(it))
+  return folders.some((folder) => readdirSync(folder).includes('libnss3.so'))
+}
+
+/** A font configuration that knows the project's fonts and nothing of the machine's. */
+function fontConfig(): string {
+  const path = join(cache, 'fonts.conf')
+  const folders = fontFolders.map((folder) => `<dir>${folder}</dir>`).join('')
+  const families = ['sans-serif', 'serif', 'monospace'].map(
+    (family) => `<alias><family>${family}</family><prefer><family>Noto ${family === 'serif' ? 'Serif' : 'Sans'} SC</family></prefer></alias>`,
+  )
+  mkdirSync(cache, { recursive: true })
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(cache, 'fontconfig')}</cachedir>${families.join('')}</fontconfig>`,
+  )
+  return path
+}
+
+/** Starts the Chromium that came with npm, with the project's own fonts. */
+export async function launchBrowser(): Promise<Browser> {
+  const libraryPath = hasSystemLibraries() ? {} : { LD_LIBRARY_PATH: libraries() }
+  return chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: sparticuz.args,
+    env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
+  })
+}

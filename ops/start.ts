@@ -1,0 +1,139 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { type ChildName, logFileOf, startChild, stopChildOrphan } from './child.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { lockDataDir, openDataDir } from './data-dir.ts'
+import { loadKeys } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { tryPort } from './port.ts'
+import { startPostgres } from './postgres.ts'
+import { lastLine } from './process.ts'
+import { codeOf, StartError } from './start-error.ts'
+import { Supervisor } from './supervisor.ts'
+import { startTemporal } from './temporal.ts'
+import { temporalBinary } from './temporal-binary.ts'
+import { welcome } from './welcome.ts'
+
+const say = (line: string) => console.log(`[信案] ${line}`)
+
+async function checkPort({ port, host }: Config) {
+  await tryPort(port, host).catch((error: unknown) => {
+    const code = codeOf(error)
+    if (code === 'EADDRINUSE') throw new StartError(`端口 ${port} 已被占用：请停止占用它的程序，或换一个端口（PORT=${port + 1} npm start）`)
+    if (code === 'EACCES') throw new StartError(`没有权限使用端口 ${port}：请换一个 1024 以上的端口（PORT=3000 npm start）`)
+    throw new StartError(`不能监听 ${host}:${port}（${code}）：请检查 HOST 与 PORT`)
+  })
+}
+
+async function database(config: Config, supervisor: Supervisor): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl
+  say('启动数据库 …')
+  const options = { dataDir: join(config.dataDir, 'postgres'), durable: true, log: say }
+  const { url } = await supervisor.keep('数据库', () => startPostgres(options), ({ port }) => startPostgres({ ...options, port }))
+  return url
+}
+
+async function engine(config: Config, supervisor: Supervisor): Promise<{ address: string; uiUrl?: string }> {
+  if (config.temporalAddress) return { address: config.temporalAddress }
+  say('启动流程引擎 …')
+  const dataFile = join(config.dataDir, 'temporal', 'temporal.db')
+  const namespaces = [config.temporalNamespace]
+  const options = { binary: await temporalBinary(say), dataFile, namespaces, timeSkipping: false, log: say }
+  return supervisor.keep(
+    '流程引擎',
+    () => startTemporal(options),
+    ({ port, uiPort }) => startTemporal({ ...options, port, ...(uiPort === undefined ? {} : { uiPort }) }),
+  )
+}
+
+/** Loads the demo county into an empty system; a load that was cut short is taken up again. */
+async function demo(config: Config, databaseUrl: string) {
+  if (!config.demo) return
+  const unfinished = join(config.dataDir, 'run', 'demo-unfinished')
+  const client = postgres(databaseUrl, { max: 1 })
+  const [row] = await client`select exists (select from units) as filled`
+  await client.end({ timeout: 5 })
+  if (row?.filled && !existsSync(unfinished)) return
+  say('载入演示数据 …')
+  writeFileSync(unfinished, '')
+  const { loadDemo } = await import('./demo.ts')
+  await loadDemo(config, databaseUrl, loadKeys(config), say)
+  rmSync(unfinished)
+}
+
+/** Waits until a case can be filed. */
+async function ready({ port, dataDir }: Config, host: string) {
+  for (const until = Date.now() + 180_000; Date.now() < until; await pause(200)) {
+    const answer = await fetch(`http://${host}:${port}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
+    if (answer?.status === 200) return
+  }
+  throw new StartError(`系统在 3 分钟内没有就绪：请看 ${join(dataDir, 'log')} 中的日志`)
+}
+
+async function up(config: Config, supervisor: Supervisor) {
+  for (const name of ['serve', 'worker'] as const) {
+    if (await stopChildOrphan(config.dataDir, name)) say(`停止了上次遗留的进程 ${name}`)
+  }
+  await checkPort(config)
+  loadKeys(config)
+  const databaseUrl = await database(config, supervisor)
+  const { address, uiUrl } = await engine(config, supervisor)
+  say('更新数据库结构 …')
+  await migrate(databaseUrl)
+  await demo(config, databaseUrl)
+  say('启动办理与网页服务 …')
+  const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, DATA_DIR: config.dataDir }
+  const titles: Record<ChildName, string> = { worker: '办理服务', serve: '网页服务' }
+  for (const name of ['worker', 'serve'] as const) {
+    const start = () => startChild(name, config, env)
+    await supervisor.keep(titles[name], start, () => {
+      say(`${titles[name]} 的最后一行日志：${lastLine(logFileOf(config.dataDir, name))}`)
+      return start()
+    })
+  }
+  await ready(config, config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host)
+  supervisor.isReady = true
+  console.log(welcome(config, uiUrl))
+}
+
+async function stopOnSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
+  })
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.faults.map((fault) => `[信案] 出错：${fault}`).join('\n')
+  if (error instanceof StartError) return `[信案] 出错：${error.message}`
+  if (codeOf(error) === 'ENOSPC') return '[信案] 出错：磁盘已满，请先清理'
+  return `[信案] 出错：${error instanceof Error ? error.message : String(error)}`
+}
+
+/** Brings everything up and keeps it up until a signal; returns the exit code. */
+async function main(): Promise<number> {
+  const supervisor = new Supervisor(say)
+  let unlock = () => {}
+  try {
+    const config = loadConfig()
+    openDataDir(config.dataDir)
+    unlock = lockDataDir(config.dataDir)
+    const signal = stopOnSignal()
+    const started = up(config, supervisor)
+    await Promise.race([started, signal, supervisor.failed])
+    await Promise.race([signal, supervisor.failed])
+    say('正在停止 …')
+    return 0
+  } catch (error) {
+    console.error(explain(error))
+    return 1
+  } finally {
+    await supervisor.stop()
+    unlock()
+  }
+}
+
+const code = await main()
+if (code === 0) say('已停止')
+process.exit(code)

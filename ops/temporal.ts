@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Connection } from '@temporalio/client'
+import { freePort } from './port.ts'
+import { lastLine, type Log, type Running, runningChild, stopOrphan, withLog } from './process.ts'
+import { StartError } from './start-error.ts'
+
+type Options = {
+  binary: string
+  /** Where the engine keeps its state; absent means in memory. */
+  dataFile?: string
+  port?: number
+  uiPort?: number
+  namespaces: string[]
+  timeSkipping: boolean
+  log: Log
+}
+
+export type Temporal = Running & { address: string; port: number; uiUrl?: string; uiPort?: number }
+
+/** Waits until the server answers for each namespace. */
+async function answers(address: string, namespaces: string[], over: () => boolean): Promise<boolean> {
+  for (const until = Date.now() + 90_000; Date.now() < until && !over(); await pause(200)) {
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: 2000 })
+      try {
+        for (const namespace of namespaces) await connection.workflowService.describeNamespace({ namespace })
+        return true
+      } finally {
+        await connection.close()
+      }
+    } catch {
+      // Not yet: it is still opening its store or making the namespaces.
+    }
+  }
+  return false
+}
+
+function flagsOf({ dataFile, namespaces, timeSkipping }: Options, port: number, uiPort: number | undefined): string[] {
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
+    ...(timeSkipping ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
+    ...(dataFile === undefined
+      ? []
+      : ['--db-filename', dataFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL']),
+  ]
+}
+
+/** Starts a Temporal server on 127.0.0.1, after stopping one that an earlier run left on the same file. */
+export async function startTemporal(options: Options): Promise<Temporal> {
+  const { binary, dataFile, namespaces, log } = options
+  const pidFile = dataFile && `${dataFile}.pid`
+  if (dataFile && pidFile) {
+    mkdirSync(dirname(dataFile), { recursive: true })
+    if (await stopOrphan(pidFile, ['start-dev', dataFile])) log('停止了上次遗留的 Temporal 进程')
+  }
+  const port = options.port ?? (await freePort(dataFile ? 7233 : 0))
+  // Without a file it is a test's server, which nobody looks at.
+  const uiPort = options.uiPort ?? (dataFile ? await freePort(8233) : undefined)
+  const logFile = dataFile ? join(dirname(dataFile), `${basename(dataFile, '.db')}.log`) : join(tmpdir(), `xinan-temporal-${port}.log`)
+  const child = withLog(logFile, (file) =>
+    spawn(binary, flagsOf(options, port, uiPort), { detached: true, stdio: ['ignore', file, file] }),
+  )
+  const running = runningChild(child)
+  if (pidFile) writeFileSync(pidFile, String(running.pid))
+  let over = false
+  void running.exited.then(() => (over = true))
+  const address = `127.0.0.1:${port}`
+  if (!(await answers(address, namespaces, () => over))) {
+    await running.stop()
+    throw new StartError(`Temporal 未能启动：${lastLine(logFile)}（日志 ${logFile}）`)
+  }
+  const stop = async () => {
+    await running.stop()
+    rmSync(pidFile ?? logFile, { force: true })
+  }
+  return { ...running, stop, address, port, ...(uiPort === undefined ? {} : { uiPort, uiUrl: `http://127.0.0.1:${uiPort}` }) }
+}
