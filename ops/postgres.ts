@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { freePort } from './port.ts'
 import { postgresProgram } from './postgres-binary.ts'
-import { lastLine, type Log, type Running, runningChild, stopOrphan, withLog } from './process.ts'
+import { lastError, type Log, type Running, runningChild, stopOrphan, withLog } from './process.ts'
 import { codeOf, StartError } from './start-error.ts'
 
 const major = '18'
@@ -47,9 +47,7 @@ function prepare(dataDir: string, log: Log) {
 
 /** Waits until the server answers, and sees that it sorts and searches Chinese as Unicode. */
 async function connectable(url: string, child: Running, logFile: string) {
-  let over = false
-  void child.exited.then(() => (over = true))
-  for (const until = Date.now() + 60_000; Date.now() < until && !over; await pause(100)) {
+  for (const until = Date.now() + 60_000; Date.now() < until && !child.isOver(); await pause(100)) {
     const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 })
     try {
       const [row] = await client`select current_setting('server_encoding') as encoding, datctype from pg_database where datname = 'postgres'`
@@ -67,7 +65,7 @@ async function connectable(url: string, child: Running, logFile: string) {
       await client.end({ timeout: 1 })
     }
   }
-  throw new StartError(`数据库未能启动：${lastLine(logFile)}（日志 ${logFile}）`)
+  throw new StartError(`数据库未能启动：${lastError(logFile)}（日志 ${logFile}）`)
 }
 
 type Options = { dataDir: string; port?: number; durable: boolean; log: Log }

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** A service that runs as a process of its own. */
-export type Running = { pid: number; exited: Promise<void>; stop: () => Promise<void> }
+export type Running = { pid: number; exited: Promise<void>; isOver: () => boolean; stop: () => Promise<void> }
 
 export type Log = (line: string) => void
 
@@ -54,13 +54,14 @@ export function runningChild(child: ChildProcess, signal: NodeJS.Signals = 'SIGT
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
+  const isOver = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    if (!isOver()) child.kill(signal)
     const force = setTimeout(() => child.kill('SIGKILL'), patienceMs)
     await exited
     clearTimeout(force)
   }
-  return { pid: child.pid ?? 0, exited, stop }
+  return { pid: child.pid ?? 0, exited, isOver, stop }
 }
 
 /** Opens a log file for a child and hands it over; a large old one is put aside first. */
@@ -74,8 +75,9 @@ export function withLog<Result>(path: string, use: (file: number) => Result): Re
   }
 }
 
-/** The last line of a log that says something. */
-export function lastLine(path: string): string {
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').slice(-4000).trim().split('\n') : []
-  return lines.at(-1)?.slice(0, 300) ?? ''
+/** The last line of a log that names an error, or else its last line. */
+export function lastError(path: string): string {
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').slice(-8000).trim().split('\n') : []
+  const found = lines.findLast((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? ''
+  return found.trim().slice(0, 300)
 }

@@ -9,7 +9,7 @@ import { loadKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { tryPort } from './port.ts'
 import { startPostgres } from './postgres.ts'
-import { lastLine } from './process.ts'
+import { lastError } from './process.ts'
 import { codeOf, StartError } from './start-error.ts'
 import { Supervisor } from './supervisor.ts'
 import { startTemporal } from './temporal.ts'
@@ -89,7 +89,7 @@ async function up(config: Config, supervisor: Supervisor) {
   for (const name of ['worker', 'serve'] as const) {
     const start = () => startChild(name, config, env)
     await supervisor.keep(titles[name], start, () => {
-      say(`${titles[name]} 的最后一行日志：${lastLine(logFileOf(config.dataDir, name))}`)
+      say(`${titles[name]} 的日志：${lastError(logFileOf(config.dataDir, name))}`)
       return start()
     })
   }
@@ -114,7 +114,7 @@ function explain(error: unknown): string {
 /** Brings everything up and keeps it up until a signal; returns the exit code. */
 async function main(): Promise<number> {
   const supervisor = new Supervisor(say)
-  let unlock = () => {}
+  let unlock: (() => void) | undefined
   try {
     const config = loadConfig()
     openDataDir(config.dataDir)
@@ -130,7 +130,7 @@ async function main(): Promise<number> {
     return 1
   } finally {
     await supervisor.stop()
-    unlock()
+    unlock?.()
   }
 }
 

@@ -85,8 +85,9 @@ export async function temporalBinary(log: Log): Promise<string> {
   return binary
 }
 
+const say = (line: string) => console.log(`[准备] ${line}`)
+
 if (import.meta.main) {
-  const say = (line: string) => console.log(`[准备] ${line}`)
   if (process.env.TEMPORAL_ADDRESS) say('Temporal：使用 TEMPORAL_ADDRESS 指定的服务')
   else {
     await temporalBinary(say).catch((error: unknown) => {

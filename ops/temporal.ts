@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { freePort } from './port.ts'
-import { lastLine, type Log, type Running, runningChild, stopOrphan, withLog } from './process.ts'
+import { lastError, type Log, type Running, runningChild, stopOrphan, withLog } from './process.ts'
 import { StartError } from './start-error.ts'
 
 type Options = {
@@ -22,8 +22,8 @@ type Options = {
 export type Temporal = Running & { address: string; port: number; uiUrl?: string; uiPort?: number }
 
 /** Waits until the server answers for each namespace. */
-async function answers(address: string, namespaces: string[], over: () => boolean): Promise<boolean> {
-  for (const until = Date.now() + 90_000; Date.now() < until && !over(); await pause(200)) {
+async function answers(address: string, namespaces: string[], child: Running): Promise<boolean> {
+  for (const until = Date.now() + 90_000; Date.now() < until && !child.isOver(); await pause(200)) {
     try {
       const connection = await Connection.connect({ address, connectTimeout: 2000 })
       try {
@@ -41,7 +41,14 @@ async function answers(address: string, namespaces: string[], over: () => boolea
 
 function flagsOf({ dataFile, namespaces, timeSkipping }: Options, port: number, uiPort: number | undefined): string[] {
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--log-level',
+    'error',
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
     ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
     ...(timeSkipping ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
@@ -68,12 +75,10 @@ export async function startTemporal(options: Options): Promise<Temporal> {
   )
   const running = runningChild(child)
   if (pidFile) writeFileSync(pidFile, String(running.pid))
-  let over = false
-  void running.exited.then(() => (over = true))
   const address = `127.0.0.1:${port}`
-  if (!(await answers(address, namespaces, () => over))) {
+  if (!(await answers(address, namespaces, running))) {
     await running.stop()
-    throw new StartError(`Temporal 未能启动：${lastLine(logFile)}（日志 ${logFile}）`)
+    throw new StartError(`Temporal 未能启动：${lastError(logFile)}（日志 ${logFile}）`)
   }
   const stop = async () => {
     await running.stop()

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import 'vitest'
 import type { TestProject } from 'vitest/node'
-import type {} from 'vitest'
 import { migrate } from '../ops/migrate.ts'
 import { startPostgres } from '../ops/postgres.ts'
 import { startTemporal } from '../ops/temporal.ts'
@@ -36,9 +36,8 @@ async function template(databaseUrl: string) {
 async function bundle(path: string) {
   const workflowsPath = join(root, 'workflows/index.ts')
   if (!existsSync(workflowsPath)) return
-  const { bundleWorkflowCode } = await import('@temporalio/worker')
-  const silent = () => {}
-  const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent }
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
+  const logger = new DefaultLogger('ERROR')
   const { code } = await bundleWorkflowCode({ workflowsPath, logger })
   writeFileSync(path, code)
 }
