@@ -81,7 +81,9 @@ async function up(config: Config, supervisor: Supervisor) {
   const databaseUrl = await database(config, supervisor)
   const { address, uiUrl } = await engine(config, supervisor)
   say('更新数据库结构 …')
-  await migrate(databaseUrl)
+  await migrate(databaseUrl).catch((error: unknown) => {
+    throw new StartError(`数据库结构更新失败：${firstLine(error)}`)
+  })
   await demo(config, databaseUrl)
   say('启动办理与网页服务 …')
   const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, DATA_DIR: config.dataDir }
@@ -104,11 +106,17 @@ async function stopOnSignal(): Promise<NodeJS.Signals> {
   })
 }
 
+/** The first line of what lies behind an error. */
+function firstLine(error: unknown): string {
+  const behind = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return String(behind).split('\n')[0]!
+}
+
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.faults.map((fault) => `[信案] 出错：${fault}`).join('\n')
   if (error instanceof StartError) return `[信案] 出错：${error.message}`
   if (codeOf(error) === 'ENOSPC') return '[信案] 出错：磁盘已满，请先清理'
-  return `[信案] 出错：${error instanceof Error ? error.message : String(error)}`
+  return `[信案] 出错：${firstLine(error)}`
 }
 
 /** Brings everything up and keeps it up until a signal; returns the exit code. */
