@@ -1,0 +1,64 @@
+import { Tag, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import type { CaseDetail } from '../../api/schema/case.ts'
+import { useWords } from '../words.tsx'
+import { Lamp, TimeLeft } from './lamp.tsx'
+import { showTime } from './moment.ts'
+
+/** The head of a case page: number, party, lamp, holder and due time, always in sight. */
+export function CaseBanner({ detail, extra }: { detail: CaseDetail; extra?: ReactNode }) {
+  const { t, say } = useWords()
+  const facts: [string, ReactNode][] = [
+    [t('当前环节'), detail.stepTitle ? say(detail.stepTitle) : t('已办结')],
+    [t('由谁办理'), say(detail.holderName)],
+    [t('办理期限'), <Due key="due" detail={detail} />],
+    [t('收到申请'), showTime(detail.filedAt)],
+  ]
+  return (
+    <header className="banner">
+      <div className="banner-head">
+        <div>
+          <h1>
+            {detail.subject.name} <span className="banner-number">{detail.number}</span>
+          </h1>
+          <div className="muted">
+            {say(detail.procedureTitle)} · {detail.recordTitle} · {detail.documentNumber}
+          </div>
+        </div>
+        <div className="banner-side">
+          <Lamp lamp={detail.lamp} />
+          {detail.outcome && <Tag>{say(detail.outcome)}</Tag>}
+          {extra}
+        </div>
+      </div>
+      <dl className="banner-facts">
+        {facts.map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
+
+function Due({ detail }: { detail: CaseDetail }) {
+  const { t } = useWords()
+  if (detail.lamp === 'closed') return detail.settledAt ? `${t('办结于')} ${showTime(detail.settledAt)}` : '—'
+  const basis = detail.deadlines[0]
+  return (
+    <Tooltip title={basis && `${basis.article}：${basis.period}`}>
+      <span>
+        {detail.dueAt ? showTime(detail.dueAt) : ''} <TimeLeft {...detail} />
+      </span>
+    </Tooltip>
+  )
+}
+
+/** The dispute mark (异议标注), wherever a marked record is shown. */
+export function MarkOfDispute({ dispute }: { dispute: { text: string; textEn: string } | null }) {
+  const { say } = useWords()
+  if (!dispute) return null
+  return <p className="dispute">{say({ zh: dispute.text, en: dispute.textEn })}</p>
+}

@@ -1,0 +1,37 @@
+import { Empty, Tag } from 'antd'
+import type { CaseDetail } from '../../api/schema/case.ts'
+import { useWords } from '../words.tsx'
+
+/** The claim (诉求) beside what the record says: the disputed fields first, then all others. */
+export function ClaimDiff({ claim, record }: Pick<CaseDetail, 'claim' | 'record'>) {
+  const { t } = useWords()
+  const claimed = new Map(claim.claims.map((one) => [one.field, one]))
+  const known = new Set(record.fields.map(({ name }) => name))
+  const added = claim.claims.filter(({ field }) => !known.has(field)).map(({ field, title }) => ({ name: field, title, value: '' }))
+  const rows = [...record.fields, ...added].toSorted((a, b) => Number(claimed.has(b.name)) - Number(claimed.has(a.name)))
+  if (rows.length === 0) return <Empty description={t('没有可以对照的内容')} />
+  return (
+    <div className="diff" role="table" aria-label={t('诉求与记录对照')}>
+      <div className="diff-row diff-head" role="row">
+        <span role="columnheader">{t('项目')}</span>
+        <span role="columnheader">{t('信用信息现载')}</span>
+        <span role="columnheader">{t('异议人主张')}</span>
+      </div>
+      {rows.map(({ name, title, value }) => {
+        const wanted = claimed.get(name)
+        return (
+          <div key={name} className={wanted ? 'diff-row diff-claimed' : 'diff-row'} role="row">
+            <span role="rowheader">{title}</span>
+            <span role="cell" data-label={t('信用信息现载')}>
+              {wanted ? <del>{value || t('（空）')}</del> : value || '—'}
+            </span>
+            <span role="cell" data-label={t('异议人主张')}>
+              {wanted ? <ins>{wanted.value || t('（空）')}</ins> : <span className="muted">{t('无异议')}</span>}
+              {wanted && wanted.oldValue !== null && wanted.oldValue !== value && <Tag>{t('申请时为 {{value}}', { value: wanted.oldValue })}</Tag>}
+            </span>
+          </div>
+        )
+      })}
+    </div>
+  )
+}

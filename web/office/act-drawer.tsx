@@ -1,0 +1,36 @@
+import { App, Drawer } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
+import type { CaseView } from '../../domain/case.ts'
+import { useProcedures } from '../case/procedure.ts'
+import { post } from '../client.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
+import { useWords } from '../words.tsx'
+import { noteHandled } from './handled.ts'
+import { prefillOf } from './prefill.ts'
+
+/** One act's form beside the case; what was written stays when the server refuses. */
+export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
+  const { t, say } = useWords()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const procedures = useProcedures()
+  const path = procedures.data?.find(({ name }) => name === detail.procedure)?.path
+  const send = async (form: unknown) => {
+    await post<CaseView>(`/api/${path}/${detail.number}/${option.act}`, form)
+    noteHandled({ number: detail.number, subjectName: detail.subject.name, act: option.title, at: new Date().toISOString() })
+    await queries.invalidateQueries()
+    message.success(t('已办理：{{act}}', { act: say(option.title) }))
+    onClose()
+  }
+  return (
+    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={640} destroyOnHidden>
+      {option.basis && (
+        <p className="muted">
+          {t('依据')}：{option.basis}
+        </p>
+      )}
+      <SchemaForm schema={option.form} initial={prefillOf(option.act, detail)} record={detail.record} submitLabel={say(option.title)} onSubmit={send} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button, Empty, Tooltip } from 'antd'
+import { useState } from 'react'
+import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
+import { useWords } from '../words.tsx'
+import { ActDrawer } from './act-drawer.tsx'
+
+const grave = new Set(['refuse', 'withdraw', 'return', 'return-reply'])
+
+/** Every act that my role knows: open as a button, or greyed with the reason in words. */
+export function Acts({ detail }: { detail: CaseDetail }) {
+  const { t } = useWords()
+  const [chosen, choose] = useState<string | null>(null)
+  const possible = detail.acts.filter((one) => one.possible)
+  const greyed = detail.acts.filter((one) => !one.possible)
+  const open = detail.acts.find(({ act }) => act === chosen)
+  if (detail.acts.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('您的角色在此办件中只能查看')} />
+  return (
+    <div className="acts">
+      {possible.length === 0 && <p className="act-none">{t('目前没有您可以办理的事项。')}</p>}
+      {possible.map((option, index) => (
+        <ActButton key={option.act} option={option} isMain={index === 0 && !grave.has(option.act)} onOpen={() => choose(option.act)} />
+      ))}
+      {greyed.length > 0 && (
+        <details open={possible.length === 0}>
+          <summary>{t('暂不能办理的事项 {{count}} 项', { count: greyed.length })}</summary>
+          <div className="acts acts-greyed">
+            {greyed.map((option) => (
+              <GreyedAct key={option.act} option={option} />
+            ))}
+          </div>
+        </details>
+      )}
+      {open && <ActDrawer detail={detail} option={open} onClose={() => choose(null)} />}
+    </div>
+  )
+}
+
+function ActButton({ option: { act, title, basis }, isMain, onOpen }: { option: ActOption; isMain: boolean; onOpen: () => void }) {
+  const { say } = useWords()
+  return (
+    <Tooltip title={basis} placement="left">
+      <Button block type={isMain ? 'primary' : 'default'} danger={grave.has(act)} onClick={onOpen}>
+        {say(title)}
+      </Button>
+    </Tooltip>
+  )
+}
+
+function GreyedAct({ option: { title, why } }: { option: ActOption }) {
+  const { t, say } = useWords()
+  const reason = why ? say(why) : t('现在不能办理')
+  return (
+    <div>
+      <Tooltip title={reason} placement="left">
+        <Button block disabled>
+          {say(title)}
+        </Button>
+      </Tooltip>
+      <p className="act-why">{reason}</p>
+    </div>
+  )
+}

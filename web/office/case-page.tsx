@@ -1,0 +1,127 @@
+import '../case/case.css'
+import './office.css'
+import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { Alert, Button, Card, Result, Skeleton, Space } from 'antd'
+import { useEffect, type ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import type { CaseDetail } from '../../api/schema/case.ts'
+import { CaseBanner, MarkOfDispute } from '../case/banner.tsx'
+import { ClaimDiff } from '../case/claim-diff.tsx'
+import { Deadlines } from '../case/deadline.tsx'
+import { Letters } from '../case/letters.tsx'
+import { Materials } from '../case/materials.tsx'
+import { formsOf, useProcedures } from '../case/procedure.ts'
+import { Stages } from '../case/stages.tsx'
+import { Timeline } from '../case/timeline.tsx'
+import { get } from '../client.ts'
+import { useWords } from '../words.tsx'
+import { Acts } from './acts.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { neighboursOf } from './trail.ts'
+
+/** A case (办件) for the people who handle or oversee it. */
+export default function CasePage() {
+  const { t } = useWords()
+  const { number = '' } = useParams()
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
+  const detail = found.data
+  useEffect(() => {
+    document.title = detail ? `${detail.subject.name} ${number} · ${t('信案')}` : `${number} · ${t('信案')}`
+  }, [detail, number, t])
+
+  if (found.isPending) return <Skeleton active paragraph={{ rows: 12 }} aria-label={t('正在打开')} />
+  if (!detail) {
+    return (
+      <Result
+        status="404"
+        title={t('没有打开这个办件')}
+        subTitle={found.error?.message}
+        extra={
+          <Space>
+            <Button onClick={() => void found.refetch()}>{t('重试')}</Button>
+            <Link to={neighboursOf(number).address}>{t('返回列表')}</Link>
+          </Space>
+        }
+      />
+    )
+  }
+  return (
+    <>
+      <Neighbours number={number} />
+      {found.isError && <Alert type="warning" showIcon title={t('暂时连接不上，显示的是上次取到的内容')} />}
+      <CaseBanner detail={detail} />
+      <MarkOfDispute dispute={detail.record.dispute} />
+      <div className="case-grid">
+        <CaseMain detail={detail} />
+        <aside className="case-side" aria-label={t('办理')}>
+          <Panel title={t('办理')}>
+            <Acts key={detail.number} detail={detail} />
+          </Panel>
+          <Panel title={t('时限')}>
+            <Deadlines deadlines={detail.deadlines} number={detail.number} />
+          </Panel>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function CaseMain({ detail }: { detail: CaseDetail }) {
+  const { t } = useWords()
+  const procedures = useProcedures()
+  const forms = formsOf(procedures.data?.find(({ name }) => name === detail.procedure))
+  return (
+    <div className="case-main">
+      <Panel title={t('进度')}>
+        <Stages stages={detail.stages} />
+      </Panel>
+      <Panel title={t('异议内容')}>
+        <CaseFacts detail={detail} />
+      </Panel>
+      <Panel title={t('诉求与信息对照')}>
+        <ClaimDiff claim={detail.claim} record={detail.record} />
+      </Panel>
+      <Panel title={`${t('证明材料')} ${detail.claim.materials.length}`}>
+        <Materials materials={detail.claim.materials} />
+      </Panel>
+      <Panel title={`${t('文书')} ${detail.letters.length}`}>
+        <Letters letters={detail.letters} />
+      </Panel>
+      <Panel title={t('办理过程')}>
+        <Timeline entries={detail.entries} record={detail.record} forms={forms} />
+      </Panel>
+    </div>
+  )
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card size="small" title={<h2 className="panel-title">{title}</h2>}>
+      {children}
+    </Card>
+  )
+}
+
+function Neighbours({ number }: { number: string }) {
+  const { t } = useWords()
+  const { address, previous, next, place } = neighboursOf(number)
+  return (
+    <nav className="neighbours" aria-label={t('在列表中移动')}>
+      <Link to={address}>{t('返回列表')}</Link>
+      <Space>
+        {place && <span className="muted">{place}</span>}
+        <NeighbourLink to={previous}>
+          <LeftOutlined /> {t('上一件')}
+        </NeighbourLink>
+        <NeighbourLink to={next}>
+          {t('下一件')} <RightOutlined />
+        </NeighbourLink>
+      </Space>
+    </nav>
+  )
+}
+
+function NeighbourLink({ to, children }: { to: string | undefined; children: ReactNode }) {
+  return to ? <Link to={`/desk/cases/${to}`}>{children}</Link> : <span className="muted">{children}</span>
+}

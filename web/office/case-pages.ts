@@ -1,0 +1,31 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { CaseLine } from '../../api/schema/case.ts'
+import { get } from '../client.ts'
+
+interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+const filters = ['tab', 'q', 'lamp', 'step', 'unitId']
+
+/** The pages of the case list that the address asks for, kept fresh. */
+export function useCasePages(search: URLSearchParams) {
+  const wanted = new URLSearchParams(filters.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])))
+  return useInfiniteQuery({
+    queryKey: ['cases', wanted.toString()],
+    queryFn: ({ pageParam }) => get<Page<CaseLine>>(`/api/cases?${withCursor(wanted, pageParam)}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: 4000,
+  })
+}
+
+export function withCursor(wanted: URLSearchParams, cursor: string): string {
+  const search = new URLSearchParams(wanted)
+  if (cursor) search.set('cursor', cursor)
+  return search.toString()
+}
+
+/** How many cases stand in each tab. */
+export const useCaseCounts = () => useQuery({ queryKey: ['cases', 'counts'], queryFn: () => get<Record<string, number>>('/api/cases/counts'), refetchInterval: 4000 })

@@ -1,0 +1,37 @@
+import { Card, Result } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Receipt } from '../../api/schema/case.ts'
+import type { RecordView } from '../../api/schema/record.ts'
+import { showTime } from '../case/moment.ts'
+import { useProcedures } from '../case/procedure.ts'
+import { post } from '../client.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
+import { useWords } from '../words.tsx'
+
+/** The filing's own form, sent for a handler who is present; then the receipt. */
+export function CounterFiling({ record, applicantPersonId }: { record: RecordView; applicantPersonId: string }) {
+  const { t } = useWords()
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const procedure = useProcedures().data?.find(({ name }) => name === 'objection')
+  if (receipt) return <Filed receipt={receipt} />
+  if (!procedure) return null
+  const send = async (form: Record<string, unknown>) => setReceipt(await post<Receipt>(`/api/${procedure.path}`, { ...form, recordId: record.id, applicantPersonId }))
+  return (
+    <Card size="small" title={<h2 className="panel-title">{t('填写异议')}</h2>}>
+      <SchemaForm schema={procedure.filing} initial={{ recordId: record.id, applicantPersonId }} record={record} submitLabel={t('提交异议')} onSubmit={send} />
+    </Card>
+  )
+}
+
+function Filed({ receipt: { number, queryCode, dueAt } }: { receipt: Receipt }) {
+  const { t } = useWords()
+  return (
+    <Result
+      status="success"
+      title={t('已收到异议，编号 {{number}}', { number })}
+      subTitle={`${t('查询码')} ${queryCode} · ${t('办理期限')} ${showTime(dueAt)}`}
+      extra={<Link to={`/desk/cases/${number}`}>{t('打开办件，下载收件回执')}</Link>}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import '../case/case.css'
+import './office.css'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Card, Empty, Select, Steps } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { RecordLine, RecordView } from '../../api/schema/record.ts'
+import { get } from '../client.ts'
+import { useWords } from '../words.tsx'
+import { CounterFiling } from './counter-filing.tsx'
+import { RecordChoice, SubjectChoice } from './subject-choice.tsx'
+
+interface Handler {
+  personId: string
+  name: string
+}
+
+/** The counter files an objection for a handler who is present: subject, record, handler, then the same form. */
+export default function FileOnBehalfPage() {
+  const { t } = useWords()
+  const [search, setSearch] = useSearchParams()
+  const recordId = search.get('record')
+  const [subject, chooseSubject] = useState<{ name: string; code: string | null } | null>(null)
+  const [handler, chooseHandler] = useState<string | null>(null)
+  const record = useQuery({ queryKey: ['record', recordId], queryFn: () => get<RecordView>(`/api/records/${recordId}`), enabled: recordId !== null }).data
+  const current = handler ? 3 : record ? 2 : subject ? 1 : 0
+  return (
+    <>
+      <h1 className="page-title">{t('代企业提出异议')}</h1>
+      <p className="muted">{t('经办人须到场并出示授权。免费办理，无需中介。')}</p>
+      <Steps size="small" current={current} className="filing-steps" items={[t('企业'), t('异议信息'), t('到场经办人'), t('填写异议')].map((title) => ({ title }))} />
+      {!record && (
+        <Card size="small" title={<h2 className="panel-title">{t('企业')}</h2>}>
+          <SubjectChoice onChoose={chooseSubject} />
+        </Card>
+      )}
+      {!record && subject && (
+        <Card size="small" title={<h2 className="panel-title">{t('异议信息')}</h2>}>
+          <RecordChoice subject={subject} onChoose={({ id }: RecordLine) => setSearch({ record: id })} />
+        </Card>
+      )}
+      {record && <HandlerChoice record={record} chosen={handler} onChoose={chooseHandler} onBack={() => { chooseHandler(null); setSearch({}) }} />}
+      {record && handler && <CounterFiling record={record} applicantPersonId={handler} />}
+    </>
+  )
+}
+
+function HandlerChoice({ record, chosen, onChoose, onBack }: { record: RecordView; chosen: string | null; onChoose: (personId: string) => void; onBack: () => void }) {
+  const { t } = useWords()
+  const handlers = useQuery({ queryKey: ['handlers', record.subjectId], queryFn: () => get<Handler[]>(`/api/subjects/${record.subjectId}/handlers`) })
+  return (
+    <Card size="small" title={<h2 className="panel-title">{t('到场经办人')}</h2>} extra={<button type="button" className="text-button" onClick={onBack}>{t('换一条信息')}</button>}>
+      <p>
+        <strong>{record.subjectName}</strong> · {record.documentNumber} · {record.title}
+      </p>
+      {handlers.data?.length === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('该企业没有在有效期内的授权经办人。请经办人先登记，并由窗口审核授权委托书。')} />
+      ) : (
+        <Select
+          className="wide"
+          aria-label={t('到场经办人')}
+          placeholder={t('请选择到场的经办人')}
+          loading={handlers.isPending}
+          value={chosen}
+          onChange={onChoose}
+          options={handlers.data?.map(({ personId, name }) => ({ value: personId, label: name }))}
+        />
+      )}
+      {handlers.isError && <Alert type="error" title={handlers.error.message} />}
+    </Card>
+  )
+}
