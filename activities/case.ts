@@ -1,0 +1,162 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { caseEntries, cases, stagedEntries } from '../db/case.ts'
+import type { Database, Transaction } from '../db/index.ts'
+import { tell } from '../db/notice.ts'
+import { records } from '../db/register.ts'
+import { appendAudit } from '../db/trail.ts'
+import { dayOf } from '../domain/calendar.ts'
+import type { Opened, Recorded } from '../domain/case.ts'
+import type { Procedure } from '../domain/procedure.ts'
+import { getProcedure, procedures } from '../domain/procedures.ts'
+import { ruleSetAt } from '../domain/rules.ts'
+import { calendar, ruleSets } from '../domain/rules/index.ts'
+import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
+import { executeDecision } from './decision.ts'
+import type { CaseActivities } from './types.ts'
+
+export interface CaseContext {
+  db: Database
+}
+
+/** The activities that write cases, each one transaction. */
+export function caseActivities({ db }: CaseContext): CaseActivities & Record<string, unknown> {
+  const steps = new Set(Object.values(procedures).flatMap(({ steps: named }) => Object.keys(named)))
+  return {
+    openCase: (filed) => db.transaction((tx) => openCase(tx, filed)),
+    openStep: (step) => db.transaction((tx) => openStep(tx, step)),
+    ...Object.fromEntries(
+      [...steps].map((step) => [`open ${step}`, (at: { number: string; sequence: number; at: number }) => db.transaction((tx) => openStep(tx, { ...at, step }))]),
+    ),
+    recordAct: (act) => db.transaction((tx) => recordAct(tx, act)),
+    noteInstant: (noted) => db.transaction((tx) => noteInstant(tx, noted)),
+    executeDecision: (decided) => db.transaction((tx) => executeDecision(tx, decided)),
+    settleCase: (settled) => db.transaction((tx) => settleCase(tx, settled)),
+  }
+}
+
+async function openCase(tx: Transaction, { number, entryId, at }: Parameters<CaseActivities['openCase']>[0]): Promise<void> {
+  const [existing] = await tx.select({ number: cases.number }).from(cases).where(eq(cases.number, number))
+  if (existing) return
+  const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))
+  if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
+  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string }
+  const when = new Date(at)
+  const [record] = await tx
+    .update(records)
+    .set({ disputedBy: number, disputedOn: dayOf(at), version: sql`${records.version} + 1` })
+    .where(and(eq(records.id, form.recordId), isNull(records.disputedBy)))
+    .returning({ subjectId: records.subjectId, sourceUnitId: records.sourceUnitId })
+  if (!record) throw ApplicationFailure.nonRetryable('already-disputed', 'Rule')
+  const { phoneHash, ...kept } = form
+  await tx.insert(cases).values({
+    number,
+    procedure: staged.act,
+    subjectId: record.subjectId,
+    recordId: form.recordId,
+    sourceUnitId: record.sourceUnitId,
+    ground: form.ground ?? null,
+    phoneHash: phoneHash ?? null,
+    ruleSet: ruleSetAt(ruleSets, dayOf(at)).id,
+    calendarVersion: calendar.version,
+    holder: 'office',
+    facts: [{ kind: 'started', at }],
+    lamp: 'green',
+    filedAt: when,
+    updatedAt: when,
+  })
+  await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
+  await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId, action: 'case.file', detail: { entryId, recordId: form.recordId } })
+  await tell(tx, 'file', { number, ...record }, entryId, when)
+}
+
+async function openStep(tx: Transaction, { number, step, sequence, at }: Parameters<CaseActivities['openStep']>[0]): Promise<Opened> {
+  const { row, entries } = await loadCase(tx, number)
+  const isNew = row.awaiting !== step || row.engineSequence !== sequence
+  const opened = isNew && row.awaiting !== step ? { awaiting: step, awaitingSince: new Date(at) } : {}
+  return settleRow(tx, { ...row, ...opened, engineSequence: sequence }, entries, at)
+}
+
+async function recordAct(tx: Transaction, { number, sequence, step, entryId, at, expiry }: Parameters<CaseActivities['recordAct']>[0]): Promise<Recorded> {
+  const { row, entries } = await loadCase(tx, number)
+  const procedure = getProcedure(row.procedure)
+  const earlier = entries.find((entry) => entry.sequence === sequence || entry.id === entryId)
+  if (earlier) return recordedOf(procedure, earlier)
+  const entry = expiry ? expiryEntry(procedure, row, step, entryId) : await takeStaged(tx, entryId)
+  const taken: EntryRow = { ...entry, id: entryId, caseNumber: number, sequence, step, takenAt: new Date(at) }
+  await tx.insert(caseEntries).values(taken)
+  await applyAct(tx, procedure, row, taken, at)
+  await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
+  await tell(tx, entry.act, row, entryId, taken.takenAt)
+  return recordedOf(procedure, taken)
+}
+
+async function takeStaged(tx: Transaction, entryId: string): Promise<Pick<EntryRow, 'act' | 'actor' | 'form'>> {
+  const [staged] = await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId)).returning()
+  if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
+  return staged
+}
+
+const nobody = { accountId: '', personId: '', role: 'reviewer', unitId: null, subjectId: null } as const
+
+function expiryEntry(procedure: Procedure, row: CaseRow, step: string, id: string): Pick<EntryRow, 'act' | 'actor' | 'form'> {
+  const limit = procedure.limits.steps[step]
+  if (!limit) throw ApplicationFailure.nonRetryable(`${row.number} ${id} has no limit`, 'Rule')
+  return { act: limit.expiry, actor: nobody, form: {} }
+}
+
+/** What an act does at once: to the clock, to the mark, to the dates that the case shows. */
+async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, { act }: EntryRow, at: number): Promise<void> {
+  const definition = procedure.acts[act]
+  const fact = definition?.clock && clockFact(definition.clock, act, at)
+  await tx
+    .update(cases)
+    .set({
+      allowed: [],
+      ...(fact ? { facts: [...row.facts, fact] } : {}),
+      ...(act === 'accept' ? { acceptedAt: new Date(at) } : {}),
+      version: row.version + 1,
+      updatedAt: new Date(at),
+    })
+    .where(eq(cases.number, row.number))
+  if (definition?.marks && row.recordId) {
+    await tx.update(records).set({ disputedBy: row.number, disputedOn: dayOf(at) }).where(and(eq(records.id, row.recordId), isNull(records.disputedBy)))
+  }
+}
+
+const clockFact = (clock: 'pause' | 'resume' | 'restart', reason: string, at: number) =>
+  clock === 'pause' ? ({ kind: 'paused', at, reason } as const)
+  : clock === 'resume' ? ({ kind: 'resumed', at } as const)
+  : ({ kind: 'restarted', at, reason } as const)
+
+function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded {
+  const definition = procedure.acts[act]
+  const choices = Object.fromEntries(Object.keys(definition?.choices ?? {}).map((name) => [name, form[name]]))
+  return { entryId: id, act, choices, beside: definition?.beside ?? false, ends: definition?.ends ?? (act === 'lapse' ? 'lapsed' : null) }
+}
+
+async function noteInstant(tx: Transaction, { number, what, due, at }: Parameters<CaseActivities['noteInstant']>[0]): Promise<Opened> {
+  const { row, entries } = await loadCase(tx, number)
+  const isNoted = row.facts.some((fact) => fact.kind === 'noted' && fact.what === what && fact.due === due)
+  if (isNoted) return settleRow(tx, row, entries, at)
+  const when = new Date(at)
+  const noted = { ...row, facts: [...row.facts, { kind: 'noted' as const, at, what, due }], ...(what === 'overdue' ? { overdueAt: row.overdueAt ?? when } : {}) }
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: `case.${what}`, detail: { due: new Date(due).toISOString() } })
+  await tell(tx, what, row, `${number}:${what}:${due}`, when)
+  return settleRow(tx, noted, entries, at)
+}
+
+async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Parameters<CaseActivities['settleCase']>[0]): Promise<Opened> {
+  const { row, entries } = await loadCase(tx, number)
+  const when = new Date(at)
+  const isStopped = row.facts.some(({ kind }) => kind === 'stopped')
+  await tx.update(records).set({ disputedBy: null, disputedOn: null }).where(eq(records.disputedBy, number))
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'case.settle', detail: { outcome } })
+  return settleRow(
+    tx,
+    { ...row, awaiting: null, awaitingSince: null, outcome, settledAt: row.settledAt ?? when, engineSequence: sequence, facts: isStopped ? row.facts : [...row.facts, { kind: 'stopped', at }] },
+    entries,
+    at,
+  )
+}

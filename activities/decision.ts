@@ -1,0 +1,68 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '../db/index.ts'
+import { corrections, records } from '../db/register.ts'
+import { appendAudit } from '../db/trail.ts'
+import type { DecisionCode } from '../domain/objection-words.ts'
+import { loadCase } from './course.ts'
+
+const outcomes: Record<DecisionCode, string> = {
+  correct: 'upheld',
+  complete: 'upheld',
+  delete: 'upheld',
+  'stop-publication': 'upheld',
+  'remove-from-list': 'upheld',
+  maintain: 'maintained',
+  annotate: 'annotated',
+  transfer: 'transferred',
+}
+
+const publications: Partial<Record<DecisionCode, 'deleted' | 'stopped'>> = { delete: 'deleted', 'stop-publication': 'stopped', 'remove-from-list': 'stopped' }
+
+interface Change {
+  field: string
+  oldValue: string | null
+  newValue: string | null
+}
+
+/** Writes a decision into the register, once: new values, publication, statement; the old ones stay in the history of corrections. */
+export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<{ outcome: string; changed: boolean }> {
+  const { row, entries } = await loadCase(tx, number)
+  const decision = entries.find(({ id }) => id === entryId)
+  if (!decision || !row.recordId) throw ApplicationFailure.nonRetryable('no-such-decision', 'Rule')
+  const { code, corrections: asked = [] } = decision.form as { code: DecisionCode; corrections?: { field: string; value: string }[] }
+  const [record] = await tx.select().from(records).where(eq(records.id, row.recordId)).for('update')
+  const changes = changesOf(record!, code, asked)
+  const written = await tx
+    .insert(corrections)
+    .values(changes.length > 0 ? changes.map((change) => ({ ...change, recordId: record!.id, caseNumber: number, entryId, decisionCode: code, correctedAt: new Date(at) })) : [none(record!.id, number, entryId, code, at)])
+    .onConflictDoNothing()
+    .returning({ id: corrections.id })
+  if (written.length > 0) {
+    const filing = entries[0]!.form as { reason?: string }
+    await tx
+      .update(records)
+      .set({
+        data: { ...record!.data, ...Object.fromEntries(changes.filter(({ field }) => field !== 'publication').map(({ field, newValue }) => [field, newValue ?? ''])) },
+        publication: publications[code] ?? record!.publication,
+        statement: code === 'annotate' ? (filing.reason ?? null) : record!.statement,
+        disputedBy: record!.disputedBy === number ? null : record!.disputedBy,
+        disputedOn: record!.disputedBy === number ? null : record!.disputedOn,
+        version: sql`${records.version} + 1`,
+      })
+      .where(eq(records.id, record!.id))
+    await appendAudit(tx, { chain: `subject:${record!.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record!.id, number, code, fields: changes.map(({ field }) => field) } })
+  }
+  return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }
+}
+
+function changesOf(record: typeof records.$inferSelect, code: DecisionCode, asked: { field: string; value: string }[]): Change[] {
+  const publication = publications[code]
+  if (publication) return [{ field: 'publication', oldValue: record.publication, newValue: publication }]
+  if (code !== 'correct' && code !== 'complete') return []
+  return asked.map(({ field, value }) => ({ field, oldValue: record.data[field] ?? null, newValue: value }))
+}
+
+/** A decision that changes nothing is remembered too, so that it is executed once. */
+const none = (recordId: string, caseNumber: string, entryId: string, decisionCode: string, at: number) =>
+  ({ recordId, caseNumber, entryId, decisionCode, field: 'none', oldValue: null, newValue: null, correctedAt: new Date(at) })

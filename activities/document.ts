@@ -1,0 +1,95 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { caseEntries, cases, counters } from '../db/case.ts'
+import { documents, files } from '../db/document.ts'
+import type { Database, Transaction } from '../db/index.ts'
+import { keyedCode, sha256 } from '../db/keyed.ts'
+import { accounts } from '../db/register.ts'
+import { appendAudit } from '../db/trail.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { renderLetter, type Letter } from '../templates/letter.ts'
+import { letters, letterWords, type LetterKind } from '../templates/objection.ts'
+import { entriesOf } from './course.ts'
+import { commonOf, dataOf, gather, office, type Material } from './letter-data.ts'
+import type { DocumentActivities } from './types.ts'
+
+export interface DocumentContext {
+  db: Database
+  hmac: Buffer
+  publicUrl: string
+}
+
+type Addressee = 'party' | 'source' | 'office'
+const addressees: Partial<Record<LetterKind, Addressee>> = { verification: 'source', reminder: 'source', reply: 'office' }
+
+export function documentActivities(context: DocumentContext): DocumentActivities & Record<string, unknown> {
+  return { issueLetter: (letter: Parameters<DocumentActivities['issueLetter']>[0]) => context.db.transaction((tx) => issueLetter(tx, context, letter)) }
+}
+
+/** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
+async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind, at }: Parameters<DocumentActivities['issueLetter']>[0]) {
+  const [row] = await tx.select().from(cases).where(eq(cases.number, number)).for('update')
+  const cause = await causeOf(tx, number, kind)
+  const [made] = await tx.select().from(documents).where(and(eq(documents.caseNumber, number), eq(documents.kind, kind), eq(documents.cause, cause)))
+  if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
+
+  const base = kind.replace(/^recheck-/, '') as LetterKind
+  const material = await gather(tx, row!, await entriesOf(tx, number), hmac, at)
+  const documentNumber = await nextDocumentNumber(tx, letterWords[base].word, at)
+  const code = keyedCode(hmac, 'document', documentNumber)
+  const common = commonOf(material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
+  const letter = (letters[base] as (input: never) => Letter)({ ...common, ...(await dataOf(tx, kind, material)) } as never)
+  const content = await renderLetter(letter)
+  const when = new Date(at)
+  const hash = sha256(content)
+  const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
+  const addressee = addressees[base] ?? 'party'
+  const delivered = await hasAccount(tx, addressee, material)
+  const [document] = await tx
+    .insert(documents)
+    .values({
+      caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, fileId: file!.id, sha256: hash, addressee, issuedAt: when,
+      content: { office, shown: shownOf(letter) },
+      ...(delivered ? { channel: 'in-app' as const, deliveredAt: when } : {}),
+    })
+    .returning({ id: documents.id })
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number: documentNumber, sha256: hash } })
+  return { documentId: document!.id, delivered }
+}
+
+/** What calls for the letter: for most kinds the case itself, for what may come again the entry. */
+async function causeOf(tx: Transaction, number: string, kind: string): Promise<string> {
+  if (kind !== 'reply' && kind !== 'reminder') return 'case'
+  const [entry] = await tx.select({ sequence: sql<number>`max(${caseEntries.sequence})` }).from(caseEntries).where(and(eq(caseEntries.caseNumber, number), eq(caseEntries.act, kind === 'reply' ? 'reply' : 'ask-source')))
+  return `entry-${entry!.sequence}`
+}
+
+async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
+  const year = Number(dayOf(at).slice(0, 4))
+  const [counter] = await tx
+    .insert(counters)
+    .values({ word, year, last: 1 })
+    .onConflictDoUpdate({ target: [counters.word, counters.year], set: { last: sql`${counters.last} + 1` } })
+    .returning()
+  return `${word}〔${year}〕${counter!.last}号`
+}
+
+/** Whether the addressee has an account here: the letter then reaches it as soon as it is made. */
+async function hasAccount(tx: Transaction, addressee: Addressee, { row }: Material): Promise<boolean> {
+  if (addressee === 'office') return true
+  const bound = addressee === 'party' ? eq(accounts.subjectId, row.subjectId) : row.sourceUnitId === null ? sql`false` : eq(accounts.unitId, row.sourceUnitId)
+  const [found] = await tx.select({ id: accounts.id }).from(accounts).where(and(bound, eq(accounts.state, 'active'))).limit(1)
+  return found !== undefined
+}
+
+/** The letter's words as the public page of its verification shows them. */
+function shownOf(letter: Letter): { label: string; text: string }[] {
+  const lines = letter.paragraphs.flatMap((block) => (typeof block === 'string' ? [{ label: '', text: block }] : wordsOf(block)))
+  return [{ label: '标题', text: letter.title }, ...(letter.addressee ? [{ label: '送达对象', text: letter.addressee }] : []), ...lines]
+}
+
+const wordsOf = (block: object): { label: string; text: string }[] =>
+  Object.values(block).flatMap((value) =>
+    typeof value === 'string' ? [{ label: '', text: value }]
+    : Array.isArray(value) ? value.map((line) => (Array.isArray(line) ? { label: String(line[0]), text: line.slice(1).join(' ') } : { label: '', text: typeof line === 'string' ? line : Object.values(line as object).join('：') }))
+    : [],
+  )

@@ -1,0 +1,23 @@
+import type { Opened, Recorded, Instant } from '../domain/case.ts'
+
+interface At {
+  number: string
+  /** The workflow's own time, in milliseconds: a local activity knows no skipped time. */
+  at: number
+}
+
+/** What a case may do to the rows; each is one transaction and may run twice. */
+export interface CaseActivities {
+  openCase(filed: At & { entryId: string }): Promise<void>
+  openStep(step: At & { step: string; sequence: number }): Promise<Opened>
+  recordAct(act: At & { step: string; sequence: number; entryId: string; expiry?: boolean }): Promise<Recorded>
+  noteInstant(noted: At & { step: string; sequence: number; what: Instant['what']; due: number }): Promise<Opened>
+  executeDecision(decided: At & { entryId: string; sequence: number }): Promise<{ outcome: string; changed: boolean }>
+  settleCase(settled: At & { outcome: string; sequence: number }): Promise<Opened>
+}
+
+/** What takes longer and runs on a queue of its own. */
+export interface DocumentActivities {
+  /** Makes a letter once, numbers it, serves it where the addressee has an account. */
+  issueLetter(letter: At & { kind: string }): Promise<{ documentId: string; delivered: boolean }>
+}

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import { sha256 } from '../db/keyed.ts'
+import { accounts, people, sessions } from '../db/register.ts'
+import type { App, Context, SignedIn } from './context.ts'
+import { Problem } from './problem.ts'
+
+export const sessionCookie = 'xinan_session'
+const idleMs = 12 * 3_600_000
+
+/** Makes every route say who may call it, and holds it to that. */
+export function guardAccess(app: App, context: Context): void {
+  app.decorateRequest('signedIn', null)
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api') && route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url} does not say who may call it`)
+    if (route.schema && route.config?.access) {
+      const access = route.config.access
+      Object.assign(route.schema, { 'x-access': access, ...(access === 'anyone' ? {} : { security: [{ session: [] }] }) })
+    }
+  })
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access
+    if (access === undefined || access === 'anyone') return
+    const signedIn = await findSession(context, request)
+    if (!signedIn) throw new Problem(401, 'not-signed-in')
+    request.signedIn = signedIn.actor
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-csrf-token'] !== signedIn.actor.csrf) throw new Problem(403, 'csrf-token')
+    const isOwnSession = request.routeOptions.url?.startsWith('/api/session')
+    if (signedIn.mustEnrol && !isOwnSession) throw new Problem(403, 'second-factor-first')
+    if (signedIn.mustChangePassword && !isOwnSession) throw new Problem(403, 'password-first')
+    if (access !== 'signed-in' && !access.includes(signedIn.actor.role)) throw new Problem(403, 'wrong-role')
+  })
+}
+
+/** The session of a request, or null; a session that was idle too long is none. */
+export async function findSession({ db, now }: Context, request: FastifyRequest): Promise<{ actor: SignedIn; mustEnrol: boolean; mustChangePassword: boolean } | null> {
+  const token = request.cookies[sessionCookie]
+  if (!token) return null
+  const tokenHash = sha256(token)
+  const [found] = await db
+    .select({ session: sessions, account: accounts, name: people.name })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(eq(sessions.tokenHash, tokenHash))
+  if (!found || found.account.state !== 'active') return null
+  const { session, account, name } = found
+  if (now() - session.lastSeenAt.getTime() > idleMs) return null
+  if (now() - session.lastSeenAt.getTime() > 60_000) await db.update(sessions).set({ lastSeenAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
+  return {
+    actor: { accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, name, csrf: session.csrf, tokenHash },
+    mustEnrol: account.secondFactor === 'required' && account.totpSecret === null,
+    mustChangePassword: account.mustChangePassword,
+  }
+}
+
+/** The person who is signed in; the route's access has made sure that there is one. */
+export function signedInOf(request: FastifyRequest): SignedIn {
+  if (!request.signedIn) throw new Problem(401, 'not-signed-in')
+  return request.signedIn
+}
+
+/** The version that a change is based on, from If-Match. */
+export function expectedVersion(request: FastifyRequest): number {
+  const given = request.headers['if-match']
+  if (!given) throw new Problem(428, 'version-needed')
+  return Number(given.replaceAll('"', '').replace(/^W\//, ''))
+}

@@ -1,0 +1,73 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import reference from '@scalar/fastify-api-reference'
+import Fastify from 'fastify'
+import { guardAccess } from './access.ts'
+import { accountRoutes } from './account.ts'
+import { auditRoutes } from './audit.ts'
+import { authorizationRoutes } from './authorization.ts'
+import { boardRoutes } from './board.ts'
+import { caseRoutes } from './case.ts'
+import type { App, Context } from './context.ts'
+import { documentRoutes } from './document.ts'
+import { draftRoutes } from './draft.ts'
+import { fileRoutes } from './file.ts'
+import { healthRoutes } from './health.ts'
+import { importRoutes } from './import.ts'
+import { messageRoutes } from './message.ts'
+import { personRoutes } from './person.ts'
+import { answerProblems } from './problem.ts'
+import { publicRoutes } from './public.ts'
+import { recordRoutes } from './record.ts'
+import { sessionRoutes } from './session.ts'
+import { unitRoutes } from './unit.ts'
+
+/** Largest file that is taken, in bytes. */
+const largestFile = 10 * 1024 * 1024
+const words = ['titleEn', 'labels', 'widget']
+
+/** Builds the API with every route; it listens nowhere yet. */
+export async function buildApp(context: Context): Promise<App> {
+  const app: App = Fastify({
+    logger: { level: context.logLevel ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    bodyLimit: 1024 * 1024,
+    ajv: { customOptions: { removeAdditional: false, allErrors: true, coerceTypes: true, keywords: words } },
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID(),
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  answerProblems(app)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '信案 Xin’an', version: '1', description: 'Casework for public credit. Problems are RFC 9457.' },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xinan_session' } } },
+    },
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, { max: context.rateLimit ?? 1200, timeWindow: '1 minute' })
+  await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 4 } })
+  guardAccess(app, context)
+  for (const routes of [
+    sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
+    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, auditRoutes, healthRoutes,
+  ]) {
+    routes(app, context)
+  }
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  await app.register(reference, { routePrefix: '/api/reference', configuration: { url: '/openapi.json' } } as never)
+  if (context.webFolder) await servePages(app, context.webFolder)
+  return app
+}
+
+/** Serves the built pages; any other address without a dot is a page of the desk or of the public site. */
+async function servePages(app: App, folder: string): Promise<void> {
+  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.includes('.')) return reply.callNotFound()
+    return reply.sendFile(request.url.startsWith('/desk') ? 'desk.html' : 'index.html')
+  })
+}

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import { cases } from '../db/case.ts'
+import { units } from '../db/register.ts'
+import { getProcedure } from '../domain/procedures.ts'
+import type { App, Context } from './context.ts'
+import { Board } from './schema/case.ts'
+
+/** The supervisor's figures, counted from the rows at one moment. */
+export function boardRoutes(app: App, { db, now }: Context): void {
+  app.get('/api/board', { config: { access: ['supervisor', 'approver', 'reviewer'] }, schema: { response: { 200: Board } } }, () =>
+    db.transaction(async (tx) => {
+      const lamps = await tx.execute<{ lamp: string; count: number }>(sql`select lamp, count(*)::int as count from ${cases} where holder <> 'nobody' group by lamp`)
+      const steps = await tx.execute<{ procedure: string; step: string; count: number; late: number }>(sql`select procedure, awaiting as step, count(*)::int as count, count(*) filter (where lamp = 'red')::int as late from ${cases} where holder <> 'nobody' group by procedure, awaiting`)
+      const byUnit = await tx.execute<{ unitId: string | null; name: string | null; open: number; late: number }>(sql`select ${cases.sourceUnitId} as "unitId", ${units.name} as name, count(*)::int as open, count(*) filter (where lamp = 'red')::int as late from ${cases} left join ${units} on ${units.id} = ${cases.sourceUnitId} where holder <> 'nobody' group by 1, 2 order by late desc, open desc`)
+      const [settled] = await tx.execute<{ intime: number; late: number }>(sql`select count(*) filter (where overdue_at is null)::int as intime, count(*) filter (where overdue_at is not null)::int as late from ${cases} where settled_at is not null`)
+      return {
+        at: new Date(now()).toISOString(),
+        lamps: Object.fromEntries(lamps.map(({ lamp, count }) => [lamp, count])),
+        steps: steps.map(({ procedure, step, count, late }) => ({ step, title: getProcedure(procedure).steps[step]!.title, count, late })),
+        units: byUnit.map(({ unitId, name, open, late }) => ({ unitId, name: name ?? '未对应单位', open, late })),
+        settledInTime: settled?.intime ?? 0,
+        settledLate: settled?.late ?? 0,
+      }
+    }, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+  )
+}

@@ -1,0 +1,140 @@
+import { and, asc, desc, eq, or, sql, type SQL } from 'drizzle-orm'
+import { caseScope } from '../db/case-scope.ts'
+import { cases } from '../db/case.ts'
+import { records, subjects, units } from '../db/register.ts'
+import { addDays, dayOf, isWorkingDay } from '../domain/calendar.ts'
+import type { Words } from '../domain/fields.ts'
+import { grounds } from '../domain/objection-words.ts'
+import { getProcedure } from '../domain/procedures.ts'
+import type { Actor } from '../domain/role.ts'
+import { calendar } from '../domain/rules/index.ts'
+import type { Context } from './context.ts'
+import { recordTitle } from './record-view.ts'
+import type { CaseLine } from './schema/case.ts'
+
+/** The tabs of an inbox. */
+export const tabs = ['todo', 'running', 'done', 'late', 'all'] as const
+type Tab = (typeof tabs)[number]
+
+interface ListQuery {
+  tab?: Tab
+  q?: string
+  lamp?: string
+  step?: string
+  unitId?: string
+  cursor?: string
+  limit?: number
+}
+
+const open = sql`${cases.holder} <> 'nobody'`
+
+/** What a tab shows to a role: 待办 is what this role can do something about now. */
+function tabFilter(tab: Tab, actor: Actor): SQL | undefined {
+  if (tab === 'done') return sql`${cases.holder} = 'nobody'`
+  if (tab === 'running') return open
+  if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
+  if (tab === 'all') return undefined
+  if (actor.role === 'supervisor') return and(open, sql`${cases.lamp} in ('red', 'yellow')`)
+  const ends = ['withdraw', 'request-recheck']
+  return and(open, sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
+}
+
+const columns = {
+  case: cases,
+  subjectName: subjects.name,
+  unitName: units.name,
+  record: { kind: records.kind, documentNumber: records.documentNumber, data: records.data },
+}
+
+export const caseRows = (db: Context['db']) =>
+  db
+    .select(columns)
+    .from(cases)
+    .innerJoin(subjects, eq(subjects.id, cases.subjectId))
+    .innerJoin(records, eq(records.id, cases.recordId))
+    .leftJoin(units, eq(units.id, cases.sourceUnitId))
+    .$dynamic()
+
+type Row = Awaited<ReturnType<typeof caseRows>>[number]
+
+/** One page of cases, the least time left first; settled ones the newest first. */
+export async function listCases({ db, now }: Context, actor: Actor, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
+  const { tab = 'todo', q, lamp, step, unitId, cursor, limit = 20 } = query
+  const newestFirst = tab === 'done' || tab === 'all'
+  const due = sql<string>`coalesce(${cases.dueAt}, 'infinity')`
+  const key = newestFirst ? sql`${cases.filedAt}` : due
+  const after = cursor ? readCursor(cursor) : null
+  const search = q?.trim()
+  const rows = await caseRows(db)
+    .where(
+      and(
+        caseScope(actor),
+        tabFilter(tab, actor),
+        lamp ? sql`${cases.lamp} = ${lamp}` : undefined,
+        step ? eq(cases.awaiting, step) : undefined,
+        unitId ? eq(cases.sourceUnitId, unitId) : undefined,
+        search ? or(sql`${cases.number} = ${search.toUpperCase()}`, sql`${subjects.name} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`, eq(subjects.code, search.toUpperCase()), sql`${records.documentNumber} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`) : undefined,
+        after ? (newestFirst ? sql`(${key}, ${cases.number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${cases.number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
+      ),
+    )
+    .orderBy(...(newestFirst ? [desc(cases.filedAt), desc(cases.number)] : [asc(due), asc(cases.number)]))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => caseLine(row, now())),
+    next: rows.length > limit && last ? writeCursor(newestFirst ? last.case.filedAt.toISOString() : (last.case.dueAt?.toISOString() ?? 'infinity'), last.case.number) : null,
+  }
+}
+
+export const writeCursor = (...parts: string[]): string => Buffer.from(parts.join('|')).toString('base64url')
+export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'base64url').toString().split('|')
+
+export async function countCases({ db }: Context, actor: Actor): Promise<Record<string, number>> {
+  const counted = tabs.filter((tab) => tab !== 'all').map((tab) => sql`count(*) filter (where ${tabFilter(tab, actor) ?? sql`true`})::int as ${sql.identifier(tab)}`)
+  const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)} from ${cases} where ${caseScope(actor) ?? sql`true`}`)
+  return { ...row }
+}
+
+const holders: Record<string, Words> = {
+  office: { zh: '郏县信用办', en: 'Credit office' },
+  party: { zh: '申请人', en: 'You, the applicant' },
+  nobody: { zh: '无（已办结）', en: 'Nobody; settled' },
+}
+
+export function caseLine({ case: row, subjectName, unitName, record }: Row, now: number): CaseLine {
+  const procedure = getProcedure(row.procedure)
+  return {
+    number: row.number,
+    procedure: row.procedure,
+    procedureTitle: procedure.title,
+    subjectName,
+    recordTitle: recordTitle(record.kind, record.data),
+    documentNumber: record.documentNumber,
+    sourceUnitName: unitName,
+    ground: row.ground === null ? null : (grounds[row.ground as keyof typeof grounds] ?? null),
+    step: row.awaiting,
+    stepTitle: row.awaiting === null ? null : procedure.steps[row.awaiting]!.title,
+    holder: row.holder,
+    holderName: row.holder === 'source' ? { zh: unitName ?? '信息提供单位', en: unitName ?? 'Source unit' } : holders[row.holder]!,
+    lamp: row.lamp,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    workingDaysLeft: row.dueAt === null ? null : workingDaysLeft(now, row.dueAt.getTime()),
+    provisional: row.provisional === 1,
+    filedAt: row.filedAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    outcome: row.outcome === null ? null : procedure.outcomes[row.outcome]!,
+    version: row.version,
+  }
+}
+
+/** Working days between two instants; negative when the second lies before the first. */
+function workingDaysLeft(now: number, due: number): number {
+  const [from, to, sign] = due >= now ? [dayOf(now), dayOf(due), 1] : [dayOf(due), dayOf(now), -1]
+  let left = 0
+  for (let day = from; day < to; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, calendar)) left += 1
+  }
+  return left * sign
+}

@@ -1,0 +1,150 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { entriesOf, limitsOfCase, ruleSetOf, type EntryRow } from '../activities/course.ts'
+import { caseScope } from '../db/case-scope.ts'
+import { cases } from '../db/case.ts'
+import { documents, files } from '../db/document.ts'
+import { keyedCode } from '../db/keyed.ts'
+import { accounts, people, subjects } from '../db/register.ts'
+import type { Words } from '../domain/fields.ts'
+import { grounds, materialKinds } from '../domain/objection-words.ts'
+import type { Procedure } from '../domain/procedure.ts'
+import { getProcedure } from '../domain/procedures.ts'
+import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
+import { refusalOf, roles, type Actor } from '../domain/role.ts'
+import { letterWords, type LetterKind } from '../templates/objection.ts'
+import { formOf } from './case.ts'
+import { caseLine, caseRows } from './case-list.ts'
+import type { Context } from './context.ts'
+import { Problem, problems } from './problem.ts'
+import { fieldsOf, findRecord, recordView, type RecordRow } from './record-view.ts'
+import type { ActOption, CaseDetail, Deadline, Entry, Letter } from './schema/case.ts'
+import { nextForParty, stagesOf } from './progress.ts'
+
+/** A case whole, as far as this person may see it. */
+export async function caseDetail(context: Context, actor: Actor, number: string): Promise<CaseDetail> {
+  const { db, now, hmac } = context
+  const [row] = await caseRows(db).where(and(eq(cases.number, number), caseScope(actor)))
+  if (!row) throw new Problem(404, 'no-such-case')
+  const entries = await entriesOf(db, number)
+  const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.case.subjectId))
+  const record = (await findRecord(db, row.case.recordId!))!
+  const procedure = getProcedure(row.case.procedure)
+  const line = caseLine(row, now())
+  const isParty = actor.role === 'handler' || actor.role === 'counter'
+  return {
+    ...line,
+    subject: subject!,
+    record: await recordView(db, record),
+    claim: await claimOf(context, entries, record),
+    stages: stagesOf(row.case, entries),
+    nextForParty: nextForParty(row.case),
+    acts: actsFor(procedure, row.case, actor),
+    entries: await entriesFor(context, actor, procedure, entries),
+    letters: await lettersFor(context, actor, number),
+    deadlines: deadlinesOf(row.case, entries),
+    supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
+    queryCode: isParty ? keyedCode(hmac, 'query', number) : null,
+  }
+}
+
+async function claimOf({ db }: Context, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
+  const filing = entries[0]!
+  const form = filing.form as { ground?: keyof typeof grounds; reason?: string; claims?: { field: string; value: string }[] }
+  const cited = entries.flatMap(({ form: one }) => [...((one.materials as { fileId: string; kind: string }[] | undefined) ?? []), ...((one.answers as { fileId?: string; item: string }[] | undefined) ?? []).flatMap(({ fileId, item }) => (fileId ? [{ fileId, kind: item }] : []))])
+  const stored = cited.length === 0 ? [] : await db.select({ id: files.id, name: files.name, mediaType: files.mediaType, size: files.size, sha256: files.sha256 }).from(files).where(inArray(files.id, cited.map(({ fileId }) => fileId)))
+  const fields = fieldsOf(record.kind)
+  return {
+    ground: form.ground ? grounds[form.ground] : null,
+    reason: form.reason ?? null,
+    claims: (form.claims ?? []).map(({ field, value }) => ({ field, title: fields[field]?.title ?? field, oldValue: record.data[field] ?? null, value })),
+    materials: cited.flatMap(({ fileId, kind }) => {
+      const file = stored.find(({ id }) => id === fileId)
+      return file ? [{ fileId, kind, kindTitle: kind in materialKinds ? materialKinds[kind as keyof typeof materialKinds].zh : kind, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 }] : []
+    }),
+    filedBy: filing.actor.role === 'counter' ? 'counter' : 'handler',
+  }
+}
+
+/** Every act that the reader's role knows, open or greyed with its reason. */
+function actsFor(procedure: Procedure, row: typeof cases.$inferSelect, actor: Actor): ActOption[] {
+  return Object.entries(procedure.acts)
+    .filter(([, { by }]) => by.includes(actor.role))
+    .map(([act, one]) => {
+      const refusal = refusalOf(row.allowed, act, actor)
+      const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
+      const why = refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal]
+      return { act, title: one.title, possible: refusal === null, why, basis: one.basis ?? null, form: formOf(one) }
+    })
+}
+
+const sourceSees = ['file', 'supplement', 'ask-source', 'reply', 'confirm-reply', 'return-reply', 'start-expert', 'end-expert']
+
+function maySeeForm(actor: Actor, entry: EntryRow): boolean {
+  if (actor.role === 'handler') return entry.actor.role === 'handler' || entry.act === 'file' || entry.act === 'request-supplement'
+  return actor.role.startsWith('source') ? sourceSees.includes(entry.act) : true
+}
+
+const beginnings: Record<string, Words> = { file: { zh: '提出异议', en: 'Filed' }, lapse: { zh: '逾期未补正，终止', en: 'Lapsed' }, end: { zh: '复核申请期限届满', en: 'The time for a recheck has ended' } }
+
+async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, entries: readonly EntryRow[]): Promise<Entry[]> {
+  const ids = [...new Set(entries.map(({ actor: { accountId } }) => accountId).filter((id) => id !== ''))]
+  const names = ids.length === 0 ? [] : await db.select({ id: accounts.id, name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(inArray(accounts.id, ids))
+  const isStaff = actor.role !== 'handler'
+  return entries.map((entry) => {
+    const role = entry.actor.accountId === '' ? null : entry.actor.role
+    const { phone: _phone, ...form } = entry.form
+    return {
+      id: entry.id,
+      sequence: entry.sequence,
+      act: entry.act,
+      title: procedure.acts[entry.act]?.title ?? beginnings[entry.act] ?? { zh: entry.act, en: entry.act },
+      step: entry.step,
+      role,
+      by: role === null ? '系统' : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
+      takenAt: entry.takenAt.toISOString(),
+      form: maySeeForm(actor, entry) ? form : null,
+    }
+  })
+}
+
+async function lettersFor({ db }: Context, actor: Actor, number: string): Promise<Letter[]> {
+  const rows = await db.select().from(documents).where(eq(documents.caseNumber, number)).orderBy(asc(documents.issuedAt))
+  const mine = rows.filter(({ addressee }) => (actor.role === 'handler' ? addressee === 'party' : actor.role.startsWith('source') ? addressee === 'source' : true))
+  return mine.map(({ id, kind, number: letterNumber, verificationCode, issuedAt, channel, deliveredAt, readAt }) => ({
+    id,
+    kind,
+    title: letterTitle(kind),
+    number: letterNumber,
+    verificationCode,
+    issuedAt: issuedAt.toISOString(),
+    channel,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    readAt: readAt?.toISOString() ?? null,
+  }))
+}
+
+/** The title of a letter by its kind; a recheck has the letters of a decision. */
+export const letterTitle = (kind: string): string => letterWords[kind.replace(/^recheck-/, '') as LetterKind].title
+
+function deadlinesOf(row: typeof cases.$inferSelect, entries: readonly EntryRow[]): Deadline[] {
+  const { limits, procedure } = limitsOfCase(row, entries)
+  const ruleSet = ruleSetOf(row)
+  const parameter = parameterOf(ruleSet, limits.totalParameter)
+  const common = { ruleSet: ruleSet.id, provisional: limits.provisional }
+  const total: Deadline = {
+    ...common,
+    title: { zh: '本案办理时限', en: 'Limit of the case' },
+    anchor: new Date(limits.total.anchor).toISOString(),
+    dueAt: limits.total.dueAt === null ? null : new Date(limits.total.dueAt).toISOString(),
+    state: limits.total.state,
+    period: periodText(parameter),
+    article: parameter.article,
+    toBeConfirmed: isToBeConfirmed(parameter),
+    days: limits.total.days,
+  }
+  const limit = row.awaiting === null ? undefined : procedure.limits.steps[row.awaiting]
+  if (!limit || limits.stepDueAt === null) return [total]
+  const own = parameterOf(ruleSet, limit.parameter)
+  const anchor = limit.from ? entries.findLast(({ act }) => act === limit.from)?.takenAt : row.awaitingSince
+  return [total, { ...common, title: { zh: `${procedure.steps[row.awaiting!]!.title.zh}时限`, en: `Limit: ${procedure.steps[row.awaiting!]!.title.en}` }, anchor: (anchor ?? row.filedAt).toISOString(), dueAt: new Date(limits.stepDueAt).toISOString(), state: 'running', period: periodText(own), article: own.article, toBeConfirmed: isToBeConfirmed(own), days: [] }]
+}

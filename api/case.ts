@@ -1,0 +1,122 @@
+import { and, eq } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { validAuthorization } from '../db/authorization.ts'
+import { caseScope } from '../db/case-scope.ts'
+import { cases } from '../db/case.ts'
+import { keyedCode, keyedHash } from '../db/keyed.ts'
+import { records } from '../db/register.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { Form } from '../domain/fields.ts'
+import type { Act, Procedure } from '../domain/procedure.ts'
+import { procedures } from '../domain/procedures.ts'
+import { refusalOf, type Actor } from '../domain/role.ts'
+import { signedInOf } from './access.ts'
+import { countCases, listCases, tabs } from './case-list.ts'
+import { caseDetail } from './case-view.ts'
+import type { App, Context } from './context.ts'
+import { checkForm, sendAct, stage, startCase } from './filing.ts'
+import { Problem } from './problem.ts'
+import { checkClaims } from './record.ts'
+import { CaseDetail, CaseLine, Receipt } from './schema/case.ts'
+import { Nullable, Page, PageQuery, Time } from './schema/shared.ts'
+
+const Params = Type.Object({ number: Type.String({ pattern: '^[A-Z]{2}-\\d{4}-\\d{6,}$' }) })
+const View = Type.Object({ number: Type.String(), awaiting: Nullable(Type.String()), dueAt: Nullable(Time), outcome: Nullable(Type.String()) })
+const staff = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
+
+export function caseRoutes(app: App, context: Context): void {
+  const Query = Type.Object({
+    ...PageQuery,
+    tab: Type.Optional(Type.Enum([...tabs])),
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    lamp: Type.Optional(Type.String({ maxLength: 20 })),
+    step: Type.Optional(Type.String({ maxLength: 40 })),
+    unitId: Type.Optional(Type.String({ format: 'uuid' })),
+  })
+  app.get('/api/cases', { config: { access: staff }, schema: { querystring: Query, response: { 200: Page(CaseLine) } } }, (request) => listCases(context, signedInOf(request), request.query))
+  app.get('/api/cases/counts', { config: { access: staff }, schema: { response: { 200: Type.Record(Type.String(), Type.Integer()) } } }, (request) => countCases(context, signedInOf(request)))
+  app.get('/api/cases/:number', { config: { access: staff }, schema: { params: Params, response: { 200: CaseDetail, 304: Type.Null() } } }, async (request, reply) => {
+    const detail = await caseDetail(context, signedInOf(request), request.params.number)
+    const tag = `"${detail.version}"`
+    return request.headers['if-none-match'] === tag ? reply.code(304).send(null) : reply.header('etag', tag).send(detail)
+  })
+  app.get('/api/procedures', { config: { access: 'signed-in' }, schema: {} }, () => Object.values(procedures).map(describe))
+  for (const procedure of Object.values(procedures)) procedureRoutes(app, context, procedure)
+}
+
+const describe = ({ name, path, title, basis, filing, steps, acts }: Procedure) => ({
+  name, path, title, basis, filing, steps,
+  acts: Object.fromEntries(Object.entries(acts).map(([act, one]) => [act, { title: one.title, by: one.by, form: formOf(one), basis: one.basis ?? null }])),
+})
+
+/** The whole form of an act, as it is sent: its choices and its prose. */
+export const formOf = ({ choices, prose }: Act) => Form({ ...choices, ...prose })
+
+function procedureRoutes(app: App, context: Context, procedure: Procedure): void {
+  app.post(`/api/${procedure.path}`, { config: { access: ['handler', 'counter'] }, schema: { body: procedure.filing, response: { 201: Receipt } } }, async (request, reply) => {
+    const actor = actorOf(signedInOf(request), request.body as unknown as Filing)
+    const form = request.body as unknown as Filing
+    await checkFiling(context, actor, form)
+    await checkForm(context, actor, form as unknown as Record<string, unknown>)
+    const phoneHash = keyedHash(context.hmac, 'phone', form.phone.replaceAll(/\D/g, '').slice(-4))
+    const staged = await stage(context, request, actor, procedure.name, { ...form, phoneHash }, procedure)
+    if (staged.isNew) await checkUndisputed(context, form.recordId)
+    const view = await startCase(context, procedure, staged)
+    return reply.code(201).header('location', `/api/cases/${view.number}`).send({ ...view, queryCode: keyedCode(context.hmac, 'query', view.number) })
+  })
+
+  for (const [act, one] of Object.entries(procedure.acts)) {
+    app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, async (request) => {
+      const actor = plainActor(signedInOf(request))
+      const { number } = request.params as { number: string }
+      const form = request.body as Record<string, unknown>
+      const [row] = await context.db.select({ allowed: cases.allowed, procedure: cases.procedure, recordId: cases.recordId }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
+      if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
+      if (actor.role === 'handler') await checkAuthorized(context, actor)
+      await checkForm(context, actor, form)
+      await checkClaims(context, row.recordId, form)
+      const { id, isNew } = await stage(context, request, actor, act, form, number)
+      const refusal = isNew ? refusalOf(row.allowed, act, actor) : null
+      if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
+      return sendAct(context, number, act, actor, id)
+    })
+  }
+}
+
+interface Filing {
+  recordId: string
+  phone: string
+  materials: { fileId: string; kind: string }[]
+  claims: { field: string; value: string }[]
+  applicantPersonId?: string
+}
+
+const plainActor = ({ accountId, personId, role, unitId, subjectId }: Actor): Actor => ({ accountId, personId, role, unitId, subjectId })
+const actorOf = (signedIn: Actor, { applicantPersonId }: Filing): Actor => ({ ...plainActor(signedIn), ...(applicantPersonId ? { onBehalfOf: applicantPersonId } : {}) })
+
+async function checkAuthorized({ db, now }: Context, actor: Actor): Promise<void> {
+  if (!(await validAuthorization(db, actor, dayOf(now())))) throw new Problem(403, 'no-authorization')
+}
+
+/** Everything that would make a filing pointless, told before it is filed. */
+async function checkFiling(context: Context, actor: Actor, form: Filing): Promise<void> {
+  const [record] = await context.db.select().from(records).where(eq(records.id, form.recordId))
+  if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer: '/recordId', detail: '没有这条信息' }] })
+  if (actor.role === 'handler') {
+    if (record.subjectId !== actor.subjectId) throw new Problem(403, 'not-own-record')
+    if (form.applicantPersonId) throw new Problem(403, 'wrong-role')
+    await checkAuthorized(context, actor)
+  } else {
+    if (!form.applicantPersonId) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/applicantPersonId', detail: '请选择到场的经办人' }] })
+    const applicant = { ...actor, personId: form.applicantPersonId, subjectId: record.subjectId }
+    if (!(await validAuthorization(context.db, applicant, dayOf(context.now())))) throw new Problem(403, 'no-authorization')
+  }
+  if (record.publication === 'deleted') throw new Problem(422, 'out-of-scope', { more: { zh: '该信息已删除。', en: 'The record has been deleted.' } })
+  if (!form.materials.some(({ kind }) => kind === 'commitment')) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/materials', detail: '请上传盖章的异议申诉信用承诺书' }] })
+  await checkClaims(context, form.recordId, form as unknown as Record<string, unknown>)
+}
+
+async function checkUndisputed({ db }: Context, recordId: string): Promise<void> {
+  const [record] = await db.select({ disputedBy: records.disputedBy }).from(records).where(eq(records.id, recordId))
+  if (record?.disputedBy) throw new Problem(409, 'already-disputed', { more: { zh: `编号 ${record.disputedBy}。`, en: `Number ${record.disputedBy}.` } })
+}

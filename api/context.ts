@@ -1,0 +1,45 @@
+import type { Client } from '@temporalio/client'
+import type { FastifyInstance, FastifyBaseLogger, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Database } from '../db/index.ts'
+import type { Actor } from '../domain/role.ts'
+
+/** What the API stands on. */
+export interface Context {
+  db: Database
+  temporal: Client
+  /** Key of all keyed hashes. */
+  hmac: Buffer
+  /** The one clock of API and queries, in milliseconds. */
+  now: () => number
+  publicUrl: string
+  /** Whether the demo county is loaded: the sign-in page may then show its accounts. */
+  demo: boolean
+  /** Folder of the built pages; absent where only the API is wanted. */
+  webFolder?: string
+  logLevel?: string
+  /** Requests a minute and address; tests raise it. */
+  rateLimit?: number
+}
+
+export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>
+
+/** Who is signed in, as every handler sees it. */
+export interface SignedIn extends Actor {
+  name: string
+  csrf: string
+  tokenHash: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on every route that is not open to anyone. */
+    signedIn: SignedIn | null
+  }
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+/** Who may call a route: anyone, anyone signed in, or these roles. A route without it is not registered. */
+export type Access = 'anyone' | 'signed-in' | readonly Actor['role'][]

@@ -1,0 +1,123 @@
+import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowUpdateFailedError, WorkflowNotFoundError } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import { caseEntries, cases, counters, stagedEntries } from '../db/case.ts'
+import { files } from '../db/document.ts'
+import { keyedHash, keyedId, sha256 } from '../db/keyed.ts'
+import { dayOf } from '../domain/calendar.ts'
+import type { CaseView } from '../domain/case.ts'
+import type { Procedure } from '../domain/procedure.ts'
+import type { Actor } from '../domain/role.ts'
+import { missingCharacters } from '../templates/letter.ts'
+import { opened, takeAct } from '../workflows/messages.ts'
+import type { Context } from './context.ts'
+import { Problem, problems, type FieldError, type ProblemType } from './problem.ts'
+
+type Form = Record<string, unknown>
+
+interface Staged {
+  id: string
+  number: string
+  isNew: boolean
+}
+
+/** Refuses a form that no letter of ours could print, or that cites files which are not the actor's own. */
+export async function checkForm({ db }: Context, actor: Actor, form: Form): Promise<void> {
+  const errors: FieldError[] = []
+  const ids = new Map<string, string>()
+  walk(form, '', (value, pointer) => {
+    const missing = missingCharacters(value)
+    if (missing.length > 0) errors.push({ pointer, detail: `含有无法打印的字：${missing.join('、')}` })
+    if (pointer.endsWith('/fileId')) ids.set(value, pointer)
+  })
+  if (ids.size > 0) {
+    const own = await db.select({ id: files.id }).from(files).where(and(inArray(files.id, [...ids.keys()]), eq(files.uploadedBy, actor.accountId)))
+    for (const [id, pointer] of ids) if (!own.some((file) => file.id === id)) errors.push({ pointer, detail: '没有这个文件，请重新上传' })
+  }
+  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+}
+
+function walk(value: unknown, pointer: string, visit: (text: string, pointer: string) => void): void {
+  if (typeof value === 'string') return visit(value, pointer)
+  if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key}`, visit)
+}
+
+/** Stages what a person sent under its idempotency key: inert until a case takes it. */
+export async function stage(context: Context, request: FastifyRequest, actor: Actor, act: string, form: Form, number: string | Procedure): Promise<Staged> {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Problem(400, 'key-needed')
+  const id = keyedId(context.hmac, 'entry', actor.accountId, key)
+  const formHash = sha256(JSON.stringify(form))
+  return context.db.transaction(async (tx) => {
+    const [taken] = await tx.select().from(caseEntries).where(eq(caseEntries.id, id))
+    if (taken) return { id, number: taken.caseNumber, isNew: false }
+    const keyHash = keyedHash(context.hmac, 'key', actor.accountId, key)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${keyHash}))`)
+    const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, id))
+    if (staged && staged.formHash !== formHash) throw new Problem(409, 'key-reused')
+    if (staged) return { id, number: staged.caseNumber, isNew: false }
+    const stagedAt = new Date(context.now())
+    const caseNumber = typeof number === 'string' ? number : await nextNumber(tx, number.prefix, stagedAt)
+    await tx.insert(stagedEntries).values({ id, keyHash, formHash, caseNumber, act, actor, form, stagedAt })
+    return { id, number: caseNumber, isNew: true }
+  })
+}
+
+async function nextNumber(tx: Parameters<Parameters<Context['db']['transaction']>[0]>[0], prefix: string, at: Date): Promise<string> {
+  const year = Number(dayOf(at.getTime()).slice(0, 4))
+  const [counter] = await tx
+    .insert(counters)
+    .values({ word: prefix, year, last: 1 })
+    .onConflictDoUpdate({ target: [counters.word, counters.year], set: { last: sql`${counters.last} + 1` } })
+    .returning()
+  return `${prefix}-${year}-${String(counter!.last).padStart(6, '0')}`
+}
+
+/** Starts the case's workflow with its filing; the same entry again gives the same case, running or closed. */
+export async function startCase({ temporal, db }: Context, procedure: Procedure, { id, number }: Staged): Promise<CaseView> {
+  const start = new WithStartWorkflowOperation(procedure.name, {
+    workflowId: number,
+    taskQueue: 'cases',
+    args: [{ number, entryId: id }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  })
+  try {
+    return await temporal.workflow.executeUpdateWithStart(opened, { startWorkflowOperation: start, updateId: id })
+  } catch (error) {
+    return answerFromRows({ db }, id, error)
+  }
+}
+
+/** Sends an act to the running case; an act that the case holds already is answered from the rows. */
+export async function sendAct({ temporal, db }: Pick<Context, 'temporal' | 'db'>, number: string, act: string, actor: Actor, id: string): Promise<CaseView> {
+  try {
+    return await temporal.workflow.getHandle(number).executeUpdate(takeAct, { args: [{ act, actor, entryId: id }], updateId: id })
+  } catch (error) {
+    return answerFromRows({ db }, id, error)
+  }
+}
+
+async function answerFromRows({ db }: Pick<Context, 'db'>, entryId: string, error: unknown): Promise<CaseView> {
+  const [found] = await db
+    .select({ number: cases.number, awaiting: cases.awaiting, dueAt: cases.dueAt, outcome: cases.outcome })
+    .from(caseEntries)
+    .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
+    .where(eq(caseEntries.id, entryId))
+  if (found) return { ...found, dueAt: found.dueAt?.toISOString() ?? null }
+  throw refusalOfEngine(error)
+}
+
+const statuses: Partial<Record<ProblemType, number>> = { 'wrong-role': 403, 'not-yours': 403, 'four-eyes': 403 }
+
+/** What a refusal or failure of the engine means to the person who acted. */
+export function refusalOfEngine(error: unknown): Problem {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined
+  if (cause instanceof ApplicationFailure) {
+    const type = (cause.message === 'not-opened' ? 'already-disputed' : cause.message) as ProblemType
+    return type in problems ? new Problem(statuses[type] ?? 409, type) : new Problem(409, 'act-not-open')
+  }
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return new Problem(409, 'act-not-open')
+  return new Problem(503, 'engine-unavailable')
+}

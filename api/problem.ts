@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Words } from '../domain/fields.ts'
+
+export interface FieldError {
+  /** JSON pointer into the request's body, or the name of a query value. */
+  pointer: string
+  detail: string
+}
+
+/** Refusals by their type: what the person reads, in both languages. */
+export const problems = {
+  'invalid-input': { zh: '提交的内容有误，请按提示修改。', en: 'Something in the request is not right; see the fields.' },
+  'not-signed-in': { zh: '请先登录。', en: 'Please sign in first.' },
+  'wrong-credentials': { zh: '用户名或密码不正确。', en: 'User name or password is wrong.' },
+  'code-needed': { zh: '请输入动态验证码。', en: 'Please enter the code of your authenticator.' },
+  'wrong-code': { zh: '动态验证码不正确。', en: 'The code is wrong.' },
+  locked: { zh: '连续登录失败次数过多，账户已暂时锁定，请稍后再试。', en: 'Too many failures; the account is locked for a while.' },
+  'second-factor-first': { zh: '请先设置动态验证码。', en: 'Please set up your second factor first.' },
+  'password-first': { zh: '请先修改初始密码。', en: 'Please change your first password first.' },
+  'csrf-token': { zh: '页面已过期，请刷新后重试。', en: 'The page has expired; please load it again.' },
+  'wrong-role': { zh: '您的角色不能办理此事项。', en: 'Your role may not do this.' },
+  'not-yours': { zh: '该事项不属于您的单位或企业。', en: 'This belongs to another unit or enterprise.' },
+  'four-eyes': { zh: '您已参与本案的前一环节，须由其他人员办理。', en: 'You took part in an earlier step; another person must do this.' },
+  'act-not-open': { zh: '该事项现在不能办理，案件可能已由他人办理，请查看最新状态。', en: 'This cannot be done now; someone may have acted before you.' },
+  'already-disputed': { zh: '该信息已有正在处理的异议。', en: 'This record is already under dispute.' },
+  'not-own-record': { zh: '该信息不是您企业的信息。', en: 'This record is not about your enterprise.' },
+  'out-of-scope': { zh: '该信息不在异议处理范围内。', en: 'This record cannot be objected to.' },
+  'no-authorization': { zh: '您的授权委托书尚未生效、已过期或不含此事项。', en: 'Your power of attorney is not valid for this.' },
+  'no-such-case': { zh: '没有这个案件，或您无权查看。', en: 'There is no such case, or you may not see it.' },
+  'not-found': { zh: '没有找到。', en: 'Not found.' },
+  'key-needed': { zh: '缺少请求标识（Idempotency-Key）。', en: 'The header Idempotency-Key is missing.' },
+  'key-reused': { zh: '同一请求标识已用于不同的内容。', en: 'This Idempotency-Key was used for something else.' },
+  'version-needed': { zh: '缺少版本号（If-Match）。', en: 'The header If-Match is missing.' },
+  'version-conflict': { zh: '内容已被他人修改，请查看最新内容后重试。', en: 'Someone else has changed this; please look again.' },
+  'already-exists': { zh: '已经存在。', en: 'It exists already.' },
+  'file-refused': { zh: '文件不符合要求。', en: 'The file was refused.' },
+  'engine-unavailable': { zh: '系统正在恢复，请稍后重试；您填写的内容不会丢失。', en: 'The system is recovering; please try again shortly.' },
+  'too-many-requests': { zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; please wait.' },
+  internal: { zh: '系统出错，已记录。', en: 'Something went wrong; it has been recorded.' },
+} as const satisfies Record<string, Words>
+export type ProblemType = keyof typeof problems
+
+/** A refusal with its HTTP status; `errors` name fields, `more` adds to the text. */
+export class Problem extends Error {
+  readonly status: number
+  readonly type: ProblemType
+  readonly errors: FieldError[] | undefined
+  readonly more: Words | undefined
+  constructor(status: number, type: ProblemType, { errors, more }: { errors?: FieldError[]; more?: Words } = {}) {
+    super(type)
+    this.status = status
+    this.type = type
+    this.errors = errors
+    this.more = more
+  }
+}
+
+export const isEnglish = (request: FastifyRequest): boolean => (request.headers['accept-language'] ?? 'zh').trim().toLowerCase().startsWith('en')
+
+/** Answers every error as problem details (RFC 9457). */
+export function answerProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => send(request, reply, new Problem(404, 'not-found')))
+  app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, request, reply) => {
+    if (error instanceof Problem) return send(request, reply, error)
+    if (error.validation) return send(request, reply, new Problem(400, 'invalid-input', { errors: error.validation.map((one) => fieldError(one, isEnglish(request))) }))
+    if (error.statusCode === 429) return send(request, reply, new Problem(429, 'too-many-requests'))
+    if (error.statusCode === 413) return send(request, reply, new Problem(413, 'file-refused', { more: { zh: '文件过大。', en: 'It is too large.' } }))
+    if (error.statusCode !== undefined && error.statusCode < 500) return send(request, reply, new Problem(error.statusCode, 'invalid-input'))
+    request.log.error({ name: error.name, stack: error.stack }, 'unexpected')
+    return send(request, reply, new Problem(500, 'internal'))
+  })
+}
+
+interface Validation {
+  instancePath: string
+  keyword: string
+  message?: string
+  params: Record<string, unknown>
+}
+
+const reasons: Record<string, [string, string]> = {
+  required: ['必填', 'is required'],
+  minLength: ['不能为空或过短', 'is too short'],
+  maxLength: ['超过长度限制', 'is too long'],
+  pattern: ['格式不正确', 'has the wrong form'],
+  format: ['格式不正确', 'has the wrong form'],
+  enum: ['不在可选范围内', 'is not one of the choices'],
+  const: ['须确认', 'must be confirmed'],
+  minItems: ['数量不足', 'has too few items'],
+  maxItems: ['数量过多', 'has too many items'],
+  additionalProperties: ['不是本表的字段', 'is not a field of this form'],
+  type: ['类型不正确', 'has the wrong type'],
+}
+
+function fieldError({ instancePath, keyword, params }: Validation, english: boolean): FieldError {
+  const name = (params.missingProperty ?? params.additionalProperty) as string | undefined
+  const [zh, en] = reasons[keyword] ?? ['不正确', 'is not right']
+  return { pointer: name === undefined ? instancePath : `${instancePath}/${name}`, detail: english ? en : zh }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, problem: Problem) {
+  const words = problems[problem.type]
+  const english = isEnglish(request)
+  const more = problem.more === undefined ? '' : ` ${english ? problem.more.en : problem.more.zh}`
+  // Fastify clears the type before error handlers run, and serialises a plain object as application/json.
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', english ? 'en' : 'zh')
+    .send(
+      JSON.stringify({
+        type: `/problems/${problem.type}`,
+        title: english ? words.en : words.zh,
+        status: problem.status,
+        detail: `${english ? words.en : words.zh}${more}`,
+        instance: request.id,
+        ...(problem.errors ? { errors: problem.errors } : {}),
+      }),
+    )
+}

@@ -1,0 +1,97 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { documents } from '../db/document.ts'
+import type { Queryable } from '../db/index.ts'
+import { corrections, records, subjects, units } from '../db/register.ts'
+import { decisionCodes, type DecisionCode } from '../domain/objection-words.ts'
+import { licenceFields, penaltyFields } from '../domain/publicity.ts'
+import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
+import type { Static } from 'typebox'
+
+export type RecordKind = 'penalty' | 'licence'
+type Data = Record<string, string>
+
+/** The national fields of a kind, in their order. */
+export const fieldsOf = (kind: RecordKind) => (kind === 'penalty' ? penaltyFields : licenceFields)
+
+/** What a list calls a record: the kind of breach, or the licence's name. */
+export const recordTitle = (kind: RecordKind, data: Data): string => (kind === 'penalty' ? data.cf_wfxw : data.xk_xkws || data.xk_nr) || (kind === 'penalty' ? '行政处罚' : '行政许可')
+
+/** 异议标注, in the words that travel with the record. */
+export const disputeMark = (row: { disputedBy: string | null; disputedOn: string | null }): Static<typeof DisputeMark> | null =>
+  row.disputedBy === null || row.disputedOn === null
+    ? null
+    : {
+        text: `该信息存在异议，正在核查处理中（异议受理日期：${row.disputedOn}）`,
+        textEn: `This record is under dispute and is being checked (since ${row.disputedOn})`,
+        since: row.disputedOn,
+      }
+
+export type RecordRow = typeof records.$inferSelect & { subjectName: string; subjectCode: string | null; sourceUnitName: string | null; corrected: boolean }
+
+export function recordLine(row: RecordRow): RecordLine {
+  return {
+    id: row.id,
+    kind: row.kind,
+    subjectName: row.subjectName,
+    subjectCode: row.subjectCode,
+    documentNumber: row.documentNumber,
+    title: recordTitle(row.kind, row.data),
+    organ: (row.kind === 'penalty' ? row.data.cf_cfjg : row.data.xk_xkjg) ?? '',
+    decisionDate: row.decisionDate,
+    publication: row.publication,
+    dispute: disputeMark(row),
+    corrected: row.corrected,
+  }
+}
+
+/** A record whole, as anyone may see it: no field that holds personal data. */
+export async function recordView(db: Queryable, row: RecordRow): Promise<RecordView> {
+  const fields = fieldsOf(row.kind)
+  const titleOf = (name: string) => (name === 'publication' ? '公开状态' : (fields[name]?.title ?? name))
+  const history = await db.select().from(corrections).where(eq(corrections.recordId, row.id)).orderBy(asc(corrections.correctedAt))
+  const shown = history.filter(({ field }) => field !== 'none')
+  const letters = shown.length === 0 ? [] : await db.select({ caseNumber: documents.caseNumber, number: documents.number, kind: documents.kind }).from(documents).where(inArray(documents.caseNumber, shown.map(({ caseNumber }) => caseNumber)))
+  return {
+    ...recordLine(row),
+    subjectId: row.subjectId,
+    sourceUnit: row.sourceUnitId === null ? null : { id: row.sourceUnitId, name: row.sourceUnitName ?? '' },
+    fields: Object.entries(fields)
+      .filter(([name, { personal }]) => !personal && row.data[name] !== undefined && row.data[name] !== '')
+      .map(([name, { title }]) => ({ name, title, value: row.data[name]! })),
+    corrections: shown.map(({ field, oldValue, newValue, decisionCode, caseNumber, correctedAt }) => ({
+      field,
+      title: titleOf(field),
+      oldValue: field === 'publication' ? publicationWords[oldValue ?? ''] ?? oldValue : oldValue,
+      newValue: field === 'publication' ? publicationWords[newValue ?? ''] ?? newValue : newValue,
+      decision: decisionCodes[decisionCode as DecisionCode],
+      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && letter.kind.endsWith('decision'))?.number ?? null,
+      correctedAt: correctedAt.toISOString(),
+    })),
+    statement: row.statement,
+    version: row.version,
+  }
+}
+
+export const publicationWords: Record<string, string> = { published: '公开', shielded: '暂时屏蔽', stopped: '停止公开', deleted: '已删除' }
+
+export const recordRows = (db: Queryable) =>
+  db
+    .select({ record: records, subjectName: subjects.name, subjectCode: subjects.code, sourceUnitName: units.name })
+    .from(records)
+    .innerJoin(subjects, eq(subjects.id, records.subjectId))
+    .leftJoin(units, eq(units.id, records.sourceUnitId))
+    .$dynamic()
+
+/** Rows with the question answered whether anything was ever corrected in them. */
+export async function withCorrections(db: Queryable, rows: Awaited<ReturnType<typeof recordRows>>): Promise<RecordRow[]> {
+  const ids = rows.map(({ record }) => record.id)
+  const corrected = ids.length === 0 ? [] : await db.selectDistinct({ id: corrections.recordId, field: corrections.field }).from(corrections).where(inArray(corrections.recordId, ids))
+  return rows.map(({ record, ...names }) => ({ ...record, ...names, corrected: corrected.some(({ id, field }) => id === record.id && field !== 'none') }))
+}
+
+/** One record, or nothing. */
+export async function findRecord(db: Queryable, id: string): Promise<RecordRow | undefined> {
+  const [row] = await withCorrections(db, await recordRows(db).where(eq(records.id, id)))
+  return row
+}
+

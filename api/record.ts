@@ -1,0 +1,99 @@
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { gramsOf } from '../domain/grams.ts'
+import type { Actor } from '../domain/role.ts'
+import { signedInOf } from './access.ts'
+import { readCursor, writeCursor } from './case-list.ts'
+import type { App, Context } from './context.ts'
+import { Problem, type FieldError } from './problem.ts'
+import { fieldsOf, findRecord, publicationWords, recordLine, recordRows, recordView, withCorrections } from './record-view.ts'
+import { RecordKind, RecordLine, RecordOptions, RecordView } from './schema/record.ts'
+import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
+
+export const RecordQuery = Type.Object({ ...PageQuery, q: Type.Optional(Type.String({ maxLength: 100 })), kind: Type.Optional(RecordKind) })
+const staff = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor', 'system-administrator'] as const
+const exportLimit = 50_000
+
+/** Which records a person may list: a handler those of the enterprise, everyone else all. */
+const recordScope = ({ role, subjectId }: Actor): SQL | undefined => (role === 'handler' ? (subjectId ? eq(records.subjectId, subjectId) : sql`false`) : undefined)
+
+/** The search words of a query as a condition: every two-character gram must occur. */
+export function searchFilter(q: string | undefined): SQL | undefined {
+  const text = q?.trim()
+  if (!text) return undefined
+  const grams = gramsOf(text).filter((gram) => [...gram].length === Math.min(2, [...text].length))
+  return and(sql`${records.grams} @> ${sql.param(grams, records.grams)}`)
+}
+
+export async function listRecords(db: Context['db'], filter: SQL | undefined, { q, kind, cursor, limit = 20 }: { q?: string; kind?: 'penalty' | 'licence'; cursor?: string; limit?: number }) {
+  const after = cursor ? readCursor(cursor) : null
+  const rows = await recordRows(db)
+    .where(and(filter, searchFilter(q), kind ? eq(records.kind, kind) : undefined, after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
+    .orderBy(desc(records.decisionDate), desc(records.id))
+    .limit(limit + 1)
+  const page = await withCorrections(db, rows.slice(0, limit))
+  const last = page.at(-1)
+  return { items: page.map(recordLine), next: rows.length > limit && last ? writeCursor(last.decisionDate, last.id) : null }
+}
+
+export function recordRoutes(app: App, context: Context): void {
+  const { db, now } = context
+  const ById = { params: Type.Object({ id: Id }) }
+
+  app.get('/api/records', { config: { access: staff }, schema: { querystring: RecordQuery, response: { 200: Page(RecordLine) } } }, (request) => listRecords(db, recordScope(signedInOf(request)), request.query))
+
+  app.get('/api/records.csv', { config: { access: staff }, schema: { querystring: RecordQuery } }, async (request, reply) => {
+    const { items } = await listRecords(db, recordScope(signedInOf(request)), { ...request.query, limit: exportLimit })
+    const heading = ['信息类别', '信用主体', '统一社会信用代码', '文号', '事项', '机关', '决定日期', '公开状态', '异议标注']
+    const lines = items.map((one) => [one.kind === 'penalty' ? '行政处罚' : '行政许可', one.subjectName, one.subjectCode ?? '', one.documentNumber, one.title, one.organ, one.decisionDate, publicationWords[one.publication]!, one.dispute?.text ?? ''])
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="records.csv"').send(`\uFEFF${[heading, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`)
+  })
+
+  app.get('/api/records/:id', { config: { access: staff }, schema: { ...ById, response: { 200: RecordView } } }, async (request, reply) => {
+    const row = await ownRecord(context, signedInOf(request), request.params.id)
+    return reply.header('etag', `"${row.version}"`).send(await recordView(db, row))
+  })
+
+  app.get('/api/records/:id/options', { config: { access: staff }, schema: { ...ById, response: { 200: RecordOptions } } }, async (request) => {
+    const row = await ownRecord(context, signedInOf(request), request.params.id)
+    const disputed = row.disputedBy === null ? null : { zh: `该信息已有正在处理的异议（${row.disputedBy}），办结前不能重复提出。`, en: `It is already under dispute (${row.disputedBy}).` }
+    const why = row.publication === 'deleted' ? { zh: '该信息已删除，无需再提异议。', en: 'The record has been deleted.' } : disputed
+    return { object: { possible: why === null, why, caseNumber: row.disputedBy } }
+  })
+
+  app.get('/api/subjects', { config: { access: ['counter', 'reviewer', 'supervisor'] }, schema: { querystring: Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) }), response: { 200: Type.Array(Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) })) } } }, (request) => {
+    const q = request.query.q.trim()
+    return db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(sql`${subjects.code} = ${q.toUpperCase()} or ${subjects.name} like ${`%${q.replaceAll(/[%_\\]/g, '\\$&')}%`}`).limit(20)
+  })
+
+  app.get('/api/subjects/:id/handlers', { config: { access: ['counter'] }, schema: { ...ById, response: { 200: Type.Array(Type.Object({ personId: Id, name: Type.String() })) } } }, (request) => {
+    const day = dayOf(now())
+    return db
+      .selectDistinct({ personId: people.id, name: people.name })
+      .from(authorizations)
+      .innerJoin(people, eq(people.id, authorizations.personId))
+      .innerJoin(accounts, eq(accounts.id, authorizations.accountId))
+      .where(and(eq(authorizations.subjectId, request.params.id), eq(authorizations.state, 'approved'), sql`${day} between ${authorizations.validFrom} and ${authorizations.validTo}`, inArray(accounts.state, ['active'])))
+  })
+}
+
+async function ownRecord({ db }: Context, actor: Actor, id: string) {
+  const row = await findRecord(db, id)
+  if (!row || (actor.role === 'handler' && row.subjectId !== actor.subjectId)) throw new Problem(404, 'not-found')
+  return row
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+const csvCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+
+/** Refuses claims and corrections of fields that the record does not have or that hold personal data. */
+export async function checkClaims({ db }: Context, recordId: string | null, form: Record<string, unknown>): Promise<void> {
+  const entries = (['claims', 'corrections'] as const).flatMap((name) => ((form[name] as { field: string; value: string }[] | undefined) ?? []).map((one, index) => ({ ...one, pointer: `/${name}/${index}/field` })))
+  if (entries.length === 0 || recordId === null) return
+  const [record] = await db.select({ kind: records.kind }).from(records).where(eq(records.id, recordId))
+  const fields = record ? fieldsOf(record.kind) : {}
+  const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: '不是该信息可更正的字段' }))
+  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+}

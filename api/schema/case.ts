@@ -1,0 +1,144 @@
+import { Type, type Static } from 'typebox'
+import { RecordLine, RecordView } from './record.ts'
+import { RoleName } from './session.ts'
+import { Date10, Id, Nullable, Time, Words } from './shared.ts'
+
+export const LampName = Type.Enum(['green', 'yellow', 'red', 'paused', 'closed'])
+export const Holder = Type.Enum(['office', 'source', 'party', 'nobody'])
+
+/** The answer to a filing. */
+export const Receipt = Type.Object({ number: Type.String(), queryCode: Type.String(), awaiting: Nullable(Type.String()), dueAt: Nullable(Time), outcome: Nullable(Type.String()) })
+export type Receipt = Static<typeof Receipt>
+
+/** One line of an inbox. `workingDaysLeft` is negative when late; null while no clock runs. */
+export const CaseLine = Type.Object({
+  number: Type.String(),
+  procedure: Type.String(),
+  procedureTitle: Words,
+  subjectName: Type.String(),
+  recordTitle: Type.String(),
+  documentNumber: Type.String(),
+  sourceUnitName: Nullable(Type.String()),
+  ground: Nullable(Words),
+  step: Nullable(Type.String()),
+  stepTitle: Nullable(Words),
+  holder: Holder,
+  holderName: Words,
+  lamp: LampName,
+  dueAt: Nullable(Time),
+  workingDaysLeft: Nullable(Type.Integer()),
+  provisional: Type.Boolean(),
+  filedAt: Time,
+  settledAt: Nullable(Time),
+  outcome: Nullable(Words),
+  version: Type.Integer(),
+})
+export type CaseLine = Static<typeof CaseLine>
+
+export const Letter = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  title: Type.String(),
+  number: Type.String(),
+  verificationCode: Type.String(),
+  issuedAt: Time,
+  channel: Nullable(Type.String()),
+  deliveredAt: Nullable(Time),
+  readAt: Nullable(Time),
+})
+export type Letter = Static<typeof Letter>
+
+/** One act of the time line. `form` is left out where the reader may not see it. */
+export const Entry = Type.Object({
+  id: Id,
+  sequence: Type.Integer(),
+  act: Type.String(),
+  title: Words,
+  step: Type.String(),
+  role: Nullable(RoleName),
+  /** The name for colleagues; the unit alone for the party. */
+  by: Type.String(),
+  takenAt: Time,
+  form: Nullable(Type.Record(Type.String(), Type.Unknown())),
+})
+export type Entry = Static<typeof Entry>
+
+/** An act that the reader's role knows: open to them now, or why not. `form` is a JSON Schema with titles and widgets. */
+export const ActOption = Type.Object({
+  act: Type.String(),
+  title: Words,
+  possible: Type.Boolean(),
+  why: Nullable(Words),
+  basis: Nullable(Type.String()),
+  form: Type.Unknown(),
+})
+export type ActOption = Static<typeof ActOption>
+
+/** 时限计算单 in short: from where to when, by which rule, which days count. */
+export const Deadline = Type.Object({
+  title: Words,
+  anchor: Time,
+  dueAt: Nullable(Time),
+  state: Type.Enum(['running', 'paused', 'stopped']),
+  period: Type.String(),
+  article: Type.String(),
+  ruleSet: Type.String(),
+  toBeConfirmed: Type.Boolean(),
+  provisional: Type.Boolean(),
+  days: Type.Array(Type.Object({ day: Date10, counted: Type.Boolean(), why: Type.Enum(['working', 'rest', 'paused']) })),
+})
+export type Deadline = Static<typeof Deadline>
+
+/** A case whole, as far as the reader may see it. */
+export const CaseDetail = Type.Object({
+  ...CaseLine.properties,
+  subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
+  record: RecordView,
+  claim: Type.Object({
+    ground: Nullable(Words),
+    reason: Nullable(Type.String()),
+    claims: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), value: Type.String() })),
+    materials: Type.Array(Type.Object({ fileId: Id, kind: Type.String(), kindTitle: Type.String(), name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() })),
+    filedBy: Type.Enum(['handler', 'counter']),
+  }),
+  stages: Type.Array(Type.Object({ title: Words, state: Type.Enum(['done', 'now', 'next']), at: Nullable(Time) })),
+  nextForParty: Words,
+  acts: Type.Array(ActOption),
+  entries: Type.Array(Entry),
+  letters: Type.Array(Letter),
+  deadlines: Type.Array(Deadline),
+  supplementItems: Type.Array(Type.Object({ item: Type.String(), what: Type.String() })),
+  /** For the party, again and again to be shown on receipt and tracker. */
+  queryCode: Nullable(Type.String()),
+})
+export type CaseDetail = Static<typeof CaseDetail>
+
+/** The supervisor's figures, each with the filter that opens its cases, and the moment of the figures. */
+export const Board = Type.Object({
+  at: Time,
+  lamps: Type.Record(Type.String(), Type.Integer()),
+  steps: Type.Array(Type.Object({ step: Type.String(), title: Words, count: Type.Integer(), late: Type.Integer() })),
+  units: Type.Array(Type.Object({ unitId: Nullable(Id), name: Type.String(), open: Type.Integer(), late: Type.Integer() })),
+  settledInTime: Type.Integer(),
+  settledLate: Type.Integer(),
+})
+export type Board = Static<typeof Board>
+
+/** What anyone with number or query code and the phone's last digits sees. */
+export const Progress = Type.Object({
+  number: Type.String(),
+  procedureTitle: Words,
+  stages: CaseDetail.properties.stages,
+  holderName: Words,
+  dueAt: Nullable(Time),
+  outcome: Nullable(Words),
+  nextForParty: Words,
+  filedAt: Time,
+})
+export type Progress = Static<typeof Progress>
+
+/** A letter's public proof: what it says, and whether an uploaded file is that letter. */
+export const Verification = Type.Object({ number: Type.String(), title: Type.String(), issuedAt: Time, office: Type.String(), sha256: Type.String(), size: Type.Integer(), content: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })) })
+export type Verification = Static<typeof Verification>
+
+export const PublicRecordPage = Type.Object({ items: Type.Array(RecordLine), next: Nullable(Type.String()) })

@@ -1,0 +1,44 @@
+import { Type, type Static } from 'typebox'
+import { Date10, Id, Nullable, Time, Words } from './shared.ts'
+
+/** The dispute mark (异议标注); wherever a marked record is shown, this is shown with it. */
+export const DisputeMark = Type.Object({ text: Type.String(), textEn: Type.String(), since: Date10 })
+
+export const RecordKind = Type.Enum(['penalty', 'licence'])
+export const Publication = Type.Enum(['published', 'shielded', 'stopped', 'deleted'])
+
+/** One line of a list of records. */
+export const RecordLine = Type.Object({
+  id: Id,
+  kind: RecordKind,
+  subjectName: Type.String(),
+  subjectCode: Nullable(Type.String()),
+  documentNumber: Type.String(),
+  title: Type.String(),
+  organ: Type.String(),
+  decisionDate: Date10,
+  publication: Publication,
+  dispute: Nullable(DisputeMark),
+  corrected: Type.Boolean(),
+})
+export type RecordLine = Static<typeof RecordLine>
+
+/** One record whole. `fields` come in the order of the national format; none holds personal data. */
+export const RecordView = Type.Object({
+  ...RecordLine.properties,
+  subjectId: Id,
+  sourceUnit: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  fields: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), value: Type.String() })),
+  corrections: Type.Array(
+    Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), newValue: Nullable(Type.String()), decision: Words, documentNumber: Nullable(Type.String()), correctedAt: Time }),
+  ),
+  statement: Nullable(Type.String()),
+  version: Type.Integer(),
+})
+export type RecordView = Static<typeof RecordView>
+
+/** What the subject may do about a record, and why something is not possible. */
+export const RecordOptions = Type.Object({
+  object: Type.Object({ possible: Type.Boolean(), why: Nullable(Words), caseNumber: Nullable(Type.String()) }),
+})
+export type RecordOptions = Static<typeof RecordOptions>

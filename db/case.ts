@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { CaseFact } from '../domain/limit.ts'
+import type { Actor, Allowed } from '../domain/role.ts'
+import { at } from './columns.ts'
+import { records, subjects, units } from './register.ts'
+
+/** 案件. Its number is also the id of its workflow. */
+export const cases = pgTable(
+  'cases',
+  {
+    number: text().primaryKey(),
+    procedure: text().notNull(),
+    subjectId: uuid('subject_id').notNull().references(() => subjects.id),
+    recordId: uuid('record_id').references(() => records.id),
+    sourceUnitId: uuid('source_unit_id').references(() => units.id),
+    ground: text(),
+    /** Keyed hash of the last four digits of the phone, for the public query. */
+    phoneHash: text('phone_hash'),
+    ruleSet: text('rule_set').notNull(),
+    calendarVersion: text('calendar_version').notNull(),
+    /** The step that waits for a person, or null once the case has ended. */
+    awaiting: text(),
+    awaitingSince: at('awaiting_since'),
+    allowed: jsonb().$type<Allowed[]>().notNull().default([]),
+    holder: text({ enum: ['office', 'source', 'party', 'nobody'] }).notNull(),
+    facts: jsonb().$type<CaseFact[]>().notNull(),
+    /** The whole case's limit; null while paused or halted. */
+    dueAt: at('due_at'),
+    /** The limit of the open step, when it has one of its own. */
+    stepDueAt: at('step_due_at'),
+    warnAt: at('warn_at'),
+    lamp: text({ enum: ['green', 'yellow', 'red', 'paused', 'closed'] }).notNull(),
+    provisional: integer().notNull().default(0),
+    outcome: text(),
+    filedAt: at('filed_at').notNull(),
+    acceptedAt: at('accepted_at'),
+    settledAt: at('settled_at'),
+    overdueAt: at('overdue_at'),
+    /** The last act that the engine is known to hold. */
+    engineSequence: integer('engine_sequence').notNull().default(0),
+    version: integer().notNull().default(1),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [
+    index('cases_subject').on(table.subjectId, table.filedAt),
+    index('cases_source').on(table.sourceUnitId, table.awaiting, table.dueAt),
+    index('cases_open').on(table.holder, table.dueAt, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_filed').on(table.filedAt, table.number),
+  ],
+)
+
+/** What was done in a case, in order. The application may add rows and never change them. */
+export const caseEntries = pgTable(
+  'case_entries',
+  {
+    id: uuid().primaryKey(),
+    caseNumber: text('case_number').notNull(),
+    sequence: integer().notNull(),
+    step: text().notNull(),
+    act: text().notNull(),
+    actor: jsonb().$type<Actor>().notNull(),
+    form: jsonb().$type<Record<string, unknown>>().notNull(),
+    takenAt: at('taken_at').notNull(),
+  },
+  (table) => [uniqueIndex('case_entries_sequence').on(table.caseNumber, table.sequence)],
+)
+
+/** What a person has sent and no case has taken yet. It means nothing until taken and is swept when it never is. */
+export const stagedEntries = pgTable(
+  'staged_entries',
+  {
+    id: uuid().primaryKey(),
+    /** Keyed hash of account and idempotency key. */
+    keyHash: text('key_hash').notNull().unique(),
+    formHash: text('form_hash').notNull(),
+    caseNumber: text('case_number').notNull(),
+    act: text().notNull(),
+    actor: jsonb().$type<Actor>().notNull(),
+    form: jsonb().$type<Record<string, unknown>>().notNull(),
+    stagedAt: at('staged_at').notNull(),
+  },
+  (table) => [index('staged_entries_age').on(table.stagedAt)],
+)
+
+/** Unfinished filings, which nobody but their author sees. */
+export const drafts = pgTable('drafts', {
+  id: uuid().primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  procedure: text().notNull(),
+  recordId: uuid('record_id'),
+  form: jsonb().$type<Record<string, unknown>>().notNull(),
+  version: integer().notNull().default(1),
+  updatedAt: at('updated_at').notNull(),
+})
+
+/** Running numbers: cases by year, letters by word and year. */
+export const counters = pgTable(
+  'counters',
+  { word: text().notNull(), year: integer().notNull(), last: bigint({ mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.word, table.year] })],
+)
+
+/** What has to reach someone outside this database. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** The same cause twice makes one row. */
+    cause: text().notNull().unique(),
+    topic: text().notNull(),
+    caseNumber: text('case_number'),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: at('created_at').notNull(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull(),
+    deliveredAt: at('delivered_at'),
+    error: text(),
+  },
+  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null`)],
+)

@@ -1,0 +1,49 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Audience, MessageTemplate } from '../domain/message.ts'
+import { messagesOf } from '../domain/message.ts'
+import type { Role } from '../domain/role.ts'
+import { outbox } from './case.ts'
+import { messages } from './document.ts'
+import type { Queryable, Transaction } from './index.ts'
+import { accounts, people } from './register.ts'
+
+interface Concern {
+  number: string
+  subjectId: string
+  sourceUnitId: string | null
+}
+
+/** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
+export async function tell(tx: Transaction, event: string, concern: Concern, cause: string, at: Date): Promise<void> {
+  for (const [template, audience] of messagesOf[event] ?? []) {
+    await tellAudience(tx, template, audience, concern, `${cause}:${audience}`, at)
+  }
+}
+
+async function tellAudience(tx: Transaction, template: MessageTemplate, audience: Audience, concern: Concern, cause: string, at: Date) {
+  const reached = await audienceOf(tx, audience, concern)
+  if (reached.length === 0) return
+  await tx
+    .insert(messages)
+    .values(reached.map(({ accountId }) => ({ cause, accountId, caseNumber: concern.number, template, createdAt: at })))
+    .onConflictDoNothing()
+  const outside = reached.flatMap(({ accountId, phone, email }) => [...(phone ? [{ accountId, topic: 'sms' }] : []), ...(email ? [{ accountId, topic: 'mail' }] : [])])
+  if (outside.length === 0) return
+  await tx
+    .insert(outbox)
+    .values(outside.map(({ accountId, topic }) => ({ cause: `${cause}:${accountId}:${topic}`, topic, caseNumber: concern.number, payload: { accountId, template }, createdAt: at, nextAttemptAt: at })))
+    .onConflictDoNothing()
+}
+
+function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId }: Concern) {
+  const roles: Role[] = audience === 'party' ? ['handler'] : [audience]
+  const bound =
+    audience === 'party' ? eq(accounts.subjectId, subjectId)
+    : audience.startsWith('source') && sourceUnitId ? eq(accounts.unitId, sourceUnitId)
+    : undefined
+  return db
+    .select({ accountId: accounts.id, phone: people.phone, email: people.email })
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound))
+}

@@ -1,0 +1,5 @@
+export * from './audit.ts'
+export * from './case.ts'
+export * from './document.ts'
+export * from './import.ts'
+export * from './register.ts'

@@ -1,0 +1,79 @@
+import type { Static, TObject, TProperties } from 'typebox'
+import type { Words } from './fields.ts'
+import type { Role } from './role.ts'
+
+/** An act (办理动作): what one person may do in a case, and what the law says of it. */
+export interface Act<C extends TProperties = TProperties, P extends TProperties = TProperties> {
+  title: Words
+  /** Who may: roles; `party` acts belong to the subject, `source` acts to the unit that provided the record. */
+  by: readonly Role[]
+  /** The steps in which it may be done. */
+  in: readonly string[]
+  /** Closed lists, dates and ids: what the workflow is handed. */
+  choices: C
+  /** Prose, files and personal data: what stays in the row. */
+  prose: P
+  /** Acts whose authors, as persons, may not do this one. */
+  notBy?: readonly string[]
+  /** It happens beside the order: the waiting step goes on. */
+  beside?: boolean
+  /** What it does to the case's clock. */
+  clock?: 'pause' | 'resume' | 'restart'
+  /** It ends the case with this outcome, whatever the step. */
+  ends?: string
+  /** It puts the dispute mark on the record again. */
+  marks?: boolean
+  /** At most so often in one case. */
+  once?: boolean
+  basis?: string
+}
+
+/** A step (办理环节): what a case waits for, and whom the public is told it waits for. */
+export interface Step {
+  title: Words
+  holder: 'office' | 'source' | 'party' | 'nobody'
+}
+
+/** How long an open step may last, and what follows when it does not end in time. */
+export interface StepLimit {
+  parameter: string
+  /** The act from which it runs, when that is not the opening of the step. */
+  from?: string
+  /** `overdue`: it is noted and the case goes on waiting; `lapse`: the case ends so; `end`: the wait is over and nothing is lost. */
+  expiry: 'overdue' | 'lapse' | 'end'
+}
+
+export interface Procedure {
+  name: string
+  /** The plural in the address. */
+  path: string
+  prefix: string
+  title: Words
+  basis: string
+  filing: TObject
+  steps: Record<string, Step>
+  acts: Record<string, Act>
+  outcomes: Record<string, Words>
+  limits: {
+    /** The whole case's limit, from receipt to service: the last entry whose act was done. */
+    total: readonly { parameter: string; once?: string }[]
+    /** How many working days before the end its holder is warned. */
+    warning: string
+    steps: Record<string, StepLimit>
+  }
+}
+
+/** Keeps the literals of a procedure while checking its shape. */
+export const defineProcedure = <const P extends Procedure>(procedure: P): P => procedure
+
+export const act = <const C extends TProperties, const P extends TProperties>(definition: Act<C, P>): Act<C, P> => definition
+
+export type StepName<P extends Procedure> = keyof P['steps'] & string
+export type ActName<P extends Procedure> = keyof P['acts'] & string
+export type Outcome<P extends Procedure> = keyof P['outcomes'] & string
+export type Choices<P extends Procedure, A extends ActName<P>> = P['acts'][A] extends Act<infer C, TProperties> ? Static<TObject<C>> : never
+
+/** What a person's act was, as the workflow learns of it: no prose, no personal data. */
+export type Taken<P extends Procedure> =
+  | { [A in ActName<P>]: { act: A; entryId: string; choices: Choices<P, A> } }[ActName<P>]
+  | { act: 'lapse' | 'end'; entryId: string; choices: Record<never, never> }

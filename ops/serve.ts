@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { Client, Connection } from '@temporalio/client'
+import { buildApp } from '../api/app.ts'
+import { openDatabase } from '../db/index.ts'
+import { loadConfig } from './config.ts'
+import { demoAccounts } from './demo-accounts.ts'
+import { loadKeys } from './keys.ts'
+import { roles } from '../domain/role.ts'
+
+const config = loadConfig()
+const keys = loadKeys(config)
+const { db, close } = openDatabase(config.databaseUrl!, { max: 16 })
+const temporal = new Client({ connection: await Connection.connect({ address: config.temporalAddress! }), namespace: config.temporalNamespace, dataConverter: { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname } })
+const webFolder = new URL('../web/dist', import.meta.url).pathname
+const app = await buildApp({
+  db,
+  temporal,
+  hmac: keys.hmac,
+  now: () => Date.now(),
+  publicUrl: config.publicUrl,
+  demo: config.demo,
+  ...(config.demo ? { demoAccounts: demoAccounts.map(({ username, password, role, name }) => ({ username, password, role: roles[role].zh, name })) } : {}),
+  ...(existsSync(webFolder) ? { webFolder } : {}),
+  logLevel: config.logLevel,
+})
+await app.listen({ port: config.port, host: config.host })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void app
+      .close()
+      .then(close)
+      .then(() => process.exit(0))
+  })
+}

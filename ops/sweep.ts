@@ -1,0 +1,34 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Client } from '@temporalio/client'
+import { sendAct } from '../api/filing.ts'
+import { caseEntries, cases, stagedEntries } from '../db/case.ts'
+import type { Database } from '../db/index.ts'
+
+interface Sweep {
+  db: Database
+  temporal: Client
+  now: () => number
+}
+
+const graceMs = 5_000
+const stagedMs = 24 * 3_600_000
+
+/** Sends every recorded act that the engine has not acknowledged once more, under its own id: an accepted act is never lost. */
+export async function resendActs({ db, temporal, now }: Sweep): Promise<number> {
+  const lost = await db
+    .select({ id: caseEntries.id, number: caseEntries.caseNumber, act: caseEntries.act, actor: caseEntries.actor })
+    .from(caseEntries)
+    .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
+    .where(and(gt(caseEntries.sequence, cases.engineSequence), lt(cases.updatedAt, new Date(now() - graceMs)), sql`${caseEntries.actor}->>'accountId' <> ''`))
+    .limit(100)
+  for (const { id, number, act, actor } of lost) {
+    await sendAct({ db, temporal }, number, act, actor, id).catch(() => null)
+  }
+  return lost.length
+}
+
+/** Removes what was sent and never taken; its author was never told yes. */
+export async function sweepStaged({ db, now }: Sweep): Promise<void> {
+  const old = new Date(now() - stagedMs)
+  await db.delete(stagedEntries).where(and(lt(stagedEntries.stagedAt, old), isNull(sql`(select 1 from ${caseEntries} where ${caseEntries.id} = ${stagedEntries.id})`)))
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { temporal } from '@temporalio/proto'
+import { Worker } from '@temporalio/worker'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { act, decide, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
+import { days, startTown, type Town } from './town.ts'
+
+const folder = join(import.meta.dirname, 'histories')
+const { History } = temporal.api.history.v1
+
+let town: Town
+let people: People
+beforeAll(async () => {
+  town = await startTown()
+  people = await meet(town)
+})
+afterAll(() => town?.stop())
+
+/** The ways whose histories are kept, each to be replayed against the workflows of the day. */
+const ways: Record<string, (number: string) => Promise<void>> = {
+  corrected: (number) => decide(people, number),
+  rechecked: async (number) => {
+    await decide(people, number, upholding)
+    await done(people.party, number, 'request-recheck', { reason: '有新证据。', materials: [] })
+    await done(people.secondApprover, number, 'recheck', proposal)
+  },
+  refused: async (number) => void (await done(people.reviewer, number, 'refuse', { reason: 'not-held', explanation: '不由本平台归集。', route: '请向原机关申请。' })),
+  lapsed: async (number) => {
+    await done(people.reviewer, number, 'request-supplement', { items: [{ item: '决定书', what: '请提交。' }] })
+    await town.skip(number, days(25))
+  },
+  withdrawn: async (number) => void (await done(people.party, number, 'withdraw', { reason: '不再需要。' })),
+  'expert-time-and-late': async (number) => {
+    await done(people.reviewer, number, 'accept')
+    await done(people.reviewer, number, 'ask-source', { questions: '请鉴定。' })
+    await done(people.verifier, number, 'start-expert', { reason: 'testing', entrusted: '河南省质检院', expected: '2027-01-01' })
+    await done(people.verifier, number, 'end-expert', { result: '完成。' })
+    await town.skip(number, days(20))
+    await done(people.verifier, number, 'reply', replyForm)
+    expect((await act(people.sourceApprover, number, 'return-reply', { note: '请补充。' })).status).toBe(200)
+    await done(people.party, number, 'withdraw', { reason: '撤回。' })
+  },
+}
+
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, '请鉴定', '河南省质检院', '不再需要', '经核查']
+
+test.each(Object.keys(ways))('the history of a case that was %s holds no name, no prose and no file', async (name) => {
+  const { number } = await file(people.party)
+  await ways[name]!(number)
+  const history = await town.temporal.workflow.getHandle(number).fetchHistory()
+  const text = everyText(history)
+  expect(text).toContain(number)
+  for (const word of names) expect([word, text.includes(word)]).toEqual([word, false])
+  expect(text).not.toContain('%PDF')
+  if (process.env.RECORD_HISTORIES) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `objection-${name}.bin`), History.encode(history as never).finish())
+  }
+})
+
+/** Every string and every payload of a history, decoded. */
+function everyText(value: unknown): string {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
+  if (Array.isArray(value)) return value.map(everyText).join('\n')
+  if (value !== null && typeof value === 'object') return Object.values(value).map(everyText).join('\n')
+  return typeof value === 'string' ? value : ''
+}
+
+const kept = readdirSync(folder, { encoding: 'utf8' }).filter((name) => name.endsWith('.bin'))
+
+test('histories are kept of every way', () => expect(kept.map((name) => name.slice('objection-'.length, -4)).sort()).toEqual(Object.keys(ways).sort()))
+
+test.each(kept)('%s replays against the workflows of today', async (name) => {
+  const history = History.decode(readFileSync(join(folder, name)))
+  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, history as never, 'YY-2026-000001')
+})

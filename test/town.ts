@@ -1,0 +1,167 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
+import { generate } from 'otplib'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { buildApp } from '../api/app.ts'
+import type { App } from '../api/context.ts'
+import { openDatabase, type Database } from '../db/index.ts'
+import { demoAccounts } from '../ops/demo-accounts.ts'
+import { loadDemo } from '../ops/demo.ts'
+import { createWorkers } from '../ops/worker.ts'
+
+const hmac = Buffer.alloc(32, 7)
+
+/** A signed-in person, or the public: every request goes through the app's front door. */
+export interface Visitor {
+  get<T = unknown>(url: string, headers?: Record<string, string>): Promise<Answer<T>>
+  post<T = unknown>(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  put<T = unknown>(url: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  upload<T = unknown>(url: string, file: { name: string; content: Buffer }, fields?: Record<string, string>): Promise<Answer<T>>
+  session: { cookie: string; csrf: string; accountId: string; personId: string; subject: { id: string; name: string } | null }
+}
+
+export interface Answer<T> {
+  status: number
+  body: T
+  raw: Buffer
+  headers: Record<string, string | string[] | number | undefined>
+}
+
+/** A whole county office in one process, on a database and a namespace of its own. */
+export interface Town {
+  app: App
+  db: Database
+  temporal: Client
+  namespace: string
+  databaseUrl: string
+  hmac: Buffer
+  now: () => number
+  /** Signs a demo account in. */
+  as(username: string): Promise<Visitor>
+  visitor(): Visitor
+  /** Signs a new account in with its first password, changes it, and sets up the second factor. */
+  firstSignIn(username: string, password: string): Promise<Visitor>
+  /** Lets a case's time pass on the real server, and the API's with it. */
+  skip(number: string, ms: number): Promise<void>
+  /** Skips a case to an instant. */
+  skipTo(number: string, instant: number): Promise<void>
+  stop(): Promise<void>
+}
+
+const dayMs = 86_400_000
+export const days = (count: number): number => count * dayMs
+
+export async function startTown({ demo = true, scale = 0.01 }: { demo?: boolean; scale?: number } = {}): Promise<Town> {
+  const { databaseUrl, namespace } = await settle()
+  if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
+  const { db, close } = openDatabase(databaseUrl)
+  const address = inject('temporalAddress')
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR') })
+  } catch {
+    // A second town in the same process shares the runtime.
+  }
+  const native = await NativeConnection.connect({ address })
+  const connection = await Connection.connect({ address })
+  const failureConverterPath = new URL('../ops/failure.ts', import.meta.url).pathname
+  const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath } })
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', workflowBundle: { codePath: inject('workflowBundlePath') } })
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  let skipped = 0
+  const now = () => Date.now() + skipped
+  const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal' })
+  await app.ready()
+  const skip = async (number: string, ms: number): Promise<void> => {
+    await fastForward(temporal, number, ms)
+    skipped += ms
+  }
+  return {
+    app, db, temporal, namespace, databaseUrl, hmac, now, skip,
+    skipTo: (number, instant) => skip(number, Math.max(instant - now(), 1000)),
+    as: (username) => signIn(app, username),
+    visitor: () => visit(app, null),
+    firstSignIn: (username, password) => firstSignIn(app, now, username, password),
+    async stop() {
+      await app.close()
+      workers.forEach((worker) => worker.shutdown())
+      await running
+      await native.close()
+      await connection.close()
+      await close()
+    },
+  }
+}
+
+/** A database made from the migrated template, and the next free namespace. */
+async function settle(): Promise<{ databaseUrl: string; namespace: string }> {
+  const base = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
+  const name = `xinan_test_${randomBytes(6).toString('hex')}`
+  await base`create sequence if not exists towns`.catch(() => null)
+  const [town] = await base<{ number: string }[]>`select nextval('towns') as number`
+  await base`select pg_advisory_lock(4104)`
+  await base.unsafe(`create database ${name} template xinan_test_template`)
+  await base`select pg_advisory_unlock(4104)`
+  await base.end()
+  const url = new URL(inject('databaseUrl'))
+  url.pathname = `/${name}`
+  return { databaseUrl: url.href, namespace: `town-${((Number(town!.number) - 1) % 24) + 1}` }
+}
+
+async function fastForward(temporal: Client, workflowId: string, ms: number): Promise<void> {
+  const { workflowService } = temporal.connection as Connection
+  const id = randomUUID()
+  const workflowExecution = { workflowId }
+  const { namespace } = temporal.options
+  await workflowService.updateWorkflowExecutionOptions({
+    namespace,
+    workflowExecution,
+    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: Math.ceil(ms / 1000) as never } } } },
+    updateMask: { paths: ['time_skipping_config'] },
+  } as never)
+  const service = workflowService as unknown as { pollWorkflowExecutionTimeSkipping(request: unknown): Promise<unknown> }
+  await service.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id })
+}
+
+async function firstSignIn(app: App, now: () => number, username: string, password: string): Promise<Visitor> {
+  const visitor = await signIn(app, username, password)
+  const next = `${password}-changed`
+  expectStatus(await visitor.post('/api/session/password', { current: password, next }), 204)
+  const { body } = await visitor.post<{ secret: string }>('/api/session/second-factor')
+  expectStatus(await visitor.put('/api/session/second-factor', { code: await generate({ secret: body.secret, epoch: Math.floor(now() / 1000) }) }), 204)
+  return visitor
+}
+
+function expectStatus({ status, body }: Answer<unknown>, wanted: number): void {
+  if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${JSON.stringify(body)}`)
+}
+
+async function signIn(app: App, username: string, password = demoAccounts.find((one) => one.username === username)?.password ?? ''): Promise<Visitor> {
+  const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { username, password } })
+  if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`)
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  return visit(app, { ...answer.json<Omit<Visitor['session'], 'cookie'>>(), cookie })
+}
+
+/** Requests as one visitor; each writing one gets an idempotency key of its own unless one is given. */
+export function visit(app: App, session: Visitor['session'] | null): Visitor {
+  const headers = (extra: Record<string, string> = {}) => ({ ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrf } : {}), 'idempotency-key': randomUUID(), ...extra })
+  const send = async <T>(method: 'GET' | 'POST' | 'PUT', url: string, payload?: unknown, extra?: Record<string, string>): Promise<Answer<T>> => {
+    const answer = await app.inject({ method, url, headers: headers(extra), ...(payload === undefined ? {} : { payload: payload as object }) })
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as T, raw: answer.rawPayload, headers: answer.headers }
+  }
+  return {
+    session: session!,
+    get: (url, extra) => send('GET', url, undefined, extra),
+    post: (url, body, extra) => send('POST', url, body ?? {}, extra),
+    put: (url, body, extra) => send('PUT', url, body, extra),
+    upload: (url, file, fields = {}) => {
+      const boundary = `----${randomUUID()}`
+      const parts = Object.entries(fields).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+      const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+      return send('POST', url, Buffer.concat([Buffer.from(head), file.content, Buffer.from(`\r\n--${boundary}--\r\n`)]), { 'content-type': `multipart/form-data; boundary=${boundary}` })
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { objection } from './objection.ts'
