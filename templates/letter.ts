@@ -1,0 +1,51 @@
+import { boxesOf, grid, paragraph, space } from './box.ts'
+import type { Block, Box } from './box.ts'
+import { signature, verificationFoot } from './close.ts'
+import { headOf } from './head.ts'
+import { drawPages, paginate } from './page.ts'
+import { openPaper } from './paper.ts'
+
+export { missingCharacters } from './font.ts'
+export { longDate } from './close.ts'
+export type { Block } from './box.ts'
+
+/** An official letter, as its words; `mark` is the 发文机关标志, `date` the 成文日期. */
+export type Letter = {
+  mark: string
+  redHead: boolean
+  number?: string
+  title: string
+  addressee?: string
+  paragraphs: Block[]
+  signedBy: string
+  date: string
+  sealed: boolean
+  verification: { code: string; url: string }
+  attachments?: string[]
+  footer?: string
+}
+
+/** Draws a letter as PDF; the same letter gives the same bytes. */
+export function renderLetter(letter: Letter): Promise<Buffer> {
+  const head = headOf(letter)
+  const pages = paginate([...bodyOf(letter), ...closeOf(letter)], head.bottom)
+  const paper = openPaper({ title: letter.title, author: letter.signedBy, date: letter.date })
+  drawPages(paper, pages, head)
+  return paper.close()
+}
+
+function bodyOf({ addressee, paragraphs }: Letter): Box[] {
+  const greeting = addressee ? paragraph(`${addressee}：`, { indent: 0 }) : []
+  const boxes = [...greeting, ...paragraphs.flatMap(boxesOf)]
+  // The signature never stands on a page without text of the letter.
+  return boxes.map((box, index) => (index >= boxes.length - 2 ? { ...box, joined: true } : box))
+}
+
+function closeOf({ attachments = [], signedBy, date, sealed, verification, footer }: Letter): Box[] {
+  const named = attachments.flatMap((name, index) => {
+    const label = attachments.length === 1 ? name : `${index + 1}.${name}`
+    return paragraph(index === 0 ? `附件：${label}` : label, { indent: (index === 0 ? 2 : 5) * grid.character })
+  })
+  const boxes = [...(named.length > 0 ? [space(grid.line), ...named] : []), signature(signedBy, date, sealed)]
+  return [...boxes.map((box) => ({ ...box, joined: true })), verificationFoot(verification, footer)]
+}

@@ -1,0 +1,168 @@
+import { decisionCodes } from '../domain/objection-words.ts'
+import type { DecisionCode } from '../domain/objection-words.ts'
+import { longDate } from './letter.ts'
+import type { Block, Letter } from './letter.ts'
+import { caseTable, correctionTable, frame, letterWords, recordPhrase, remedyBlocks, under } from './objection-case.ts'
+import type { Correction, LetterCase, Remedy } from './objection-case.ts'
+
+export { letterWords } from './objection-case.ts'
+export type { Basis, Correction, LetterCase, LetterKind, Remedy } from './objection-case.ts'
+export { reminder, reply, verification } from './objection-source.ts'
+export type { Reminder, Reply, Verification } from './objection-source.ts'
+
+/** A time limit: its last day, and its length and start as the reader is told them. */
+type Limit = { dueOn: string; limitText: string }
+export type Receipt = LetterCase & Limit & {
+  queryCode: string
+  filedAt: string
+  filedBy: 'handler' | 'counter'
+  materials: { title: string; fileName: string; sha256: string }[]
+}
+export type SupplementNotice = LetterCase & Limit & { items: { item: string; what: string }[] }
+export type Acceptance = LetterCase & Limit & { acceptedOn: string }
+export type Refusal = LetterCase & { reason: { code: string; title: string }; explanation: string; route: string; remedies: Remedy[] }
+export type Termination = LetterCase & { kind: 'withdrawn' | 'lapsed'; explanation: string; remedies?: Remedy[] }
+export type Decision = LetterCase & {
+  ground: { code: string; title: string }
+  claim: string
+  facts: string
+  reasons: string
+  code: DecisionCode
+  corrections: Correction[]
+  remedies: Remedy[]
+  recheck: boolean
+}
+export type CorrectionReceipt = LetterCase & { code: DecisionCode; corrections: Correction[]; executedOn: string; decisionNumber: string }
+
+/** 收件回执 */
+export function receipt(letter: Receipt): Letter {
+  const { materials, queryCode, filedAt, filedBy, dueOn, limitText } = letter
+  return {
+    ...frame(letter), redHead: false, title: letterWords.receipt.title,
+    paragraphs: [
+      '你单位提出的信用信息异议申请及所附材料已收到，现出具本回执。',
+      caseTable(letter, [
+        ['收件时间', filedAt],
+        ['收件方式', filedBy === 'handler' ? '经办人网上提交' : '服务窗口代为录入'],
+        ['查询码', queryCode],
+        ['办理时限', limitText],
+        ['办结期限', `${longDate(dueOn)}前（含当日）`],
+      ]),
+      `${under(letter.basis)}本机关已自收到申请时起对上述信息作出异议标注，异议处理期间标注持续有效。你单位可凭查询码在本站查询办理进度；查询码请妥善保管，勿向他人透露。`,
+      '本回执仅证明本机关已收到申请，不代表申请已经受理。',
+      ...(materials.length > 0 ? ['收到的材料如下：', materialTable(materials)] : []),
+    ],
+  }
+}
+
+function materialTable(materials: Receipt['materials']): Block {
+  const rows = materials.map(({ title, fileName, sha256 }, index) => [String(index + 1), title, fileName, sha256])
+  return { head: ['序号', '材料名称', '文件名', '文件校验值（SHA-256）'], shares: [0.09, 0.24, 0.27, 0.4], rows }
+}
+
+/** 补正通知书 */
+export function supplementNotice(letter: SupplementNotice): Letter {
+  const { items, dueOn, limitText } = letter
+  return {
+    ...frame(letter), title: letterWords['supplement-notice'].title,
+    paragraphs: [
+      `你单位对${recordPhrase(letter)}提出的异议申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现将需要补正的全部内容一次性告知如下：`,
+      { items: items.map(({ item, what }) => `${item}：${ended(what)}`) },
+      `请你单位于${longDate(dueOn)}前（含当日）经原提交渠道一次性补正（补正时限：${limitText}）。办理时限自收到补正材料之日起重新计算。`,
+      '逾期未补正且无正当理由的，本机关将终止本次异议处理，并解除异议标注。补正期间，该信息的异议标注继续有效。',
+    ],
+  }
+}
+
+/** 受理通知书 */
+export function acceptance(letter: Acceptance): Letter {
+  const { acceptedOn, dueOn, limitText } = letter
+  return {
+    ...frame(letter), title: letterWords.acceptance.title,
+    paragraphs: [
+      `你单位提出的信用信息异议申请，经审查，申请材料齐全，属于本机关处理范围。${under(letter.basis)}本机关决定自${longDate(acceptedOn)}起予以受理。`,
+      caseTable(letter),
+      `本机关将于${longDate(dueOn)}前（含当日）办结，并将处理结果告知你单位（办理时限：${limitText}）。需要进行检验、检测、检疫、鉴定或者专家评审的，所需时间不计入办理时限，本机关将另行告知。`,
+    ],
+  }
+}
+
+/** 不予受理告知书 */
+export function refusal(letter: Refusal): Letter {
+  const { reason, explanation, route, remedies } = letter
+  return {
+    ...frame(letter), title: letterWords.refusal.title,
+    paragraphs: [
+      '你单位提出的信用信息异议申请收悉。经审查，该申请不符合受理条件，本机关决定不予受理。现将有关事项告知如下：',
+      { heading: '一、申请事项' }, caseTable(letter),
+      { heading: '二、事实和理由' }, `经查，${ended(reason.title)}${ended(explanation)}`,
+      { heading: '三、依据' }, `${under(letter.basis)}对你单位的异议申请不予受理。该信息的异议标注自本告知书作出之日起解除。`,
+      { heading: '四、办理途径' }, ended(route),
+      ...remedyBlocks(remedies, '五', '你单位对本告知书不服的，可以通过下列途径寻求救济：'),
+    ],
+  }
+}
+
+/** 终止告知书 */
+export function termination(letter: Termination): Letter {
+  const { kind, explanation, remedies = [] } = letter
+  const cause = kind === 'withdrawn' ? '你单位已申请撤回该异议' : '你单位未在规定期限内补正申请材料'
+  return {
+    ...frame(letter), title: letterWords.termination.title,
+    paragraphs: [
+      `你单位提出的信用信息异议申请，因${cause}，本机关决定终止处理。现将有关事项告知如下：`,
+      { heading: '一、申请事项' }, caseTable(letter),
+      { heading: '二、事实和理由' }, ended(explanation),
+      { heading: '三、依据和处理' },
+      `${under(letter.basis)}本机关终止对该异议的处理，该信息的异议标注自本告知书作出之日起解除。本次终止不影响你单位${kind === 'withdrawn' ? '以新的事实或者证据' : '备齐材料后'}再次提出异议申请。`,
+      ...remedyBlocks(remedies, '四', '你单位对本告知书不服的，可以通过下列途径寻求救济：'),
+    ],
+  }
+}
+
+/** 异议处理决定书; 异议复核决定书 after a recheck. */
+export function decision(letter: Decision): Letter {
+  const { ground, claim, facts, reasons, code, corrections, remedies, recheck } = letter
+  const subject = recheck ? '对异议处理决定提出的复核申请' : '提出的信用信息异议申请'
+  return {
+    ...frame(letter), title: recheck ? '异议复核决定书' : letterWords.decision.title,
+    paragraphs: [
+      `你单位${subject}，本机关已${recheck ? '复核' : '核查'}完毕。${under(letter.basis)}现作出如下决定：`,
+      { heading: '一、异议事项' }, caseTable(letter, [['异议事由', ground.title]]), `你单位主张：${ended(claim)}`,
+      { heading: '二、查明的事实' }, ended(facts),
+      { heading: '三、理由' }, ended(reasons),
+      { heading: '四、决定' }, `${recheck ? '经复核，' : ''}${decided[code]}`, ...correctionTable(corrections),
+      ...remedyBlocks(remedies, '五', `你单位对本${recheck ? '复核' : ''}决定不服的，可以通过下列途径寻求救济：`),
+    ],
+  }
+}
+
+const decided: Record<DecisionCode, string> = {
+  correct: '异议成立。对上述信息中与事实不符的内容予以更正，更正后解除异议标注。',
+  complete: '异议成立。对上述信息中遗漏的内容予以补充，补充后解除异议标注。',
+  delete: '异议成立。对上述信息予以删除，不再公示、共享和使用。',
+  'stop-publication': '异议成立。对上述信息停止公开，并解除异议标注。',
+  'remove-from-list': '异议成立。将你单位移出相关名单，停止公示，并通知有关单位停止实施相应的失信惩戒措施。',
+  maintain: '异议不成立。对上述信息予以维持，并解除异议标注。',
+  annotate: '上述信息的真实性经核查无法确认。对核查情况和异议内容予以记载，并随该信息附具你单位的声明。',
+  transfer: '异议事项不属于本机关处理范围，已转送有权机关处理。',
+}
+
+/** 更正回执 */
+export function correction(letter: CorrectionReceipt): Letter {
+  const { code, corrections, executedOn, decisionNumber } = letter
+  return {
+    ...frame(letter), redHead: false, title: letterWords.correction.title,
+    paragraphs: [
+      `${decisionNumber}《${letterWords.decision.title}》确定的处理事项（${decisionCodes[code].zh}）已于${longDate(executedOn)}执行完毕，现将执行情况告知如下：`,
+      caseTable(letter),
+      ...correctionTable(corrections),
+      `${under(letter.basis)}该信息的异议标注已相应处理，执行结果将随信用信息共享同步至使用单位。你单位可在本站查看执行后的信息；发现执行结果与决定不一致的，请及时告知本机关。`,
+    ],
+  }
+}
+
+/** The text with a full stop where it has no end of its own. */
+function ended(text: string): string {
+  return /[。！？；.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`
+}

@@ -1,0 +1,21 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+/** A piece of text on a page, in points from the upper left. */
+export type Piece = { text: string; x: number; y: number; width: number }
+
+/** The text of a PDF, page by page, as a reader selects it. */
+export async function readPages(bytes: Buffer): Promise<{ text: string; items: Piece[] }[]> {
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const document = await loading.promise
+  const pages = await Promise.all(Array.from({ length: document.numPages }, async (_, index) => {
+    const page = await document.getPage(index + 1)
+    const height = page.view[3]!
+    const { items } = await page.getTextContent()
+    const pieces = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [{ text: item.str, x: item.transform[4] as number, y: height - (item.transform[5] as number), width: item.width }] : [],
+    )
+    return { text: pieces.map(({ text }) => text).join(''), items: pieces }
+  }))
+  await loading.destroy()
+  return pages
+}
