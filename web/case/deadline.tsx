@@ -83,7 +83,7 @@ export function DeadlineSheet({ deadline }: { deadline: Deadline }) {
       <p>
         <DeadlineState deadline={deadline} />
       </p>
-      <DayList days={deadline.days} />
+      {deadline.days.length > 0 && <DayList days={deadline.days} />}
     </>
   )
 }

@@ -29,6 +29,7 @@ export default function FileOnBehalfPage() {
       <h1 className="page-title">{t('代企业提出异议')}</h1>
       <p className="muted">{t('经办人须到场并出示授权。免费办理，无需中介。')}</p>
       <Steps size="small" current={current} className="filing-steps" items={[t('企业'), t('异议信息'), t('到场经办人'), t('填写异议')].map((title) => ({ title }))} />
+      <div className="filing-panels">
       {!record && (
         <Card size="small" title={<h2 className="panel-title">{t('企业')}</h2>}>
           <SubjectChoice onChoose={chooseSubject} />
@@ -41,6 +42,7 @@ export default function FileOnBehalfPage() {
       )}
       {record && <HandlerChoice record={record} chosen={handler} onChoose={chooseHandler} onBack={() => { chooseHandler(null); setSearch({}) }} />}
       {record && handler && <CounterFiling record={record} applicantPersonId={handler} />}
+      </div>
     </>
   )
 }
