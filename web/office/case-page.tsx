@@ -1,6 +1,5 @@
 import '../case/case.css'
 import './office.css'
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Alert, Button, Card, Result, Skeleton, Space } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
@@ -18,6 +17,7 @@ import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { Neighbours } from './neighbours.tsx'
 import { neighboursOf } from './trail.ts'
 
 /** A case (办件) for the people who handle or oversee it. */
@@ -101,27 +101,4 @@ function Panel({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </Card>
   )
-}
-
-function Neighbours({ number }: { number: string }) {
-  const { t } = useWords()
-  const { address, previous, next, place } = neighboursOf(number)
-  return (
-    <nav className="neighbours" aria-label={t('在列表中移动')}>
-      <Link to={address}>{t('返回列表')}</Link>
-      <Space>
-        {place && <span className="muted">{place}</span>}
-        <NeighbourLink to={previous}>
-          <LeftOutlined /> {t('上一件')}
-        </NeighbourLink>
-        <NeighbourLink to={next}>
-          {t('下一件')} <RightOutlined />
-        </NeighbourLink>
-      </Space>
-    </nav>
-  )
-}
-
-function NeighbourLink({ to, children }: { to: string | undefined; children: ReactNode }) {
-  return to ? <Link to={`/desk/cases/${to}`}>{children}</Link> : <span className="muted">{children}</span>
 }
