@@ -44,12 +44,15 @@ function fontConfig(): string {
   return path
 }
 
+/** Where the browser lies, unpacked on first use; to be asked for once before several processes want it. */
+export const browserPath = (): Promise<string> => sparticuz.executablePath()
+
 /** Starts the Chromium that came with npm, with the project's own fonts. */
 export async function launchBrowser(): Promise<Browser> {
   const libraryPath = hasSystemLibraries() ? {} : { LD_LIBRARY_PATH: libraries() }
   return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: sparticuz.args,
+    executablePath: await browserPath(),
+    args: sparticuz.args.filter((flag) => flag !== '--single-process'),
     env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
   })
 }

@@ -7,14 +7,14 @@ import { type Config, ConfigError, loadConfig } from './config.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
 import { loadKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
-import { tryPort } from './port.ts'
+import { freePort, tryPort } from './port.ts'
 import { startPostgres } from './postgres.ts'
 import { lastError } from './process.ts'
 import { codeOf, StartError } from './start-error.ts'
 import { Supervisor } from './supervisor.ts'
 import { startTemporal } from './temporal.ts'
 import { temporalBinary } from './temporal-binary.ts'
-import { welcome } from './welcome.ts'
+import { localUrl, welcome } from './welcome.ts'
 
 const say = (line: string) => console.log(`[信案] ${line}`)
 
@@ -40,12 +40,11 @@ async function engine(config: Config, supervisor: Supervisor): Promise<{ address
   say('启动流程引擎 …')
   const dataFile = join(config.dataDir, 'temporal', 'temporal.db')
   const namespaces = [config.temporalNamespace]
-  const options = { binary: await temporalBinary(say), dataFile, namespaces, timeSkipping: false, log: say }
-  return supervisor.keep(
-    '流程引擎',
-    () => startTemporal(options),
-    ({ port, uiPort }) => startTemporal({ ...options, port, ...(uiPort === undefined ? {} : { uiPort }) }),
-  )
+  // The usual ports where they are free, and never the one of our own pages.
+  const [port, uiPort] = await Promise.all([7233, 8233].map((usual) => freePort(usual === config.port ? 0 : usual)))
+  const options = { binary: await temporalBinary(say), dataFile, namespaces, timeSkipping: false, log: say, port: port!, uiPort: uiPort! }
+  const start = () => startTemporal(options)
+  return supervisor.keep('流程引擎', start, start)
 }
 
 /** Loads the demo county into an empty system; a load that was cut short is taken up again. */
@@ -64,12 +63,13 @@ async function demo(config: Config, databaseUrl: string) {
 }
 
 /** Waits until a case can be filed. */
-async function ready({ port, dataDir }: Config, host: string) {
+async function ready(config: Config, supervisor: Supervisor) {
   for (const until = Date.now() + 180_000; Date.now() < until; await pause(200)) {
-    const answer = await fetch(`http://${host}:${port}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
+    supervisor.proceed()
+    const answer = await fetch(`${localUrl(config)}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined)
     if (answer?.status === 200) return
   }
-  throw new StartError(`系统在 3 分钟内没有就绪：请看 ${join(dataDir, 'log')} 中的日志`)
+  throw new StartError(`系统在 3 分钟内没有就绪：请看 ${join(config.dataDir, 'log')} 中的日志`)
 }
 
 async function up(config: Config, supervisor: Supervisor) {
@@ -95,7 +95,7 @@ async function up(config: Config, supervisor: Supervisor) {
       return start()
     })
   }
-  await ready(config, config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host)
+  await ready(config, supervisor)
   supervisor.isReady = true
   console.log(welcome(config, uiUrl))
 }
@@ -123,12 +123,13 @@ function explain(error: unknown): string {
 async function main(): Promise<number> {
   const supervisor = new Supervisor(say)
   let unlock: (() => void) | undefined
+  let started: Promise<void> | undefined
   try {
     const config = loadConfig()
     openDataDir(config.dataDir)
     unlock = lockDataDir(config.dataDir)
     const signal = stopOnSignal()
-    const started = up(config, supervisor)
+    started = up(config, supervisor)
     await Promise.race([started, signal, supervisor.failed])
     await Promise.race([signal, supervisor.failed])
     say('正在停止 …')
@@ -138,6 +139,8 @@ async function main(): Promise<number> {
     return 1
   } finally {
     await supervisor.stop()
+    // What was about to come up when the stop came is stopped by itself.
+    await Promise.race([Promise.allSettled([started]), pause(20_000)])
     unlock?.()
   }
 }

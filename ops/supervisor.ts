@@ -21,7 +21,10 @@ export class Supervisor {
 
   /** Starts a service and keeps it up; `again` starts it anew in the same place. */
   async keep<Service extends Running>(name: string, start: () => Promise<Service>, again: (first: Service) => Promise<Running>): Promise<Service> {
+    this.proceed()
     const first = await start()
+    if (this.#stopping) await first.stop()
+    this.proceed()
     let current: Running = first
     let renewal: Promise<void> = Promise.resolve()
     const watch = (startedAt: number, deaths: number): void => {
@@ -47,6 +50,11 @@ export class Supervisor {
     watch(Date.now(), 0)
     this.#services.push({ stop: async () => (await renewal, await current.stop()) })
     return first
+  }
+
+  /** Lets a start go on, unless it was called off. */
+  proceed(): void {
+    if (this.#stopping) throw new StartError('启动已中断')
   }
 
   async #wait(seconds: number) {

@@ -13,6 +13,7 @@ type Options = {
   /** Where the engine keeps its state; absent means in memory. */
   dataFile?: string
   port?: number
+  /** Where its pages are shown; absent means nowhere. */
   uiPort?: number
   namespaces: string[]
   timeSkipping: boolean
@@ -66,9 +67,8 @@ export async function startTemporal(options: Options): Promise<Temporal> {
     mkdirSync(dirname(dataFile), { recursive: true })
     if (await stopOrphan(pidFile, ['start-dev', dataFile])) log('停止了上次遗留的 Temporal 进程')
   }
-  const port = options.port ?? (await freePort(dataFile ? 7233 : 0))
-  // Without a file it is a test's server, which nobody looks at.
-  const uiPort = options.uiPort ?? (dataFile ? await freePort(8233) : undefined)
+  const port = options.port ?? (await freePort())
+  const { uiPort } = options
   const logFile = dataFile ? join(dirname(dataFile), `${basename(dataFile, '.db')}.log`) : join(tmpdir(), `xinan-temporal-${port}.log`)
   const child = withLog(logFile, (file) =>
     spawn(binary, flagsOf(options, port, uiPort), { detached: true, stdio: ['ignore', file, file] }),

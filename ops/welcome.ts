@@ -5,9 +5,16 @@ import { demoAccounts } from './demo-accounts.ts'
 const width = (text: string) => text.replace(/[\u2e80-\uffff]/g, '  ').length
 const pad = (text: string, to: number) => text + ' '.repeat(Math.max(1, to - width(text)))
 
+/** Where this machine itself reaches the system. */
+export function localUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`
+}
+
 /** What stands on the screen once the system runs: where to go, and as whom. */
-export function welcome({ demo, publicUrl, host, port }: Config, uiUrl: string | undefined): string {
-  const local = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+export function welcome(config: Config, uiUrl: string | undefined): string {
+  const { demo, publicUrl } = config
+  const local = localUrl(config)
   const accounts = demoAccounts.map(
     ({ username, password, role, name }) => `    ${pad(roles[role].zh, 24)}${pad(username, 18)}${pad(password, 18)}${name}`,
   )

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import 'vitest'
 import type { TestProject } from 'vitest/node'
+import { browserPath } from '../ops/browser.ts'
 import { migrate } from '../ops/migrate.ts'
 import { startPostgres } from '../ops/postgres.ts'
 import { startTemporal } from '../ops/temporal.ts'
@@ -64,7 +65,7 @@ export default async function setup(project: TestProject) {
       stops.push(engine.stop)
       return engine.address
     }
-    const results = await Promise.allSettled([startDatabase(), startEngine(), bundle(workflowBundlePath)] as const)
+    const results = await Promise.allSettled([startDatabase(), startEngine(), bundle(workflowBundlePath), browserPath()] as const)
     for (const result of results) if (result.status === 'rejected') throw result.reason
     const [database, engine] = results
     project.provide('databaseUrl', database.status === 'fulfilled' ? database.value : '')

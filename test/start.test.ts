@@ -24,7 +24,7 @@ async function refusal(env: Record<string, string>): Promise<string> {
 }
 
 /** One line and no more, with these words in this order. */
-const oneLine = (...words: string[]) => new RegExp(`^exit 1: .*${words.map((word) => RegExp.escape(word)).join('.*')}.*$`)
+const oneLine = (...words: string[]) => new RegExp(`^exit 1: .*${words.map((word) => word.replace(/[.?*+]/g, '\\$&')).join('.*')}.*$`)
 
 test('a port in use is named, before anything is started', async () => {
   const server = createServer()
