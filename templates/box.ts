@@ -25,27 +25,33 @@ export const grid = { size: 16, line: (sheet.bottom - sheet.top) / 22, character
 
 const body: Setting = { face: 'body', size: grid.size, width, tracking: grid.character - grid.size }
 const cellSize = 12
-const cellLine = 18
-const padding = 5
+const cellLine = 17
+const padding = 4
+const cellInset = 6
 
 /** The boxes of one block. */
-export function boxesOf(block: Block): Box[] {
-  if (typeof block === 'string') return block.split(/\r?\n/).filter((text) => text.trim() !== '').flatMap((text) => paragraph(text.trim()))
-  if ('heading' in block) return paragraph(block.heading, { face: 'heading' }).map((box) => ({ ...box, joined: true }))
-  if ('items' in block) return block.items.flatMap((item, index) => paragraph(`${index + 1}.${item.replace(/\s+/g, ' ').trim()}`))
-  if ('pairs' in block) return table([], [0.24, 0.76], block.pairs)
+export function boxesOf(block: Block, pitch = grid.line): Box[] {
+  if (typeof block === 'string') return block.split(/\r?\n/).filter((text) => text.trim() !== '').flatMap((text) => opening(paragraph(text.trim(), pitch), text))
+  if ('heading' in block) return paragraph(block.heading, pitch, { face: 'heading' }).map((box) => ({ ...box, joined: true }))
+  if ('items' in block) return block.items.flatMap((item, index) => paragraph(`${index + 1}.${item.replace(/\s+/g, ' ').trim()}`, pitch))
+  if ('pairs' in block) return table([], [0.19, 0.81], block.pairs)
   return table(block.head, block.shares, block.rows)
 }
 
 /** Lines of running text, indented by two characters unless told otherwise. */
-export function paragraph(text: string, change: Partial<Setting> = {}): Box[] {
+export function paragraph(text: string, pitch: number, change: Partial<Setting> = {}): Box[] {
   const lines = breakLines(text, { ...body, indent: 2 * grid.character, ...change })
   return lines.map((line, index) => ({
-    height: grid.line,
+    height: pitch,
     // No first or last line stands alone on a page.
     joined: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
-    draw: (paper, top) => paper.write(line, sheet.left, top, grid.line),
+    draw: (paper, top) => paper.write(line, sheet.left, top, pitch),
   }))
+}
+
+/** Lines that announce what follows stay with it. */
+function opening(boxes: Box[], text: string): Box[] {
+  return text.trim().endsWith('：') ? boxes.map((box, index) => (index === boxes.length - 1 ? { ...box, joined: true } : box)) : boxes
 }
 
 /** Empty room. */
@@ -58,7 +64,7 @@ function table(head: string[], shares: number[], rows: string[][]): Box[] {
   const all = named ? rows : [head, ...rows]
   const gap = grid.line * 0.25
   return [
-    space(gap),
+    { ...space(gap), joined: true },
     ...all.flatMap((cells, row) =>
       rowBoxes(cells.map((cell, column) => cellLines(cell, edges[column + 1]! - edges[column]!, named ? column === 0 : row === 0)), edges, {
         first: row === 0,
@@ -70,7 +76,7 @@ function table(head: string[], shares: number[], rows: string[][]): Box[] {
 }
 
 function cellLines(text: string, room: number, named: boolean): Line[] {
-  const setting: Setting = { face: named ? 'heading' : 'body', size: cellSize, width: room - 2 * padding, justify: false }
+  const setting: Setting = { face: named ? 'heading' : 'body', size: cellSize, width: room - 2 * cellInset, justify: false }
   return (text.trim() || '—').split(/\r?\n/).flatMap((part) => breakLines(part, setting))
 }
 
@@ -92,7 +98,7 @@ function rowBoxes(cells: Line[][], edges: number[], row: { first: boolean; head:
         for (const edge of edges) paper.rule(left + edge, top, left + edge, top + height, 0.5)
         cells.forEach((lines, column) => {
           const line = lines[index]
-          if (line) paper.write(line, left + edges[column]! + padding, top + above, cellLine)
+          if (line) paper.write(line, left + edges[column]! + cellInset, top + above, cellLine)
         })
       },
     }

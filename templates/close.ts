@@ -15,7 +15,7 @@ export function longDate(day: string): string {
 }
 
 /** 署名、成文日期 and the place of the seal, which covers both. */
-export function signature(signedBy: string, date: string, sealed: boolean): Box {
+export function signature(signedBy: string, date: string, sealed: boolean, pitch: number): Box {
   const dated = longDate(date)
   const dateWidth = widthOf(dated, body)
   const names = namesOf(signedBy)
@@ -24,21 +24,22 @@ export function signature(signedBy: string, date: string, sealed: boolean): Box 
   const right = sheet.right - indent
   // The name stands centred over the date; a long one pushes the date to the left.
   const centre = Math.min(right - dateWidth / 2, sheet.right - nameWidth / 2)
-  const before = sealed ? 2 : 1
-  const sealBelow = sealed ? sealRadius - grid.line : 0
+  // The seal's upper edge lies within one line of the text and does not touch it.
+  const before = sealed ? Math.max(pitch / 2, sealRadius - names.length * pitch + 2) : pitch
+  const sealBelow = sealed ? sealRadius - pitch : 0
   return {
-    height: (before + names.length + 1) * grid.line + sealBelow,
+    height: before + (names.length + 1) * pitch + sealBelow,
     draw: (paper, top) => {
-      const nameTop = top + before * grid.line
-      const dateTop = nameTop + names.length * grid.line
+      const nameTop = top + before
+      const dateTop = nameTop + names.length * pitch
       if (sealed) {
         paper.circle(centre, dateTop, sealRadius)
         const label = breakLines('印章位置', { face: 'body', size: 9, width: Infinity })[0]!
-        paper.write(label, centre - label.width / 2, dateTop + grid.line + 2, 12, '#9a9a9a')
+        paper.write(label, centre - label.width / 2, dateTop + pitch + 2, 12, '#9a9a9a')
       }
-      names.forEach((name, index) => paper.write(name, centre - name.width / 2, nameTop + index * grid.line, grid.line))
+      names.forEach((name, index) => paper.write(name, centre - name.width / 2, nameTop + index * pitch, pitch))
       const line = breakLines(dated, { ...body, width: Infinity })[0]!
-      paper.write(line, centre - line.width / 2, dateTop, grid.line)
+      paper.write(line, centre - line.width / 2, dateTop, pitch)
     },
   }
 }
@@ -54,13 +55,13 @@ function namesOf(signedBy: string): Line[] {
 
 /** How the reader checks the letter: a code in letters and as QR, with what else stands at the foot. */
 export function verificationFoot({ code, url }: { code: string; url: string }, footer?: string): Box {
-  const side = 19 * millimetre
+  const side = 17 * millimetre
   const width = sheet.right - sheet.left - side - 12
   const texts = [`验证码：${code}`, '扫码或在本站“文书验证”输入验证码核对原文', ...(footer ? [footer] : [])]
   const lines = texts.flatMap((text) => breakLines(text, { ...small, width, justify: false }))
-  const lineHeight = 16
+  const lineHeight = 15
   const inner = Math.max(side, lines.length * lineHeight)
-  const height = inner + 14
+  const height = inner + 12
   return {
     height: height + 8,
     atFoot: true,
@@ -68,9 +69,9 @@ export function verificationFoot({ code, url }: { code: string; url: string }, f
       const top = at + 8
       paper.rule(sheet.left, top, sheet.right, top, 0.35 * millimetre)
       paper.rule(sheet.left, top + height, sheet.right, top + height, 0.35 * millimetre)
-      const start = top + 7 + (inner - lines.length * lineHeight) / 2
+      const start = top + 6 + (inner - lines.length * lineHeight) / 2
       lines.forEach((line, index) => paper.write(line, sheet.left + grid.character, start + index * lineHeight, lineHeight))
-      paper.code(url, sheet.right - side, top + 7 + (inner - side) / 2, side)
+      paper.code(url, sheet.right - side, top + 6 + (inner - side) / 2, side)
     },
   }
 }

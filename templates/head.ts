@@ -27,11 +27,11 @@ function redHead({ mark, number, title }: Words): Head {
   const top = 30 * millimetre
   const rule = top + lines.length * lineHeight - lines[0]!.size * 0.25 + 4 * millimetre
   const numberTop = rule + ruleHeight + grid.size * 0.875
-  const titleTop = numberTop + grid.size + 1.5 * grid.line
+  const titleTop = numberTop + grid.size + 1.25 * grid.line
   const titles = titleLines(title)
   return {
     red: true,
-    bottom: titleTop + titles.length * titleLine + grid.line * 0.75,
+    bottom: titleTop + titles.length * titleLine + grid.line * 0.5,
     draw: (paper) => {
       lines.forEach((line, index) => {
         const x = (sheet.width - (line.width * narrow) / 100) / 2

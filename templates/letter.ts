@@ -25,27 +25,31 @@ export type Letter = {
   footer?: string
 }
 
+// Where the seal would stand on a page of its own, the standard lets the lines move closer.
+const pitches = [grid.line, 27, 25] as const
+
 /** Draws a letter as PDF; the same letter gives the same bytes. */
-export function renderLetter(letter: Letter): Promise<Buffer> {
+export async function renderLetter(letter: Letter): Promise<Buffer> {
   const head = headOf(letter)
-  const pages = paginate([...bodyOf(letter), ...closeOf(letter)], head.bottom)
+  const settings = pitches.map((pitch) => paginate([...bodyOf(letter, pitch), ...closeOf(letter, pitch)], head.bottom))
+  const fewest = Math.min(...settings.map((pages) => pages.length))
   const paper = openPaper({ title: letter.title, author: letter.signedBy, date: letter.date })
-  drawPages(paper, pages, head)
+  drawPages(paper, settings.find((pages) => pages.length === fewest)!, head)
   return paper.close()
 }
 
-function bodyOf({ addressee, paragraphs }: Letter): Box[] {
-  const greeting = addressee ? paragraph(`${addressee}：`, { indent: 0 }) : []
-  const boxes = [...greeting, ...paragraphs.flatMap(boxesOf)]
+function bodyOf({ addressee, paragraphs }: Letter, pitch: number): Box[] {
+  const greeting = addressee ? paragraph(`${addressee}：`, pitch, { indent: 0 }) : []
+  const boxes = [...greeting, ...paragraphs.flatMap((block) => boxesOf(block, pitch))]
   // The signature never stands on a page without text of the letter.
   return boxes.map((box, index) => (index >= boxes.length - 2 ? { ...box, joined: true } : box))
 }
 
-function closeOf({ attachments = [], signedBy, date, sealed, verification, footer }: Letter): Box[] {
+function closeOf({ attachments = [], signedBy, date, sealed, verification, footer }: Letter, pitch: number): Box[] {
   const named = attachments.flatMap((name, index) => {
     const label = attachments.length === 1 ? name : `${index + 1}.${name}`
-    return paragraph(index === 0 ? `附件：${label}` : label, { indent: (index === 0 ? 2 : 5) * grid.character })
+    return paragraph(index === 0 ? `附件：${label}` : label, pitch, { indent: (index === 0 ? 2 : 5) * grid.character })
   })
-  const boxes = [...(named.length > 0 ? [space(grid.line), ...named] : []), signature(signedBy, date, sealed)]
+  const boxes = [...(named.length > 0 ? [space(pitch), ...named] : []), signature(signedBy, date, sealed, pitch)]
   return [...boxes.map((box) => ({ ...box, joined: true })), verificationFoot(verification, footer)]
 }

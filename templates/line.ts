@@ -101,6 +101,7 @@ function chunks(units: Unit[]): Unit[][] {
 
 function mayBreak(before: Unit, after: Unit): boolean {
   if (has(closers, after.text) || has(openers, before.text) || after.kind === 'space') return false
+  if (/\d$/.test(before.text) && '年月日'.includes(after.text)) return false
   return !(before.kind === 'word' && after.kind === 'word')
 }
 

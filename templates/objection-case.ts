@@ -50,10 +50,9 @@ export function caseTable({ caseNumber, subject, record }: LetterCase, more: [st
   return {
     pairs: [
       ['案件编号', caseNumber],
-      ['异议申请人', subject.name],
-      ['统一社会信用代码', subject.code],
-      ['异议信息', `${recordKinds[record.kind]}信息：${record.title}`],
-      ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}）`],
+      ['异议申请人', `${subject.name}（${subject.code}）`],
+      ['异议信息', `${recordKinds[record.kind]}：${record.title}`],
+      ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}作出）`],
       ...more,
     ],
   }

@@ -15,10 +15,10 @@ export function verification(letter: Verification): Letter {
   return {
     ...frame(letter), redHead: false, addressee: sourceUnit, title: letterWords.verification.title,
     paragraphs: [
-      `信用主体对你单位提供的下列信用信息提出异议。${under(letter.basis)}请你单位予以核查。`,
+      `信用主体对你单位提供的下列信用信息提出异议。${under(letter.basis)}请予核查。`,
       caseTable(letter, [['申请人的主张', claim], ['请核查的问题', questions]]),
-      `请于${longDate(dueOn)}前（含当日）核查处理完毕（核查时限：${limitText}），经本单位审核后在系统中书面回复，附具佐证材料，并将核实后的信息记录同步至信用信息共享平台。`,
-      '需要进行检验、检测、检疫、鉴定或者专家评审的，请即告知本机关事由和所需时间，该时间不计入核查时限。逾期未回复的，本机关将予以催办并报督查。',
+      `请于${longDate(dueOn)}前（含当日）核查处理完毕（核查时限：${limitText}），经审核后书面回复并附佐证材料，将核实后的信息记录同步至信用信息共享平台。`,
+      '需要进行检验、检测、检疫、鉴定或者专家评审的，请即告知事由和所需时间，该时间不计入核查时限。逾期未回复的，将予催办并报督查。',
     ],
   }
 }
@@ -30,7 +30,7 @@ export function reply(letter: Reply): Letter {
     ...frame(letter), redHead: false, mark: sourceUnit, signedBy: sourceUnit, addressee: letter.office, title: letterWords.reply.title,
     paragraphs: [
       `你单位转来的关于${recordPhrase(letter)}的异议核查通知收悉。${under(letter.basis)}我单位已核查完毕，现回复如下：`,
-      caseTable(letter, [['核查结论', findings[finding].zh], ['核查和审核', verifiedBy.join('、')]]),
+      caseTable(letter, [['核查结论', findings[finding].zh], ['办理人员', verifiedBy.join('、')]]),
       { heading: '一、核查情况' }, facts,
       { heading: '二、佐证材料' }, ...(evidence.length > 0 ? [{ items: evidence }] : ['无。']),
       ...(corrections.length > 0 ? [{ heading: '三、应予更正的内容' }, ...correctionTable(corrections)] : []),
@@ -44,9 +44,9 @@ export function reminder(letter: Reminder): Letter {
   return {
     ...frame(letter), redHead: false, addressee: sourceUnit, title: letterWords.reminder.title,
     paragraphs: [
-      `本机关就${recordPhrase(letter)}的异议向你单位发出核查通知，核查期限至${longDate(dueOn)}。截至本单发出之日，你单位尚未回复，已逾期${lateBy}。`,
-      caseTable(letter, [['核查期限', longDate(dueOn)], ['逾期', lateBy]]),
-      `${under(letter.basis)}请你单位立即核查处理并回复。本次逾期已记入办理记录，并已报送督查人员。确有检验、检测、检疫、鉴定或者专家评审等事由的，请即书面说明。`,
+      `本机关已就下列信用信息异议向你单位发出核查通知，核查期限至${longDate(dueOn)}。截至本单发出之日，你单位尚未回复，已逾期${lateBy}。`,
+      caseTable(letter),
+      `${under(letter.basis)}请你单位立即核查处理并书面回复；确有依法不计入时限的事由的，请一并说明。本次逾期已记入办理记录并报送督查。`,
     ],
   }
 }

@@ -82,7 +82,7 @@ export function acceptance(letter: Acceptance): Letter {
     paragraphs: [
       `你单位提出的信用信息异议申请，经审查，申请材料齐全，属于本机关处理范围。${under(letter.basis)}本机关决定自${longDate(acceptedOn)}起予以受理。`,
       caseTable(letter),
-      `本机关将于${longDate(dueOn)}前（含当日）办结，并将处理结果告知你单位（办理时限：${limitText}）。需要进行检验、检测、检疫、鉴定或者专家评审的，所需时间不计入办理时限，本机关将另行告知。`,
+      `本机关将于${longDate(dueOn)}前（含当日）办结，并将处理结果告知你单位（办理时限：${limitText}）。依法需要检验、检测、检疫、鉴定或者专家评审的，所需时间不计入办理时限。`,
     ],
   }
 }
@@ -95,7 +95,7 @@ export function refusal(letter: Refusal): Letter {
     paragraphs: [
       '你单位提出的信用信息异议申请收悉。经审查，该申请不符合受理条件，本机关决定不予受理。现将有关事项告知如下：',
       { heading: '一、申请事项' }, caseTable(letter),
-      { heading: '二、事实和理由' }, `经查，${ended(reason.title)}${ended(explanation)}`,
+      { heading: '二、事实和理由' }, `经查，你单位的申请属于下列情形：${ended(reason.title)}`, ended(explanation),
       { heading: '三、依据' }, `${under(letter.basis)}对你单位的异议申请不予受理。该信息的异议标注自本告知书作出之日起解除。`,
       { heading: '四、办理途径' }, ended(route),
       ...remedyBlocks(remedies, '五', '你单位对本告知书不服的，可以通过下列途径寻求救济：'),
@@ -157,7 +157,7 @@ export function correction(letter: CorrectionReceipt): Letter {
       `${decisionNumber}《${letterWords.decision.title}》确定的处理事项（${decisionCodes[code].zh}）已于${longDate(executedOn)}执行完毕，现将执行情况告知如下：`,
       caseTable(letter),
       ...correctionTable(corrections),
-      `${under(letter.basis)}该信息的异议标注已相应处理，执行结果将随信用信息共享同步至使用单位。你单位可在本站查看执行后的信息；发现执行结果与决定不一致的，请及时告知本机关。`,
+      `${under(letter.basis)}执行结果将随信用信息共享同步至使用单位。你单位可在本站查看执行后的信息；发现与决定不一致的，请及时告知本机关。`,
     ],
   }
 }

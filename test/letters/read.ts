@@ -12,7 +12,7 @@ export async function readPages(bytes: Buffer): Promise<{ text: string; items: P
     const height = page.view[3]!
     const { items } = await page.getTextContent()
     const pieces = items.flatMap((item) =>
-      'str' in item && item.str.trim() !== '' ? [{ text: item.str, x: item.transform[4] as number, y: height - (item.transform[5] as number), width: item.width }] : [],
+      'str' in item && item.str.trim() !== '' ? [{ text: item.str, x: Number(item.transform[4]), y: height - Number(item.transform[5]), width: item.width }] : [],
     )
     return { text: pieces.map(({ text }) => text).join(''), items: pieces }
   }))
