@@ -1,0 +1,18 @@
+import { Progress, Tag } from 'antd'
+import type { ImportView } from '../../api/schema/office.ts'
+import { useWords } from '../words.tsx'
+
+const doneOf = ({ accepted, duplicate, held, refused }: ImportView): number => accepted + duplicate + held + refused
+
+/** How far an import is. */
+export function ImportState({ view }: { view: ImportView }) {
+  const { t } = useWords()
+  if (view.state === 'failed') return <Tag color="red">{t('导入失败')}</Tag>
+  if (view.state === 'done') return <Tag color="green">{t('已完成')}</Tag>
+  const isCounted = view.total > doneOf(view)
+  return (
+    <span>
+      {isCounted ? <Progress percent={Math.floor((doneOf(view) / view.total) * 100)} size="small" aria-label={t('导入进度')} /> : <Tag color="blue">{t('正在导入，已读 {{count}} 行', { count: doneOf(view) })}</Tag>}
+    </span>
+  )
+}
