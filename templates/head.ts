@@ -27,7 +27,7 @@ function redHead({ mark, number, title }: Words): Head {
   const top = 30 * millimetre
   const rule = top + lines.length * lineHeight - lines[0]!.size * 0.25 + 4 * millimetre
   const numberTop = rule + ruleHeight + grid.size * 0.875
-  const titleTop = numberTop + grid.size + 1.25 * grid.line
+  const titleTop = numberTop + grid.size + 1.1 * grid.line
   const titles = titleLines(title)
   return {
     red: true,

@@ -26,7 +26,7 @@ export type Letter = {
 }
 
 // Where the seal would stand on a page of its own, the standard lets the lines move closer.
-const pitches = [grid.line, 27, 25] as const
+const pitches = [grid.line, 27, 25.5, 24] as const
 
 /** Draws a letter as PDF; the same letter gives the same bytes. */
 export async function renderLetter(letter: Letter): Promise<Buffer> {

@@ -31,7 +31,7 @@ export function breakLines(text: string, setting: Setting): Line[] {
     lines.at(-1)!.push(...units)
     used += width
   }
-  for (const chunk of chunks(squeeze(unitsOf(text, setting), setting.size))) {
+  for (const chunk of chunks(squeeze(unitsOf(text, setting), setting.size), setting.justify === false)) {
     if (total(chunk) - slack(chunk.at(-1)!, setting.size) <= setting.width) put(chunk)
     else for (const unit of chunk.flatMap((each) => split(each, setting))) put([unit])
   }
@@ -90,10 +90,12 @@ function squeeze(units: Unit[], size: number): Unit[] {
   })
 }
 
-function chunks(units: Unit[]): Unit[][] {
+function chunks(units: Unit[], wholeDates: boolean): Unit[][] {
   const found: Unit[][] = []
   units.forEach((unit, index) => {
-    if (index > 0 && !mayBreak(units[index - 1]!, unit)) found.at(-1)!.push(unit)
+    const before = units[index - 1]
+    const inDate = wholeDates && before !== undefined && '年月'.includes(before.text) && /^\d/.test(unit.text)
+    if (before && (inDate || !mayBreak(before, unit))) found.at(-1)!.push(unit)
     else found.push([unit])
   })
   return found

@@ -35,7 +35,8 @@ export type LetterCase = {
   verification: { code: string; url: string }
 }
 
-const recordKinds = { penalty: '行政处罚', licence: '行政许可' }
+/** What the kinds of record are called. */
+export const recordKinds = { penalty: '行政处罚', licence: '行政许可' }
 
 /** What a letter takes from its case; red head, addressee and the rest come from the letter. */
 export function frame(about: LetterCase): Omit<Letter, 'title' | 'paragraphs'> {
@@ -52,7 +53,7 @@ export function caseTable({ caseNumber, subject, record }: LetterCase, more: [st
       ['案件编号', caseNumber],
       ['异议申请人', `${subject.name}（${subject.code}）`],
       ['异议信息', `${recordKinds[record.kind]}：${record.title}`],
-      ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}作出）`],
+      ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}）`],
       ...more,
     ],
   }

@@ -2,7 +2,7 @@ import { decisionCodes } from '../domain/objection-words.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
 import type { Block, Letter } from './letter.ts'
-import { caseTable, correctionTable, frame, letterWords, recordPhrase, remedyBlocks, under } from './objection-case.ts'
+import { caseTable, correctionTable, frame, letterWords, recordKinds, remedyBlocks, under } from './objection-case.ts'
 import type { Correction, LetterCase, Remedy } from './objection-case.ts'
 
 export { letterWords } from './objection-case.ts'
@@ -66,7 +66,7 @@ export function supplementNotice(letter: SupplementNotice): Letter {
   return {
     ...frame(letter), title: letterWords['supplement-notice'].title,
     paragraphs: [
-      `你单位对${recordPhrase(letter)}提出的异议申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现将需要补正的全部内容一次性告知如下：`,
+      `你单位对${letter.record.documentNumber}${recordKinds[letter.record.kind]}信息提出的异议申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现一次性告知需要补正的全部内容：`,
       { items: items.map(({ item, what }) => `${item}：${ended(what)}`) },
       `请你单位于${longDate(dueOn)}前（含当日）经原提交渠道一次性补正（补正时限：${limitText}）。办理时限自收到补正材料之日起重新计算。`,
       '逾期未补正且无正当理由的，本机关将终止本次异议处理，并解除异议标注。补正期间，该信息的异议标注继续有效。',
@@ -82,7 +82,7 @@ export function acceptance(letter: Acceptance): Letter {
     paragraphs: [
       `你单位提出的信用信息异议申请，经审查，申请材料齐全，属于本机关处理范围。${under(letter.basis)}本机关决定自${longDate(acceptedOn)}起予以受理。`,
       caseTable(letter),
-      `本机关将于${longDate(dueOn)}前（含当日）办结，并将处理结果告知你单位（办理时限：${limitText}）。依法需要检验、检测、检疫、鉴定或者专家评审的，所需时间不计入办理时限。`,
+      `本机关将于${longDate(dueOn)}前（含当日）办结，并将结果告知你单位（办理时限：${limitText}）。`,
     ],
   }
 }
@@ -154,10 +154,10 @@ export function correction(letter: CorrectionReceipt): Letter {
   return {
     ...frame(letter), redHead: false, title: letterWords.correction.title,
     paragraphs: [
-      `${decisionNumber}《${letterWords.decision.title}》确定的处理事项（${decisionCodes[code].zh}）已于${longDate(executedOn)}执行完毕，现将执行情况告知如下：`,
+      `${decisionNumber}《${letterWords.decision.title}》确定的事项（${decisionCodes[code].zh}）已于${longDate(executedOn)}执行完毕，现告知如下：`,
       caseTable(letter),
       ...correctionTable(corrections),
-      `${under(letter.basis)}执行结果将随信用信息共享同步至使用单位。你单位可在本站查看执行后的信息；发现与决定不一致的，请及时告知本机关。`,
+      `${under(letter.basis)}执行结果随信息共享同步至使用单位。发现与决定不一致的，请及时告知本机关。`,
     ],
   }
 }
