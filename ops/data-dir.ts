@@ -28,8 +28,8 @@ export function openDataDir(dataDir: string): void {
       throw new StartError(`DATA_DIR ${dataDir} 不是信案的数据文件夹（已有其他文件）：请换一个空文件夹`)
     }
     writeFileSync(join(dataDir, marker), '1\n')
-    mkdirSync(join(dataDir, 'run'), { recursive: true })
-    mkdirSync(join(dataDir, 'log'), { recursive: true })
+    mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 })
+    mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 })
   } catch (error) {
     const reason = reasons[codeOf(error)]
     throw reason ? new StartError(`DATA_DIR ${dataDir} 不可用：${reason}`) : error

@@ -64,7 +64,7 @@ export async function startTemporal(options: Options): Promise<Temporal> {
   const { binary, dataFile, namespaces, log } = options
   const pidFile = dataFile && `${dataFile}.pid`
   if (dataFile && pidFile) {
-    mkdirSync(dirname(dataFile), { recursive: true })
+    mkdirSync(dirname(dataFile), { recursive: true, mode: 0o700 })
     if (await stopOrphan(pidFile, ['start-dev', dataFile])) log('停止了上次遗留的 Temporal 进程')
   }
   const port = options.port ?? (await freePort())

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { freePort } from '../ops/port.ts'
+import { Supervisor } from '../ops/supervisor.ts'
 
 let folder: string
 beforeEach(() => {
@@ -84,4 +85,36 @@ test('a second start on the same folder is refused while the first lives', async
   } finally {
     first.kill()
   }
+})
+
+/** A service that dies at once when told to. */
+function mortal() {
+  let die = () => {}
+  const exited = new Promise<void>((resolve) => (die = resolve))
+  const stopped: string[] = []
+  return { pid: 1, exited, isOver: () => false, stop: async () => void stopped.push('stopped'), stopped, die: () => die() }
+}
+
+test('a service that dies by surprise is started again with one line, and the new one is stopped in the end', async () => {
+  const lines: string[] = []
+  const supervisor = new Supervisor((line) => lines.push(line))
+  const [first, second] = [mortal(), mortal()]
+  const again = vi.fn<() => Promise<typeof second>>(async () => second)
+  await supervisor.keep('服务', async () => first, again)
+  first.die()
+  await expect.poll(() => again.mock.calls.length, { timeout: 5000 }).toBe(1)
+  await supervisor.stop()
+  expect(lines).toEqual(['服务 意外退出，1 秒后重新启动'])
+  expect(second.stopped).toEqual(['stopped'])
+})
+
+test('a service that was coming up when the stop came is stopped too', async () => {
+  const supervisor = new Supervisor(() => {})
+  const late = mortal()
+  const arriving = Promise.withResolvers<typeof late>()
+  const kept = supervisor.keep('服务', () => arriving.promise, async () => late)
+  await supervisor.stop()
+  arriving.resolve(late)
+  await expect(kept).rejects.toThrow('中断')
+  expect(late.stopped).toEqual(['stopped'])
 })
