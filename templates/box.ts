@@ -62,7 +62,7 @@ function table(head: string[], shares: number[], rows: string[][]): Box[] {
   const edges = shares.reduce((all, share) => [...all, all.at(-1)! + (share / whole) * width], [0])
   const named = head.length === 0
   const all = named ? rows : [head, ...rows]
-  const gap = grid.line * 0.25
+  const gap = grid.line * 0.2
   return [
     { ...space(gap), joined: true },
     ...all.flatMap((cells, row) =>

@@ -157,7 +157,7 @@ export function correction(letter: CorrectionReceipt): Letter {
       `${decisionNumber}《${letterWords.decision.title}》确定的事项（${decisionCodes[code].zh}）已于${longDate(executedOn)}执行完毕，现告知如下：`,
       caseTable(letter),
       ...correctionTable(corrections),
-      `${under(letter.basis)}执行结果随信息共享同步至使用单位。发现与决定不一致的，请及时告知本机关。`,
+      '执行结果随信息共享同步至使用单位；发现与决定不一致的，请及时告知本机关。',
     ],
   }
 }

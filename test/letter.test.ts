@@ -14,6 +14,7 @@ import type { Piece } from './letters/read.ts'
 import { about, decided, samples } from './letters/sample.ts'
 
 const kinds = Object.entries(samples)
+const onePage = ['supplement-notice', 'acceptance', 'reminder', 'correction']
 const bare = (text: string) => text.replaceAll(/\s/gu, '')
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -35,7 +36,7 @@ describe.each(kinds)('%s', (kind, letter) => {
     const pages = await readPages(await renderLetter(letter))
     const read = bare(pages.map(({ text }) => text).join('')).replaceAll(/—\d—/g, '')
     for (const words of textOf(letter)) expect(read).toContain(bare(words))
-    expect(pages.length).toBeLessThanOrEqual(['refusal', 'decision'].includes(kind) ? 3 : 2)
+    expect(pages.length).toBeLessThanOrEqual(kind === 'decision' ? 3 : onePage.includes(kind) ? 1 : 2)
     for (const { items } of pages) for (const item of items) expectInside(item)
   })
 
