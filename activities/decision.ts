@@ -60,7 +60,7 @@ function changesOf(record: typeof records.$inferSelect, code: DecisionCode, aske
   const publication = publications[code]
   if (publication) return [{ field: 'publication', oldValue: record.publication, newValue: publication }]
   if (code !== 'correct' && code !== 'complete') return []
-  return asked.map(({ field, value }) => ({ field, oldValue: record.data[field] ?? null, newValue: value }))
+  return asked.map(({ field, value }) => ({ field, oldValue: record.data[field] ?? null, newValue: value })).filter(({ oldValue, newValue }) => oldValue !== newValue)
 }
 
 /** A decision that changes nothing is remembered too, so that it is executed once. */

@@ -6,10 +6,10 @@ import { keyedCode, sha256 } from '../db/keyed.ts'
 import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { renderLetter, type Letter } from '../templates/letter.ts'
-import { letters, letterWords, type LetterKind } from '../templates/objection.ts'
+import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
+import { letterWords, type LetterKind } from '../templates/objection.ts'
 import { entriesOf } from './course.ts'
-import { commonOf, dataOf, gather, office, type Material } from './letter-data.ts'
+import { gather, letterOf, office, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
 
 export interface DocumentContext {
@@ -36,8 +36,7 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
   const material = await gather(tx, row!, await entriesOf(tx, number), hmac, at)
   const documentNumber = await nextDocumentNumber(tx, letterWords[base].word, at)
   const code = keyedCode(hmac, 'document', documentNumber)
-  const common = commonOf(material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
-  const letter = (letters[base] as (input: never) => Letter)({ ...common, ...(await dataOf(tx, kind, material)) } as never)
+  const letter = await letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
   const content = await renderLetter(letter)
   const when = new Date(at)
   const hash = sha256(content)
@@ -82,14 +81,17 @@ async function hasAccount(tx: Transaction, addressee: Addressee, { row }: Materi
 }
 
 /** The letter's words as the public page of its verification shows them. */
-function shownOf(letter: Letter): { label: string; text: string }[] {
-  const lines = letter.paragraphs.flatMap((block) => (typeof block === 'string' ? [{ label: '', text: block }] : wordsOf(block)))
-  return [{ label: '标题', text: letter.title }, ...(letter.addressee ? [{ label: '送达对象', text: letter.addressee }] : []), ...lines]
+const shownOf = ({ title, addressee, paragraphs }: Letter): Shown[] => [{ label: '标题', text: title }, ...(addressee ? [{ label: '送达对象', text: addressee }] : []), ...paragraphs.flatMap(wordsOf)]
+
+interface Shown {
+  label: string
+  text: string
 }
 
-const wordsOf = (block: object): { label: string; text: string }[] =>
-  Object.values(block).flatMap((value) =>
-    typeof value === 'string' ? [{ label: '', text: value }]
-    : Array.isArray(value) ? value.map((line) => (Array.isArray(line) ? { label: String(line[0]), text: line.slice(1).join(' ') } : { label: '', text: typeof line === 'string' ? line : Object.values(line as object).join('：') }))
-    : [],
-  )
+function wordsOf(block: Block): Shown[] {
+  if (typeof block === 'string') return [{ label: '', text: block }]
+  if ('heading' in block) return [{ label: '', text: block.heading }]
+  if ('items' in block) return block.items.map((text) => ({ label: '', text }))
+  if ('pairs' in block) return block.pairs.map(([label, text]) => ({ label, text }))
+  return block.rows.map(([label = '', ...cells]) => ({ label, text: cells.map((cell, index) => `${block.head[index + 1] ?? ''}：${cell}`).join('；') }))
+}

@@ -3,10 +3,13 @@ import { documents, files } from '../db/document.ts'
 import { keyedCode } from '../db/keyed.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
-import { dayOf } from '../domain/calendar.ts'
-import { decisionCodes, findings, grounds, materialKinds, refusalReasons, type DecisionCode, type Finding, type Ground, type RefusalReason } from '../domain/objection-words.ts'
+import { addDays, dayOf, isWorkingDay } from '../domain/calendar.ts'
+import { decisionCodes, grounds, materialKinds, refusalReasons, type DecisionCode, type Finding, type Ground, type RefusalReason } from '../domain/objection-words.ts'
 import { licenceFields, penaltyFields } from '../domain/publicity.ts'
+import { getProcedure } from '../domain/procedures.ts'
 import { parameterOf, periodText } from '../domain/rules.ts'
+import type { Letter } from '../templates/letter.ts'
+import { acceptance, correction, decision as decisionLetter, receipt, refusal, reminder, reply, supplementNotice, termination, verification as sourceNotice } from '../templates/objection.ts'
 import { limitsOfCase, ruleSetOf, type CaseRow, type EntryRow } from './course.ts'
 
 /** What a letter is made of: the case, its record, its subject, and the entries that call for it. */
@@ -39,7 +42,7 @@ export async function gather(db: Queryable, row: CaseRow, entries: readonly Entr
 }
 
 /** The part that all letters of a case share. */
-export function commonOf({ row, record, subject, at }: Material, number: string, verification: { code: string; url: string }) {
+function commonOf({ row, record, subject, at }: Material, number: string, verification: { code: string; url: string }) {
   return {
     number,
     caseNumber: row.number,
@@ -53,6 +56,7 @@ export function commonOf({ row, record, subject, at }: Material, number: string,
       decisionDate: record.decisionDate,
       title: (record.kind === 'penalty' ? record.data.cf_wfxw : record.data.xk_xkws) ?? '',
     },
+    basis: [{ title: ruleSetOf(row).instrument, article: '第四十一条', ruleSet: row.ruleSet }],
     verification,
   }
 }
@@ -64,8 +68,6 @@ function claimText({ entries, record }: Material): string {
   const claims = ((filing.claims as { field: string; value: string }[] | undefined) ?? []).map(({ field, value }) => `“${titleOf(record.kind, field)}”应为“${value}”`)
   return [text(filing, 'reason'), ...(claims.length > 0 ? [`申请人认为${claims.join('；')}。`] : [])].join('')
 }
-
-const basisOf = ({ row }: Material) => [{ title: ruleSetOf(row).instrument, article: '第四十一条', ruleSet: row.ruleSet }]
 
 /** Where a party that disagrees may turn, with the limits that the rule-set states. */
 function remediesOf({ row }: Material) {
@@ -81,13 +83,22 @@ function remediesOf({ row }: Material) {
 function limitOf(material: Material) {
   const { limits } = limitsOfCase(material.row, material.entries)
   const parameter = parameterOf(ruleSetOf(material.row), limits.totalParameter)
-  return { dueOn: limits.total.dueAt === null ? null : dayOf(limits.total.dueAt), limitText: periodText(parameter) }
+  return { dueOn: dayOf(limits.total.dueAt ?? material.at), limitText: periodText(parameter) }
+}
+
+/** Every limit that the case may come to have, as the receipt promises it. */
+function limitsText({ row }: Material): string {
+  const [own, ...others] = getProcedure(row.procedure).limits.total.map(({ parameter }) => periodText(parameterOf(ruleSetOf(row), parameter)))
+  return [own, ...others.map((period) => `需向信息提供单位核查的，${period}`)].join('；')
 }
 
 function stepLimit(material: Material, name: string) {
   const { limits } = limitsOfCase(material.row, material.entries)
   return { dueOn: limits.stepDueAt === null ? dayOf(material.at) : dayOf(limits.stepDueAt), limitText: periodText(parameterOf(ruleSetOf(material.row), name)) }
 }
+
+/** 2026-11-23 10:30, in China Standard Time. */
+const minuteOf = (at: Date): string => `${dayOf(at.getTime())} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`
 
 async function receiptOf(db: Queryable, material: Material) {
   const filing = material.entries[0]!
@@ -97,7 +108,7 @@ async function receiptOf(db: Queryable, material: Material) {
     const file = stored.find(({ id }) => id === fileId)
     return file ? [{ title: materialKinds[kind as keyof typeof materialKinds]?.zh ?? kind, fileName: file.name, sha256: file.sha256 }] : []
   })
-  return { queryCode: keyedCode(material.hmac, 'query', material.row.number), filedAt: material.row.filedAt.getTime(), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, ...limitOf(material) }
+  return { queryCode: keyedCode(material.hmac, 'query', material.row.number), filedAt: minuteOf(material.row.filedAt), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, ...limitOf(material), limitText: limitsText(material) }
 }
 
 async function decisionOf(db: Queryable, material: Material, recheck: boolean) {
@@ -110,7 +121,6 @@ async function decisionOf(db: Queryable, material: Material, recheck: boolean) {
     claim: claimText(material),
     facts: text(form, 'facts'),
     reasons: text(form, 'reasons'),
-    basis: basisOf(material),
     code: form.code as DecisionCode,
     corrections: asked.map(({ field, value }) => ({ field: titleOf(material.record.kind, field), oldValue: executed.find((one) => one.field === field)?.oldValue ?? '', newValue: value })),
     remedies: remediesOf(material).slice(recheck ? 1 : 0),
@@ -122,28 +132,40 @@ async function correctionOf(db: Queryable, material: Material, recheck: boolean)
   const decision = await decisionOf(db, material, recheck)
   const [letter] = await db.select({ number: documents.number }).from(documents).where(and(eq(documents.caseNumber, material.row.number), eq(documents.kind, recheck ? 'recheck-decision' : 'decision')))
   const state = { field: '公开状态', oldValue: '公开', newValue: decisionCodes[decision.code].zh }
-  return { corrections: decision.corrections.length > 0 ? decision.corrections : [state], executedOn: dayOf(material.at), decisionNumber: letter?.number ?? '' }
+  return { code: decision.code, corrections: decision.corrections.length > 0 ? decision.corrections : [state], executedOn: dayOf(material.at), decisionNumber: letter?.number ?? '' }
 }
 
-/** The fields of each kind of letter, from the rows. */
-export async function dataOf(db: Queryable, kind: string, material: Material) {
+/** The letter of a kind, from the rows. */
+export async function letterOf(db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
   const { entries, sourceUnit, row } = material
+  const common = commonOf(material, number, verification)
   const asked = formOf(entries, 'ask-source')
-  const reply = formOf(entries, 'reply')
-  const refuse = formOf(entries, 'refuse')
+  const replied = formOf(entries, 'reply')
+  const refused = formOf(entries, 'refuse')
   switch (kind) {
-    case 'receipt': return receiptOf(db, material)
-    case 'supplement-notice': return { items: formOf(entries, 'request-supplement').items as { item: string; what: string }[], ...stepLimit(material, 'objection.supplement') }
-    case 'acceptance': return { acceptedOn: dayOf((row.acceptedAt ?? new Date(material.at)).getTime()), ...limitOf(material) }
-    case 'refusal': return { reason: { code: refuse.reason as RefusalReason, title: refusalReasons[refuse.reason as RefusalReason].zh }, explanation: text(refuse, 'explanation'), route: text(refuse, 'route'), remedies: remediesOf(material).slice(1), basis: basisOf(material) }
-    case 'termination': return row.outcome === 'lapsed' ? { kind: 'lapsed' as const, explanation: '申请人未在补正期限内补正材料。' } : { kind: 'withdrawn' as const, explanation: text(formOf(entries, 'withdraw'), 'reason') }
-    case 'verification': return { sourceUnit, claim: claimText(material), questions: text(asked, 'questions'), ...stepLimit(material, 'objection.source') }
-    case 'reply': return { sourceUnit, finding: reply.finding as Finding, findingTitle: findings[reply.finding as Finding].zh, facts: text(reply, 'facts'), evidence: ((reply.materials as { kind: string }[] | undefined) ?? []).map(({ kind: of }) => materialKinds[of as keyof typeof materialKinds]?.zh ?? of), verifiedBy: '核查员核查、负责人确认' }
-    case 'reminder': return { sourceUnit, ...stepLimit(material, 'objection.source'), lateBy: '已超过核查期限' }
-    case 'decision': return decisionOf(db, material, false)
-    case 'recheck-decision': return decisionOf(db, material, true)
-    case 'correction': return correctionOf(db, material, false)
-    case 'recheck-correction': return correctionOf(db, material, true)
+    case 'receipt': return receipt({ ...common, ...(await receiptOf(db, material)) })
+    case 'supplement-notice': return supplementNotice({ ...common, items: formOf(entries, 'request-supplement').items as { item: string; what: string }[], ...stepLimit(material, 'objection.supplement') })
+    case 'acceptance': return acceptance({ ...common, acceptedOn: dayOf((row.acceptedAt ?? new Date(material.at)).getTime()), ...limitOf(material) })
+    case 'refusal': return refusal({ ...common, reason: { code: refused.reason as RefusalReason, title: refusalReasons[refused.reason as RefusalReason].zh }, explanation: text(refused, 'explanation'), route: text(refused, 'route'), remedies: remediesOf(material).slice(1) })
+    case 'termination': return row.outcome === 'lapsed' ? termination({ ...common, kind: 'lapsed', explanation: '申请人未在补正期限内补正材料。', remedies: remediesOf(material).slice(1) }) : termination({ ...common, kind: 'withdrawn', explanation: text(formOf(entries, 'withdraw'), 'reason') })
+    case 'verification': return sourceNotice({ ...common, sourceUnit, claim: claimText(material), questions: text(asked, 'questions'), ...stepLimit(material, 'objection.source') })
+    case 'reply': return reply({ ...common, sourceUnit, finding: replied.finding as Finding, facts: text(replied, 'facts'), evidence: ((replied.materials as { kind: string }[] | undefined) ?? []).map(({ kind: of }) => materialKinds[of as keyof typeof materialKinds]?.zh ?? of), verifiedBy: ['核查员', '单位负责人'] })
+    case 'reminder': return reminder({ ...common, sourceUnit, ...stepLimit(material, 'objection.source'), lateBy: lateText(material) })
+    case 'decision': return decisionLetter({ ...common, ...(await decisionOf(db, material, false)) })
+    case 'recheck-decision': return decisionLetter({ ...common, ...(await decisionOf(db, material, true)) })
+    case 'correction': return correction({ ...common, ...(await correctionOf(db, material, false)) })
+    case 'recheck-correction': return correction({ ...common, ...(await correctionOf(db, material, true)) })
     default: throw new Error(`There is no letter ${kind}`)
   }
+}
+
+/** How many working days the source unit is late. */
+function lateText(material: Material): string {
+  const { limits, calendar } = limitsOfCase(material.row, material.entries)
+  let late = 0
+  for (let day = dayOf(limits.stepDueAt ?? material.at); day < dayOf(material.at); ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, calendar)) late += 1
+  }
+  return `${late}个工作日`
 }

@@ -58,7 +58,7 @@ export async function buildApp(context: Context): Promise<App> {
     routes(app, context)
   }
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  await app.register(reference, { routePrefix: '/api/reference', configuration: { url: '/openapi.json' } } as never)
+  await app.register(reference, { routePrefix: '/reference', configuration: { url: '/openapi.json' } } as never)
   if (context.webFolder) await servePages(app, context.webFolder)
   return app
 }

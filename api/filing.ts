@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import { caseEntries, cases, counters, stagedEntries } from '../db/case.ts'
 import { files } from '../db/document.ts'
 import { keyedHash, keyedId, sha256 } from '../db/keyed.ts'
+import { canonical } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { CaseView } from '../domain/case.ts'
 import type { Procedure } from '../domain/procedure.ts'
@@ -48,9 +49,11 @@ export async function stage(context: Context, request: FastifyRequest, actor: Ac
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Problem(400, 'key-needed')
   const id = keyedId(context.hmac, 'entry', actor.accountId, key)
-  const formHash = sha256(JSON.stringify(form))
+  const { phoneHash: _phoneHash, ...kept } = form
+  const formHash = sha256(canonical(kept))
   return context.db.transaction(async (tx) => {
     const [taken] = await tx.select().from(caseEntries).where(eq(caseEntries.id, id))
+    if (taken && sha256(canonical(taken.form)) !== formHash) throw new Problem(409, 'key-reused')
     if (taken) return { id, number: taken.caseNumber, isNew: false }
     const keyHash = keyedHash(context.hmac, 'key', actor.accountId, key)
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${keyHash}))`)

@@ -44,8 +44,10 @@ export const cases = pgTable(
   },
   (table) => [
     index('cases_subject').on(table.subjectId, table.filedAt),
-    index('cases_source').on(table.sourceUnitId, table.awaiting, table.dueAt),
-    index('cases_open').on(table.holder, table.dueAt, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_source').on(table.sourceUnitId, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_holder').on(table.holder, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_open').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_late').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
     index('cases_filed').on(table.filedAt, table.number),
   ],
 )

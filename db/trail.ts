@@ -13,7 +13,8 @@ export interface AuditEvent {
   detail?: Record<string, unknown>
 }
 
-const canonical = (value: unknown): string =>
+/** JSON whose keys stand in order, so that the same content has the same text. */
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
   )

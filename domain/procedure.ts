@@ -71,7 +71,7 @@ export const act = <const C extends TProperties, const P extends TProperties>(de
 export type StepName<P extends Procedure> = keyof P['steps'] & string
 export type ActName<P extends Procedure> = keyof P['acts'] & string
 export type Outcome<P extends Procedure> = keyof P['outcomes'] & string
-export type Choices<P extends Procedure, A extends ActName<P>> = P['acts'][A] extends Act<infer C, TProperties> ? Static<TObject<C>> : never
+export type Choices<P extends Procedure, A extends ActName<P>> = P['acts'][A] extends Act<infer C> ? Static<TObject<C>> : never
 
 /** What a person's act was, as the workflow learns of it: no prose, no personal data. */
 export type Taken<P extends Procedure> =

@@ -20,16 +20,14 @@ import type { Keys } from './keys.ts'
 const seed = 20210414
 const office = { code: '114104250054812379', name: '郏县社会信用体系建设工作领导小组办公室' }
 
-/** Loads the demo county into an empty database: units, accounts, and the records by way of the import. */
+/** Loads the demo county: units, accounts, and the records by way of the import. What is there already stays as it is. */
 export async function loadDemo(config: Pick<Config, 'demoScale'>, databaseUrl: string, keys: Pick<Keys, 'hmac'>, log: (line: string) => void): Promise<void> {
   const { db, close } = openDatabase(databaseUrl)
   try {
-    const [any] = await db.select({ id: units.id }).from(units).limit(1)
-    if (any) return
     const at = Date.now()
     const county = generateCounty({ seed, scale: config.demoScale, today: dayOf(at) })
     log(`演示数据：${county.units.length} 个单位`)
-    await db.insert(units).values([{ ...office, kind: 'office' as const }, ...county.units])
+    await db.insert(units).values([{ ...office, kind: 'office' as const }, ...county.units]).onConflictDoNothing()
     await loadRecords(db, county, keys, at, log)
     await loadRatings(db, county)
     await loadAccounts(db, keys, at)
@@ -60,10 +58,10 @@ async function loadRatings(db: Database, county: County): Promise<void> {
     }
     const ids = new Map((await tx.select({ id: subjects.id, code: subjects.code }).from(subjects)).map(({ id, code }) => [code, id]))
     for (let from = 0; from < county.ratings.length; from += batch) {
-      await tx.insert(ratings).values(county.ratings.slice(from, from + batch).map(({ subjectCode, ...rating }) => ({ ...rating, subjectId: ids.get(subjectCode)! })))
+      await tx.insert(ratings).values(county.ratings.slice(from, from + batch).map(({ subjectCode, ...rating }) => ({ ...rating, subjectId: ids.get(subjectCode)! }))).onConflictDoNothing()
     }
     for (let from = 0; from < county.commitments.length; from += batch) {
-      await tx.insert(commitments).values(county.commitments.slice(from, from + batch).map(({ subjectCode, ...commitment }) => ({ ...commitment, subjectId: ids.get(subjectCode) ?? null })))
+      await tx.insert(commitments).values(county.commitments.slice(from, from + batch).map(({ subjectCode, ...commitment }) => ({ ...commitment, subjectId: ids.get(subjectCode) ?? null }))).onConflictDoNothing()
     }
   })
 }
@@ -76,7 +74,8 @@ async function loadAccounts(db: Database, keys: Pick<Keys, 'hmac'>, at: number):
     const bySubject = async (code: string) => (await tx.select({ id: subjects.id }).from(subjects).where(sql`${subjects.code} = ${code}`))[0]!.id
     const officeId = await byName(office.name)
     const marketId = await byName('郏县市场监督管理局')
-    for (const account of demoAccounts) {
+    const known = new Set((await tx.select({ username: accounts.username }).from(accounts)).map(({ username }) => username))
+    for (const account of demoAccounts.filter(({ username }) => !known.has(username))) {
       const subjectId = account.at === 'enterprise' ? await bySubject(demoEnterpriseCode) : account.at === 'other-enterprise' ? await bySubject(otherEnterpriseCode) : null
       const unitId = account.at === 'office' ? officeId : account.at === 'market-supervision' ? marketId : null
       const [person] = await tx.insert(people).values({ identityHash: keyedHash(keys.hmac, 'identity', account.identity), identityMask: maskIdNumber(account.identity), name: account.name, phone: '13800000000', createdAt: when }).returning()

@@ -21,13 +21,15 @@ interface Parts {
   hmac: Buffer
   publicUrl: string
   workflowBundle: WorkflowBundle | { codePath: string }
+  /** Wraps the activities of cases; tests stop the world between two commits with it. */
+  around?: (activities: ReturnType<typeof caseActivities>) => object
 }
 
 /** The two workers: cases with their short writes, and letters on a queue of their own. */
-export async function createWorkers({ connection, namespace, db, hmac, publicUrl, workflowBundle }: Parts): Promise<Worker[]> {
+export async function createWorkers({ connection, namespace, db, hmac, publicUrl, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: caseActivities({ db }), dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: around(caseActivities({ db })), dataConverter: converter, maxCachedWorkflows: 500 }),
     Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
 }

@@ -99,9 +99,10 @@ describe('an objection', () => {
     expect((await publicRecord(recordId)).dispute).not.toBeNull()
     expect((await act(people.reviewer, number, 'recheck', proposal)).status).toBe(403)
     expect((await act(people.approver, number, 'recheck', proposal)).status).toBe(403)
-    await done(people.secondApprover, number, 'recheck', proposal)
+    const before = (await publicRecord(recordId)).corrections.length
+    await done(people.secondApprover, number, 'recheck', { ...proposal, corrections: [{ field: 'cf_nr_fk', value: '0.600000' }] })
     await expect.poll(() => letterKinds(number)).toEqual(expect.arrayContaining(['decision', 'recheck-decision', 'recheck-correction']))
-    expect((await publicRecord(recordId)).corrections).toHaveLength(1)
+    expect((await publicRecord(recordId)).corrections).toHaveLength(before + 1)
     expect((await detail(people.party, number)).outcome?.zh).toBe('异议成立')
   })
 
@@ -140,7 +141,7 @@ describe('a decision', () => {
   test('of two reviewers who act at once, one is refused', async () => {
     const { number } = await file(people.party)
     const both = await Promise.all([act(people.reviewer, number, 'accept'), act(people.secondReviewer, number, 'accept')])
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     await done(people.party, number, 'withdraw', { reason: '撤回。' })
   })
 })

@@ -53,11 +53,20 @@ export interface Town {
 const dayMs = 86_400_000
 export const days = (count: number): number => count * dayMs
 
-export async function startTown({ demo = true, scale = 0.01 }: { demo?: boolean; scale?: number } = {}): Promise<Town> {
-  const { databaseUrl, namespace } = await settle()
+interface Setting {
+  demo?: boolean
+  scale?: number
+  /** An engine of the town's own, on its default namespace. */
+  engine?: string
+  around?: NonNullable<Parameters<typeof createWorkers>[0]['around']>
+}
+
+export async function startTown({ demo = true, scale = 0.01, engine, around }: Setting = {}): Promise<Town> {
+  const { databaseUrl, ...settled } = await settle()
+  const namespace = engine ? 'default' : settled.namespace
   if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
   const { db, close } = openDatabase(databaseUrl)
-  const address = inject('temporalAddress')
+  const address = engine ?? inject('temporalAddress')
   try {
     Runtime.install({ logger: new DefaultLogger('ERROR') })
   } catch {
@@ -67,7 +76,7 @@ export async function startTown({ demo = true, scale = 0.01 }: { demo?: boolean;
   const connection = await Connection.connect({ address })
   const failureConverterPath = new URL('../ops/failure.ts', import.meta.url).pathname
   const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath } })
-  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', workflowBundle: { codePath: inject('workflowBundlePath') } })
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
   let skipped = 0
   const now = () => Date.now() + skipped
@@ -137,23 +146,35 @@ function expectStatus({ status, body }: Answer<unknown>, wanted: number): void {
   if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${JSON.stringify(body)}`)
 }
 
-async function signIn(app: App, username: string, password = demoAccounts.find((one) => one.username === username)?.password ?? ''): Promise<Visitor> {
-  const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { username, password } })
-  if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`)
-  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  return visit(app, { ...answer.json<Omit<Visitor['session'], 'cookie'>>(), cookie })
+const demoPassword = (username: string): string => demoAccounts.find((one) => one.username === username)?.password ?? ''
+
+async function signIn(app: App, username: string, password = demoPassword(username)): Promise<Visitor> {
+  const open = async (): Promise<Visitor['session']> => {
+    const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { username, password } })
+    if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`)
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    return { ...answer.json<Omit<Visitor['session'], 'cookie'>>(), cookie }
+  }
+  return visit(app, await open(), open)
 }
 
-/** Requests as one visitor; each writing one gets an idempotency key of its own unless one is given. */
-export function visit(app: App, session: Visitor['session'] | null): Visitor {
-  const headers = (extra: Record<string, string> = {}) => ({ ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrf } : {}), 'idempotency-key': randomUUID(), ...extra })
+/** Requests as one visitor, who signs in again when time has passed the session by; each gets an idempotency key of its own unless one is given. */
+function visit(app: App, first: Visitor['session'] | null, renew?: () => Promise<Visitor['session']>): Visitor {
+  let session = first
+  const headers = (extra: Record<string, string> = {}) => ({ 'idempotency-key': randomUUID(), ...extra })
   const send = async <T>(method: 'GET' | 'POST' | 'PUT', url: string, payload?: unknown, extra?: Record<string, string>): Promise<Answer<T>> => {
-    const answer = await app.inject({ method, url, headers: headers(extra), ...(payload === undefined ? {} : { payload: payload as object }) })
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    const all = headers(extra)
+    const request = () => app.inject({ method, url, headers: { ...all, ...(session ? { cookie: session.cookie, 'x-csrf-token': extra?.['x-csrf-token'] ?? session.csrf } : {}) }, ...(payload === undefined ? {} : { payload: payload as object }) })
+    let answer = await request()
+    if (answer.statusCode === 401 && renew) {
+      session = await renew()
+      answer = await request()
+    }
+    const isJson = (answer.headers['content-type'] ?? '').includes('json')
     return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as T, raw: answer.rawPayload, headers: answer.headers }
   }
   return {
-    session: session!,
+    session: first!,
     get: (url, extra) => send('GET', url, undefined, extra),
     post: (url, body, extra) => send('POST', url, body ?? {}, extra),
     put: (url, body, extra) => send('PUT', url, body, extra),

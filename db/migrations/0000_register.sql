@@ -314,8 +314,10 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREI
 CREATE UNIQUE INDEX "audit_events_chain" ON "audit_events" USING btree ("chain","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_entries_sequence" ON "case_entries" USING btree ("case_number","sequence");--> statement-breakpoint
 CREATE INDEX "cases_subject" ON "cases" USING btree ("subject_id","filed_at");--> statement-breakpoint
-CREATE INDEX "cases_source" ON "cases" USING btree ("source_unit_id","awaiting","due_at");--> statement-breakpoint
-CREATE INDEX "cases_open" ON "cases" USING btree ("holder","due_at","number") WHERE holder <> 'nobody';--> statement-breakpoint
+CREATE INDEX "cases_source" ON "cases" USING btree ("source_unit_id",coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody';--> statement-breakpoint
+CREATE INDEX "cases_holder" ON "cases" USING btree ("holder",coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody';--> statement-breakpoint
+CREATE INDEX "cases_open" ON "cases" USING btree (coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody';--> statement-breakpoint
+CREATE INDEX "cases_late" ON "cases" USING btree (coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody' and lamp in ('red', 'yellow');--> statement-breakpoint
 CREATE INDEX "cases_filed" ON "cases" USING btree ("filed_at","number");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_attempt_at") WHERE delivered_at is null;--> statement-breakpoint
 CREATE INDEX "staged_entries_age" ON "staged_entries" USING btree ("staged_at");--> statement-breakpoint
