@@ -1,7 +1,7 @@
-import { Tag } from 'antd'
 import type { Account } from '../../api/schema/office.ts'
 import { showTime } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
+import { Mark } from './mark.tsx'
 
 export const isLocked = ({ lockedUntil }: Account): boolean => lockedUntil !== null && Date.parse(lockedUntil) > Date.now()
 
@@ -9,14 +9,14 @@ export const isLocked = ({ lockedUntil }: Account): boolean => lockedUntil !== n
 export function AccountState({ account }: { account: Account }) {
   const { t } = useWords()
   const words = { pending: t('待启用'), active: t('使用中'), disabled: t('已停用') }
-  const colours = { pending: 'gold', active: 'green', disabled: 'default' }
+  const tones = { pending: 'waiting', active: 'good', disabled: 'plain' } as const
   return (
     <>
-      <Tag color={colours[account.state]}>{words[account.state]}</Tag>
+      <Mark tone={tones[account.state]}>{words[account.state]}</Mark>
       {isLocked(account) && (
-        <Tag color="red">
+        <Mark tone="bad">
           {t('锁定至')} {showTime(account.lockedUntil)}
-        </Tag>
+        </Mark>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Tag, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { Authorization } from '../../api/schema/office.ts'
 import { showTime } from '../case/moment.ts'
@@ -6,10 +6,11 @@ import { useWords } from '../words.tsx'
 import { AuthorizationDrawer } from './authorization-drawer.tsx'
 import { Head } from './head.tsx'
 import { List } from './list.tsx'
+import { Mark } from './mark.tsx'
 import { usePages } from './pages.ts'
 import { QueryForm, type Asked } from './query-form.tsx'
 
-const colours = { pending: 'gold', approved: 'green', refused: 'red', ended: 'default' }
+const tones = { pending: 'waiting', approved: 'good', refused: 'bad', ended: 'plain' } as const
 
 /** The states of a letter of authority in words. */
 export function useAuthorizationStates() {
@@ -31,7 +32,7 @@ export default function AuthorizationsPage() {
     { title: t('经办人'), width: 190, render: (_, { personName, identityMask }) => <>{personName}<div className="muted code">{identityMask}</div></> },
     { title: t('授权期间'), width: 220, render: (_, { validFrom, validTo }) => <span className="code">{`${validFrom} ${t('至')} ${validTo}`}</span> },
     { title: t('提交时间'), width: 150, render: (_, { createdAt }) => showTime(createdAt) },
-    { title: t('状态'), width: 100, render: (_, { state }) => <Tag color={colours[state]}>{states[state]}</Tag> },
+    { title: t('状态'), width: 100, render: (_, { state }) => <Mark tone={tones[state]}>{states[state]}</Mark> },
     { title: t('操作'), width: 90, fixed: 'right', render: (_, { id, state }) => <Button type="link" size="small" onClick={() => setOpen(id)}>{state === 'pending' ? t('审核') : t('查看')}</Button> },
   ]
   return (

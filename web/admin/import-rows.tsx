@@ -1,10 +1,11 @@
-import { Button, Form, Input, Radio, Tag, type TableColumnsType } from 'antd'
+import { Button, Form, Input, Radio, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { ImportRow, ImportView } from '../../api/schema/office.ts'
 import { post } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { EntryModal } from './entry-modal.tsx'
 import { List } from './list.tsx'
+import { Mark } from './mark.tsx'
 import { usePages } from './pages.ts'
 
 type Status = ImportRow['status']
@@ -21,10 +22,10 @@ export function ImportRows({ view }: { view: ImportView }) {
   const list = `/api/imports/${view.id}/rows`
   const pages = usePages<ImportRow>(list, { status, limit: '50' }, view.state === 'running' ? 3000 : 10_000)
   const words = { held: t('待处理'), refused: t('未入库'), duplicate: t('重复'), accepted: t('已入库') }
-  const colours = { held: 'gold', refused: 'red', duplicate: 'default', accepted: 'green' }
+  const tones = { held: 'waiting', refused: 'bad', duplicate: 'plain', accepted: 'good' } as const
   const columns: TableColumnsType<ImportRow> = [
     { title: t('行'), width: 80, align: 'right', render: (_, { row }) => row },
-    { title: t('结果'), width: 100, render: (_, one) => <Tag color={colours[one.status]}>{words[one.status]}</Tag> },
+    { title: t('结果'), width: 100, render: (_, one) => <Mark tone={tones[one.status]}>{words[one.status]}</Mark> },
     { title: t('信用主体'), width: 220, render: (_, { subjectName }) => subjectName ?? '—' },
     { title: t('文书号'), width: 200, render: (_, { documentNumber }) => documentNumber ?? '—' },
     {
@@ -44,7 +45,7 @@ export function ImportRows({ view }: { view: ImportView }) {
   ]
   return (
     <>
-      <p>
+      <p className="admin-statuses">
         <Radio.Group value={status} onChange={({ target }) => setStatus(target.value as Status | '')} optionType="button" options={[{ value: '', label: t('全部') }, ...(['held', 'refused', 'duplicate'] as const).map((value) => ({ value, label: `${words[value]} ${view[value].toLocaleString('zh-CN')}` }))]} />
       </p>
       <List pages={pages} columns={columns} rowKey={({ row }) => String(row)} width={980} empty={view.state === 'running' ? t('正在导入，有问题的行会列在这里') : t('没有需要处理的行')} />

@@ -15,16 +15,16 @@ export function QueryForm({ fields, asked, onAsk }: { fields: QueryField[]; aske
   const [form] = Form.useForm<Asked>()
   return (
     <search>
-      <Form form={form} className="admin-query" layout="inline" initialValues={asked} onFinish={(values) => onAsk(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim() || undefined])))}>
+      <Form form={form} className="admin-query" layout="inline" initialValues={{ ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...asked }} onFinish={(values) => onAsk(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim() || undefined])))}>
         {fields.map(({ name, label, placeholder, options }) => (
           <Form.Item key={name} name={name} label={label}>
-            {options ? <Select allowClear placeholder={t('全部')} options={options} style={{ minWidth: 140 }} /> : <Input allowClear placeholder={placeholder} maxLength={100} />}
+            {options ? <Select options={[{ value: '', label: t('全部') }, ...options]} style={{ minWidth: 140 }} /> : <Input allowClear placeholder={placeholder} maxLength={100} />}
           </Form.Item>
         ))}
         <div className="admin-query-buttons">
           <Button
             onClick={() => {
-              form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])))
+              form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, ''])))
               onAsk({})
             }}
           >

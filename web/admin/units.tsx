@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Radio, Switch, Tag, type TableColumnsType } from 'antd'
+import { Button, Form, Input, Radio, Switch, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { Unit } from '../../api/schema/office.ts'
 import { checkSubjectCode, normaliseCode } from '../../domain/identity.ts'
@@ -9,6 +9,7 @@ import { useWords } from '../words.tsx'
 import { EntryModal } from './entry-modal.tsx'
 import { Head } from './head.tsx'
 import { List } from './list.tsx'
+import { Mark } from './mark.tsx'
 import { usePages } from './pages.ts'
 import { QueryForm, type Asked } from './query-form.tsx'
 
@@ -36,9 +37,9 @@ export default function UnitsPage() {
   const columns: TableColumnsType<Unit> = [
     { title: t('单位名称'), render: (_, { name }) => name },
     { title: t('统一社会信用代码'), width: 200, render: (_, { code }) => <span className="code">{code}</span> },
-    { title: t('类别'), width: 130, render: (_, { kind }) => <Tag>{kinds[kind]}</Tag> },
+    { title: t('类别'), width: 130, render: (_, { kind }) => kinds[kind] },
     { title: t('行政区划代码'), width: 130, render: (_, { regionCode }) => regionCode ?? '—' },
-    { title: t('状态'), width: 100, render: (_, { active }) => (active ? <Tag color="green">{t('使用中')}</Tag> : <Tag>{t('已停用')}</Tag>) },
+    { title: t('状态'), width: 100, render: (_, { active }) => (active ? <Mark tone="good">{t('使用中')}</Mark> : <Mark>{t('已停用')}</Mark>) },
     ...(isOwner ? [{ title: t('操作'), width: 90, fixed: 'right' as const, render: (_: unknown, unit: Unit) => <Button type="link" size="small" onClick={() => setOpen(unit)}>{t('编辑')}</Button> }] : []),
   ]
   return (

@@ -33,6 +33,8 @@ export function faultsOf(form: Registration, passwordAgain: string, letter: File
     ['password', form.password.length < 10, '至少 10 个字符'],
     ['passwordAgain', form.password !== passwordAgain, '两次输入的密码不一致'],
   ]
+  const faults: Record<string, string> = {}
   // The first rule that fails speaks for its field.
-  return Object.fromEntries(rules.filter(([, fails]) => fails).toReversed().map(([name, , fault]) => [name, fault]))
+  for (const [name, fails, fault] of rules) if (fails) faults[name] ??= fault
+  return faults
 }
