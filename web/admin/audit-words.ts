@@ -15,5 +15,9 @@ export const auditActions: Record<string, Words | undefined> = {
   'unit.change': { zh: '修改单位', en: 'Unit changed' },
   'file.upload': { zh: '上传文件', en: 'File uploaded' },
   'file.read': { zh: '查看文件', en: 'File read' },
+  'case.file': { zh: '提交申请', en: 'Case filed' },
+  'case.settle': { zh: '办结', en: 'Case settled' },
+  'record.correct': { zh: '更正信息', en: 'Record corrected' },
+  'document.issue': { zh: '出具文书', en: 'Letter issued' },
   'document.read': { zh: '查看文书', en: 'Letter read' },
 }

@@ -18,7 +18,7 @@ export function QueryForm({ fields, asked, onAsk }: { fields: QueryField[]; aske
       <Form form={form} className="admin-query" layout="inline" initialValues={{ ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...asked }} onFinish={(values) => onAsk(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim() || undefined])))}>
         {fields.map(({ name, label, placeholder, options }) => (
           <Form.Item key={name} name={name} label={label}>
-            {options ? <Select options={[{ value: '', label: t('全部') }, ...options]} style={{ minWidth: 140 }} /> : <Input allowClear placeholder={placeholder} maxLength={100} />}
+            {options ? <Select options={[{ value: '', label: t('全部') }, ...options]} style={{ minWidth: 140 }} /> : <Input allowClear placeholder={placeholder} maxLength={100} style={{ minWidth: placeholder ? 260 : 160 }} />}
           </Form.Item>
         ))}
         <div className="admin-query-buttons">

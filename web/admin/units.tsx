@@ -91,7 +91,7 @@ function UnitModal({ unit, onClose }: { unit: Unit | null; onClose: () => void }
       <Form.Item name="regionCode" label={t('行政区划代码')} rules={[{ pattern: /^[0-9]{6,9}$/, message: t('6 至 9 位数字') }]}>
         <Input maxLength={9} inputMode="numeric" />
       </Form.Item>
-      <Form.Item name="active" label={t('使用中')} valuePropName="checked">
+      <Form.Item name="active" label={t('使用中')} valuePropName="checked" required>
         <Switch />
       </Form.Item>
     </EntryModal>

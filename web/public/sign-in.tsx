@@ -16,7 +16,9 @@ interface DemoAccount {
 
 /** Where to go after signing in: only ever a page of the desks. */
 function target(): string {
-  const to = new URL(new URLSearchParams(location.search).get('to') ?? '/desk', location.origin)
+  const asked = new URLSearchParams(location.search).get('to') ?? '/desk'
+  if (!URL.canParse(asked, location.origin)) return '/desk'
+  const to = new URL(asked, location.origin)
   return to.origin === location.origin && /^\/desk(\/|$)/.test(to.pathname) ? to.pathname + to.search : '/desk'
 }
 
