@@ -5,6 +5,7 @@ import type { Receipt } from '../../api/schema/case.ts'
 import type { RecordView } from '../../api/schema/record.ts'
 import { showTime } from '../case/moment.ts'
 import { useProcedures } from '../case/procedure.ts'
+import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
@@ -13,10 +14,14 @@ import { useWords } from '../words.tsx'
 export function CounterFiling({ record, applicantPersonId }: { record: RecordView; applicantPersonId: string }) {
   const { t } = useWords()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const keyOf = useSendingKey()
   const procedure = useProcedures().data?.find(({ name }) => name === 'objection')
   if (receipt) return <Filed receipt={receipt} />
   if (!procedure) return null
-  const send = async (form: Record<string, unknown>) => setReceipt(await post<Receipt>(`/api/${procedure.path}`, { ...form, recordId: record.id, applicantPersonId }))
+  const send = async (form: Record<string, unknown>) => {
+    const filing = { ...form, recordId: record.id, applicantPersonId }
+    setReceipt(await post<Receipt>(`/api/${procedure.path}`, filing, { key: keyOf(filing) }))
+  }
   return (
     <Card size="small" title={<h2 className="panel-title">{t('填写异议')}</h2>}>
       <SchemaForm schema={procedure.filing} initial={{ recordId: record.id, applicantPersonId }} record={record} submitLabel={t('提交异议')} onSubmit={send} />
