@@ -1,0 +1,63 @@
+/** A field of a form that the server refused, with the reason. */
+export interface FieldError {
+  pointer: string
+  detail: string
+}
+
+/** A refusal of the server (RFC 9457), in the reader's language. */
+export class ProblemError extends Error {
+  readonly status: number
+  readonly type: string
+  readonly errors: FieldError[]
+  constructor(status: number, type: string, message: string, errors: FieldError[] = []) {
+    super(message)
+    this.status = status
+    this.type = type
+    this.errors = errors
+  }
+}
+
+let csrf: string | null = null
+
+/** Keeps the session's token for every request that writes. */
+export const setCsrf = (token: string | null): void => {
+  csrf = token
+}
+
+export const languageKey = 'xinan.language'
+const language = (): string => localStorage.getItem(languageKey) ?? 'zh'
+
+interface Sending {
+  /** The version that a change is based on. */
+  version?: number | undefined
+  /** The same key again is the same request. */
+  key?: string
+}
+
+async function send<T>(method: string, path: string, body: unknown, { version, key }: Sending = {}): Promise<T> {
+  const isForm = body instanceof FormData
+  const answer = await fetch(path, {
+    method,
+    headers: {
+      'accept-language': language(),
+      ...(csrf ? { 'x-csrf-token': csrf } : {}),
+      ...(method === 'POST' ? { 'idempotency-key': key ?? crypto.randomUUID() } : {}),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ProblemError(0, 'offline', language() === 'en' ? 'The server cannot be reached; what you entered is kept.' : '连接不上服务器，您填写的内容仍在，请稍后重试。')
+  })
+  const text = await answer.text()
+  const read = text ? (JSON.parse(text) as { type?: string; detail?: string; errors?: FieldError[] }) : undefined
+  if (answer.ok) return read as T
+  if (answer.status === 401 && location.pathname.startsWith('/desk')) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
+  throw new ProblemError(answer.status, read?.type ?? '', read?.detail ?? String(answer.status), read?.errors)
+}
+
+export const get = <T>(path: string): Promise<T> => send<T>('GET', path, undefined)
+export const post = <T>(path: string, body?: unknown, sending?: Sending): Promise<T> => send<T>('POST', path, body ?? {}, sending)
+export const put = <T>(path: string, body: unknown, version?: number): Promise<T> => send<T>('PUT', path, body, { version })
+export const remove = (path: string): Promise<void> => send<void>('DELETE', path, undefined)
+export const postForm = <T>(path: string, body: FormData): Promise<T> => send<T>('POST', path, body)

@@ -1,0 +1,49 @@
+import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { Role } from '../../domain/role.ts'
+
+/** One entry of a desk's menu; `title` is a Chinese text. */
+export interface MenuEntry {
+  path: string
+  title: string
+  icon: ReactNode
+}
+
+const entries = {
+  ownRecords: { path: '/desk/records', title: '我的信用信息', icon: <FileSearchOutlined /> },
+  ownCases: { path: '/desk/cases', title: '我的异议', icon: <SolutionOutlined /> },
+  letters: { path: '/desk/letters', title: '文书', icon: <FileDoneOutlined /> },
+  inbox: { path: '/desk/cases', title: '办件', icon: <InboxOutlined /> },
+  allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },
+  records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
+  file: { path: '/desk/file', title: '代企业提出异议', icon: <FormOutlined /> },
+  authorizations: { path: '/desk/authorizations', title: '授权审核', icon: <IdcardOutlined /> },
+  imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
+  board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
+  units: { path: '/desk/units', title: '单位', icon: <BankOutlined /> },
+  people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
+  accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
+  audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
+  messages: { path: '/desk/messages', title: '消息', icon: <BellOutlined /> },
+  security: { path: '/desk/security', title: '账户安全', icon: <SafetyOutlined /> },
+} satisfies Record<string, MenuEntry>
+type EntryName = keyof typeof entries
+
+const sources: EntryName[] = ['inbox', 'records']
+const menus: Record<Role, EntryName[]> = {
+  handler: ['ownRecords', 'ownCases', 'letters'],
+  counter: ['inbox', 'file', 'records', 'authorizations'],
+  reviewer: ['inbox', 'records', 'imports'],
+  approver: ['inbox', 'records'],
+  'source-verifier': sources,
+  'source-approver': sources,
+  supervisor: ['board', 'allCases', 'records'],
+  'training-manager': [],
+  'data-protection-officer': ['audit'],
+  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records'],
+  'security-administrator': ['units', 'accounts'],
+  'audit-administrator': ['audit'],
+}
+
+/** What stands in the menu of a role; the first entry is its home. */
+export const menuOf = (role: Role): MenuEntry[] => [...menus[role], 'messages' as const, 'security' as const].map((name) => entries[name])

@@ -1,0 +1,15 @@
+import type { ThemeConfig } from 'antd'
+
+/** One look for all desks; the primary is dark enough to be read as text. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0b5cab',
+    colorLink: '#0b5cab',
+    colorTextDescription: '#595959',
+    colorTextPlaceholder: '#6b6b6b',
+    colorError: '#b3261e',
+    borderRadius: 4,
+    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif',
+  },
+  components: { Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f4f6f8' } },
+}
