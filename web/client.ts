@@ -20,8 +20,15 @@ export class ProblemError extends Error {
 let csrf: string | null = null
 
 /** Keeps the session's token for every request that writes. */
-export const setCsrf = (token: string | null): void => {
+export const keepToken = (token: string | null): void => {
   csrf = token
+}
+
+let signedOut = (): void => {}
+
+/** Says what happens when a request finds that the session is over. */
+export const whenSignedOut = (happens: () => void): void => {
+  signedOut = happens
 }
 
 export const languageKey = 'xinan.language'
@@ -52,7 +59,7 @@ async function send<T>(method: string, path: string, body: unknown, { version, k
   const text = await answer.text()
   const read = text ? (JSON.parse(text) as { type?: string; detail?: string; errors?: FieldError[] }) : undefined
   if (answer.ok) return read as T
-  if (answer.status === 401 && location.pathname.startsWith('/desk')) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
+  if (answer.status === 401) signedOut()
   throw new ProblemError(answer.status, read?.type ?? '', read?.detail ?? String(answer.status), read?.errors)
 }
 

@@ -45,5 +45,5 @@ export function useWords() {
     localStorage.setItem(languageKey, next)
     void switchTo(next)
   }
-  return { t: t as (key: string, values?: Record<string, unknown>) => string, language, say: (words: Said): string => words[language], setLanguage }
+  return { t: t as (key: string, values?: object) => string, language, say: (words: Said): string => words[language], setLanguage }
 }

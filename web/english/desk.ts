@@ -25,7 +25,7 @@ export const deskWords: Record<string, string> = {
   '切换为英文': 'Switch to English',
   '有 {{count}} 条未读消息': '{{count}} unread messages',
   没有消息: 'No messages',
-  案件有进展时，会在这里告诉您: 'You will be told here when a case moves',
+  '案件有进展时，会在这里告诉您': 'You will be told here when a case moves',
   全部标为已读: 'Mark all as read',
   更多: 'More',
   '正在加载…': 'Loading …',
