@@ -51,6 +51,10 @@ export async function buildApp(context: Context): Promise<App> {
   await app.register(rateLimit, { max: context.rateLimit ?? 1200, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 4 } })
   guardAccess(app, context)
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+    reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
+  })
   for (const routes of [
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, auditRoutes, healthRoutes,
@@ -65,7 +69,7 @@ export async function buildApp(context: Context): Promise<App> {
 
 /** Serves the built pages; any other address without a dot is a page of the desk or of the public site. */
 async function servePages(app: App, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: false, setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.includes('.')) return reply.callNotFound()
     return reply.sendFile(request.url.startsWith('/desk') ? 'desk.html' : 'index.html')

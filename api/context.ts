@@ -15,6 +15,8 @@ export interface Context {
   publicUrl: string
   /** Whether the demo county is loaded: the sign-in page may then show its accounts. */
   demo: boolean
+  /** The demo county's accounts, for the sign-in page. */
+  demoAccounts?: { username: string; password: string; role: string; name: string }[]
   /** Folder of the built pages; absent where only the API is wanted. */
   webFolder?: string
   logLevel?: string

@@ -24,7 +24,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 export function sessionRoutes(app: App, context: Context): void {
   const { db, now } = context
 
-  app.post('/api/session', { config: { access: 'anyone', rateLimit: { max: context.rateLimit ?? 30, timeWindow: '1 minute' } }, schema: { body: SignIn, response: { 200: Session } } }, async (request, reply) => {
+  app.post('/api/session', { config: { access: 'anyone', rateLimit: { max: Math.ceil((context.rateLimit ?? 1200) / 40), timeWindow: '1 minute' } }, schema: { body: SignIn, response: { 200: Session } } }, async (request, reply) => {
     const { username, password, code } = request.body
     const [account] = await db.select().from(accounts).where(eq(accounts.username, username.trim().toLowerCase()))
     if (account?.lockedUntil && account.lockedUntil.getTime() > now()) throw new Problem(423, 'locked')

@@ -1,0 +1,78 @@
+import { inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '../db/index.ts'
+import { keyedHash } from '../db/keyed.ts'
+import { subjects, type records } from '../db/register.ts'
+import { gramsOf } from '../domain/grams.ts'
+import { maskIdNumber, maskName } from '../domain/identity.ts'
+import { publicityFields, type PublicityData, type PublicityKind } from '../domain/publicity.ts'
+import type { PublicityRow } from './import-file.ts'
+
+interface Named {
+  kind: 'organisation' | 'household' | 'person'
+  /** What finds the subject: its code, or a keyed hash of the person. */
+  key: string
+  code: string | null
+  personHash: string | null
+  name: string
+  legalRepresentative: string | null
+}
+
+const kinds: Record<string, Named['kind']> = { 自然人: 'person', 个体工商户: 'household' }
+
+function namedIn(hmac: Buffer, kind: PublicityKind, data: PublicityData): Named {
+  const prefix = kind === 'penalty' ? 'cf' : 'xk'
+  const subjectKind = kinds[data[`${prefix}_xdr_lb`] ?? ''] ?? 'organisation'
+  const name = data[`${prefix}_xdr_mc`]!
+  const code = data[`${prefix}_xdr_shxym`] ?? null
+  const legalRepresentative = data[kind === 'penalty' ? 'cf_frdb' : 'xk_frdb'] ?? null
+  if (code !== null && subjectKind !== 'person') return { kind: subjectKind, key: code, code, personHash: null, name, legalRepresentative }
+  const personHash = keyedHash(hmac, 'subject', data[`${prefix}_xdr_zjhm`] ?? name)
+  return { kind: subjectKind, key: personHash, code: null, personHash, name: subjectKind === 'person' ? maskName(name) : name, legalRepresentative: null }
+}
+
+/** Finds or makes the subjects of rows; resolves to one id for each row. */
+export async function subjectsOf(tx: Transaction, hmac: Buffer, rows: readonly PublicityRow[], at: number): Promise<string[]> {
+  const named = rows.map(({ kind, data }) => namedIn(hmac, kind!, data!))
+  const single = [...new Map(named.map((one) => [one.key, one])).values()]
+  await tx
+    .insert(subjects)
+    .values(single.map(({ key: _key, ...subject }) => ({ ...subject, grams: gramsOf(subject.name), createdAt: new Date(at) })))
+    .onConflictDoNothing()
+  const found = await tx
+    .select({ id: subjects.id, key: sql<string>`coalesce(${subjects.code}, ${subjects.personHash})` })
+    .from(subjects)
+    .where(inArray(sql`coalesce(${subjects.code}, ${subjects.personHash})`, single.map(({ key }) => key)))
+  const ids = new Map(found.map(({ id, key }) => [key, id]))
+  return named.map(({ key }) => ids.get(key)!)
+}
+
+/** The register's row of a reported fact; numbers of persons are kept as masks. */
+export function recordOf({ kind, data, identity }: PublicityRow, subjectId: string, unitIds: ReadonlyMap<string, string>, at: number): typeof records.$inferInsert {
+  const isPenalty = kind === 'penalty'
+  const text = (name: string): string => data![name] ?? ''
+  const shown = publicData(kind!, data!)
+  const documentNumber = text(isPenalty ? 'cf_wsh' : 'xk_wsh')
+  return {
+    kind: kind!,
+    identity: identity!,
+    subjectId,
+    sourceUnitId: unitIds.get(text(isPenalty ? 'cf_cfjgdm' : 'xk_xkjgdm')) ?? null,
+    documentNumber,
+    decisionDate: text(isPenalty ? 'cf_jdrq' : 'xk_jdrq'),
+    publication: 'published',
+    data: shown,
+    grams: gramsOf([shown[isPenalty ? 'cf_xdr_mc' : 'xk_xdr_mc'], text(isPenalty ? 'cf_xdr_shxym' : 'xk_xdr_shxym'), documentNumber, text(isPenalty ? 'cf_wfxw' : 'xk_xkws')].join(' ')),
+    createdAt: new Date(at),
+  }
+}
+
+function publicData(kind: PublicityKind, data: PublicityData): PublicityData {
+  const prefix = kind === 'penalty' ? 'cf' : 'xk'
+  const isPerson = data[`${prefix}_xdr_lb`] === '自然人'
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      if (publicityFields[kind][name]?.personal) return [name, maskIdNumber(value)]
+      return [name, isPerson && name === `${prefix}_xdr_mc` ? maskName(value) : value]
+    }),
+  )
+}

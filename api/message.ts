@@ -1,0 +1,42 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { messages } from '../db/document.ts'
+import { messageTemplates, type MessageTemplate } from '../domain/message.ts'
+import { signedInOf } from './access.ts'
+import { readCursor, writeCursor } from './case-list.ts'
+import type { App, Context } from './context.ts'
+import { Message } from './schema/office.ts'
+import { Id, Page, PageQuery } from './schema/shared.ts'
+
+const filled = (text: string, number: string | null): string => text.replace('{number}', number ?? '')
+
+/** 站内消息 of the signed-in account, the newest first. */
+export function messageRoutes(app: App, { db, now }: Context): void {
+  app.get('/api/messages', { config: { access: 'signed-in' }, schema: { querystring: Type.Object(PageQuery), response: { 200: Page(Message) } } }, async (request, reply) => {
+    const { accountId } = signedInOf(request)
+    const { cursor, limit = 20 } = request.query
+    const after = cursor ? readCursor(cursor) : null
+    const own = eq(messages.accountId, accountId)
+    const rows = await db
+      .select()
+      .from(messages)
+      .where(and(own, after ? sql`(${messages.createdAt}, ${messages.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined))
+      .orderBy(desc(messages.createdAt), desc(messages.id))
+      .limit(limit + 1)
+    const [unread] = await db.select({ count: sql<number>`count(*)::int` }).from(messages).where(and(own, isNull(messages.readAt)))
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return reply.header('x-unread', unread!.count).send({
+      items: page.map(({ id, template, caseNumber, createdAt, readAt }) => {
+        const { zh, en } = messageTemplates[template as MessageTemplate]
+        return { id, text: { zh: filled(zh, caseNumber), en: filled(en, caseNumber) }, caseNumber, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null }
+      }),
+      next: rows.length > limit && last ? writeCursor(last.createdAt.toISOString(), last.id) : null,
+    })
+  })
+
+  app.post('/api/messages/:id/read', { config: { access: 'signed-in' }, schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
+    await db.update(messages).set({ readAt: new Date(now()) }).where(and(eq(messages.id, request.params.id), eq(messages.accountId, signedInOf(request).accountId), isNull(messages.readAt)))
+    return reply.code(204).send()
+  })
+}
