@@ -45,6 +45,7 @@ async function send<T>(method: string, path: string, body: unknown, { version, k
   const isForm = body instanceof FormData
   const answer = await fetch(path, {
     method,
+    cache: 'no-store',
     headers: {
       'accept-language': language(),
       ...(csrf ? { 'x-csrf-token': csrf } : {}),
@@ -59,12 +60,12 @@ async function send<T>(method: string, path: string, body: unknown, { version, k
   const text = await answer.text()
   const read = text ? (JSON.parse(text) as { type?: string; detail?: string; errors?: FieldError[] }) : undefined
   if (answer.ok) return read as T
-  if (answer.status === 401) signedOut()
+  if (answer.status === 401 && read?.type === '/problems/not-signed-in') signedOut()
   throw new ProblemError(answer.status, read?.type ?? '', read?.detail ?? String(answer.status), read?.errors)
 }
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path, undefined)
 export const post = <T>(path: string, body?: unknown, sending?: Sending): Promise<T> => send<T>('POST', path, body ?? {}, sending)
 export const put = <T>(path: string, body: unknown, version?: number): Promise<T> => send<T>('PUT', path, body, { version })
-export const remove = (path: string): Promise<void> => send<void>('DELETE', path, undefined)
+export const remove = (path: string, version?: number): Promise<void> => send<void>('DELETE', path, undefined, { version })
 export const postForm = <T>(path: string, body: FormData): Promise<T> => send<T>('POST', path, body)

@@ -5,7 +5,11 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b5cab',
     colorLink: '#0b5cab',
+    colorLinkHover: '#084482',
+    colorTextSecondary: '#434343',
+    colorTextTertiary: '#595959',
     colorTextDescription: '#595959',
+    colorTextDisabled: '#6b6b6b',
     colorTextPlaceholder: '#6b6b6b',
     colorError: '#b3261e',
     borderRadius: 4,

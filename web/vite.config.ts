@@ -1,12 +1,31 @@
 import react from '@vitejs/plugin-react'
-import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
-const page = (name: string) => resolve(import.meta.dirname, `${name}.html`)
+const root = import.meta.dirname
 
+/** While developing: an address of the desks is the desks' page, any other the public page. */
+const pages: Plugin = {
+  name: 'pages',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const path = request.url?.split('?')[0] ?? '/'
+      if (!/^\/(api|@|node_modules)/.test(path) && !path.includes('.')) request.url = path.startsWith('/desk') ? '/desk.html' : '/index.html'
+      next()
+    })
+  },
+}
+
+/** Two entries: the public pages and the desks. */
 export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
-  build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 1500, rollupOptions: { input: { index: page('index'), desk: page('desk') } } },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  root,
+  // The folder of the public pages has the name that Vite would copy as it is.
+  publicDir: false,
+  plugins: [react(), pages],
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 3000}` } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+    rollupOptions: { input: { index: `${root}/index.html`, desk: `${root}/desk.html` } },
+  },
 })

@@ -1,0 +1,94 @@
+import { Button, Result, Skeleton } from 'antd'
+import { Component, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
+import type { Role } from '../../domain/role.ts'
+import { useWords } from '../words.tsx'
+import { menuOf } from './menu.tsx'
+import { useSession } from './session.tsx'
+
+const Security = lazy(() => import('./security.tsx'))
+const Messages = lazy(() => import('./messages.tsx'))
+const MyRecords = lazy(() => import('../enterprise/records.tsx'))
+const MyRecord = lazy(() => import('../enterprise/record-page.tsx'))
+const MyCases = lazy(() => import('../enterprise/cases.tsx'))
+const Tracker = lazy(() => import('../enterprise/tracker.tsx'))
+const Filing = lazy(() => import('../enterprise/filing.tsx'))
+const Filed = lazy(() => import('../enterprise/filed.tsx'))
+const MyLetters = lazy(() => import('../enterprise/letters.tsx'))
+const Inbox = lazy(() => import('../office/inbox.tsx'))
+const CasePage = lazy(() => import('../office/case-page.tsx'))
+const Records = lazy(() => import('../office/records.tsx'))
+const RecordPage = lazy(() => import('../office/record-page.tsx'))
+const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
+const Board = lazy(() => import('../supervisor/board.tsx'))
+const Units = lazy(() => import('../admin/units.tsx'))
+const People = lazy(() => import('../admin/people.tsx'))
+const Accounts = lazy(() => import('../admin/accounts.tsx'))
+const Imports = lazy(() => import('../admin/imports.tsx'))
+const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
+const Audit = lazy(() => import('../admin/audit.tsx'))
+
+type Place = [path: string, Page: ComponentType]
+const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['file', Filing], ['filed/:number', Filed], ['letters', MyLetters]]
+const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage]]
+const records: Place[] = [['records', Records], ['records/:id', RecordPage]]
+const source: Place[] = [...cases, ...records]
+const places: Record<Role, Place[]> = {
+  handler: enterprise,
+  counter: [...cases, ...records, ['file', FileOnBehalf], ['authorizations', Authorizations]],
+  reviewer: [...cases, ...records, ['imports', Imports]],
+  approver: source,
+  'source-verifier': source,
+  'source-approver': source,
+  supervisor: [...cases, ...records, ['board', Board], ['units', Units]],
+  'training-manager': [],
+  'data-protection-officer': [['audit', Audit]],
+  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records],
+  'security-administrator': [['units', Units], ['accounts', Accounts]],
+  'audit-administrator': [['audit', Audit]],
+}
+
+/** What a desk shows at which address; first a new password and a second factor where they are due. */
+export function Places() {
+  const session = useSession()
+  const { pathname } = useLocation()
+  const isDue = session.mustChangePassword || session.secondFactor === 'enrol'
+  return (
+    <Guard key={pathname}>
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        {isDue ? (
+          <Security />
+        ) : (
+          <Routes>
+            <Route path="/desk" element={<Navigate to={menuOf(session.role)[0]!.path} replace />} />
+            {[...places[session.role], ['messages', Messages] as Place, ['security', Security] as Place].map(([path, Page]) => (
+              <Route key={path} path={`/desk/${path}`} element={<Page />} />
+            ))}
+            <Route path="*" element={<Missing />} />
+          </Routes>
+        )}
+      </Suspense>
+    </Guard>
+  )
+}
+
+function Missing() {
+  const { t } = useWords()
+  return <Result status="404" title={t('没有这个页面')} subTitle={t('地址有误，或者您的角色不使用这个页面。')} extra={<Button type="primary" href="/desk">{t('回到首页')}</Button>} />
+}
+
+/** Shows what to do when a page breaks, instead of nothing. */
+class Guard extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    return this.state.failed ? <Broken /> : this.props.children
+  }
+}
+
+function Broken() {
+  const { t } = useWords()
+  return <Result status="error" title={t('页面出错了')} subTitle={t('已填写的草稿会保留。请重新打开页面；仍然出错的，请联系系统管理员。')} extra={<Button type="primary" onClick={() => location.reload()}>{t('重新打开')}</Button>} />
+}

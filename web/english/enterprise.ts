@@ -1,0 +1,2 @@
+/** English of the enterprise's desk. */
+export const enterpriseWords: Record<string, string> = {}

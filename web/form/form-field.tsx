@@ -1,0 +1,83 @@
+import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
+import dayjs from 'dayjs'
+import type { ReactNode } from 'react'
+import type { FieldError } from '../client.ts'
+import { useWords } from '../words.tsx'
+import { AnswersField } from './answers.tsx'
+import { CorrectionsField } from './corrections.tsx'
+import { faultsAt, fieldId } from './fault.ts'
+import { FieldGroup, FieldRow, type Described } from './field-row.tsx'
+import { ItemsField } from './items.tsx'
+import { MaterialsField } from './materials.tsx'
+import { titleOf, type Answer, type Asked, type Correction, type Material, type Property, type Surroundings } from './schema.ts'
+
+interface Props extends Surroundings {
+  name: string
+  property: Property
+  isRequired: boolean
+  value: unknown
+  onChange: (value: unknown) => void
+  faults: readonly FieldError[]
+  hint?: ReactNode
+}
+
+const groups = new Set(['materials', 'items', 'corrections', 'answers'])
+/** Up to so many choices stand open as radio buttons. */
+const openChoices = 5
+
+/** One field of a form: its label, hint, fault and the control that its widget names. */
+export function FormField(props: Props) {
+  const { say } = useWords()
+  const { name, property, isRequired, hint } = props
+  const faults = faultsAt(props.faults, `/${name}`)
+  const id = fieldId(`/${name}`)
+  const label = say(titleOf(name, property))
+  if (property.widget === 'confirm') return <Confirm {...props} id={id} label={label} texts={faults.map(({ detail }) => detail)} />
+  const isGroup = groups.has(property.widget ?? '') || isOpen(property)
+  const Row = isGroup ? FieldGroup : FieldRow
+  const isOptional = property.type === 'array' ? (property.minItems ?? 0) === 0 : !isRequired
+  return (
+    <Row id={id} label={label} hint={hint} isOptional={isOptional} faults={[...new Set(faults.map(({ detail }) => detail))]}>
+      {(described) => <Control {...props} faults={faults} described={described} />}
+    </Row>
+  )
+}
+
+const isOpen = ({ widget, enum: choices = [] }: Property) => widget === 'choice' && choices.length <= openChoices
+
+function Control({ property, value, onChange, faults, described, ...around }: Props & { described: Described }) {
+  const describedBy = described['aria-describedby']
+  if (property.widget === 'materials') return <MaterialsField {...around} value={(value ?? []) as Material[]} onChange={onChange} faults={faults} describedBy={describedBy} />
+  if (property.widget === 'items') return <ItemsField value={(value ?? []) as Asked[]} onChange={onChange} faults={faults} />
+  if (property.widget === 'corrections') return <CorrectionsField record={around.record} value={(value ?? []) as Correction[]} onChange={onChange} faults={faults} />
+  if (property.widget === 'answers') return <AnswersField {...around} value={(value ?? []) as Answer[]} onChange={onChange} faults={faults} />
+  if (property.widget === 'choice') return <Choice property={property} value={value as string | undefined} onChange={onChange} described={described} />
+  const text = typeof value === 'string' ? value : ''
+  if (property.widget === 'day') return <DatePicker {...described} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
+  const { maxLength } = property
+  if (property.widget === 'prose') return <Input.TextArea {...described} value={text} maxLength={maxLength} showCount autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
+  return <Input {...described} value={text} maxLength={maxLength} onChange={({ target }) => onChange(target.value)} />
+}
+
+function Choice({ property: { labels = {}, enum: choices = [] }, value, onChange, described }: { property: Property; value: string | undefined; onChange: (value: unknown) => void; described: Described }) {
+  const { t, say } = useWords()
+  const options = choices.map((one) => ({ value: one, label: labels[one] ? say(labels[one]) : one }))
+  if (choices.length <= openChoices) return <Radio.Group className="radios" value={value} options={options} onChange={({ target }) => onChange(target.value)} />
+  return <Select {...described} className="wide" value={value} placeholder={t('请选择')} options={options} onChange={onChange} />
+}
+
+function Confirm({ id, label, texts, value, onChange }: Props & { id: string; label: string; texts: string[] }) {
+  const isWrong = texts.length > 0
+  return (
+    <div className={isWrong ? 'field field-wrong' : 'field'}>
+      {isWrong && (
+        <div className="field-fault" id={`${id}-fault`}>
+          {texts[0]}
+        </div>
+      )}
+      <Checkbox id={id} checked={value === true} aria-invalid={isWrong} {...(isWrong ? { 'aria-describedby': `${id}-fault` } : {})} onChange={({ target }) => onChange(target.checked ? true : undefined)}>
+        {label}
+      </Checkbox>
+    </div>
+  )
+}

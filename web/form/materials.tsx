@@ -1,0 +1,66 @@
+import { Button, Select } from 'antd'
+import type { FileView } from '../../api/schema/office.ts'
+import { materialKinds } from '../../domain/objection-words.ts'
+import { showSize } from '../case/moment.ts'
+import type { FieldError } from '../client.ts'
+import { useWords } from '../words.tsx'
+import type { Material, Surroundings } from './schema.ts'
+import { Upload } from './upload.tsx'
+
+type Kind = keyof typeof materialKinds
+const hints: [RegExp, Kind][] = [
+  [/承诺/, 'commitment'],
+  [/授权|委托/, 'authorization'],
+  [/执照|登记证/, 'licence'],
+  [/判决|复议/, 'judgment'],
+  [/决定|撤销|变更/, 'decision'],
+  [/缴款|缴费|收据|发票|整改|凭证/, 'receipt'],
+  [/截图|信用报告/, 'screenshot'],
+]
+
+/** The kind that a file's name speaks of. */
+export const guessKind = (name: string): Kind => hints.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
+
+interface Props extends Surroundings {
+  value: Material[]
+  onChange: (value: Material[]) => void
+  faults: readonly FieldError[]
+  describedBy?: string | undefined
+}
+
+/** Materials: each file with its kind, and a place to add more. */
+export function MaterialsField({ value, onChange, files, onFile, describedBy }: Props) {
+  const { t, say } = useWords()
+  const latest = { current: value }
+  const add = (file: FileView) => {
+    onFile(file)
+    latest.current = [...latest.current.filter(({ fileId }) => fileId !== file.id), { fileId: file.id, kind: guessKind(file.name) }]
+    onChange(latest.current)
+  }
+  const options = Object.entries(materialKinds).map(([kind, words]) => ({ value: kind, label: say(words) }))
+  return (
+    <>
+      {value.length > 0 && (
+        <ul className="file-list">
+          {value.map(({ fileId, kind }) => {
+            const file = files.find(({ id }) => id === fileId)
+            const name = file?.name ?? t('已上传的文件')
+            return (
+              <li key={fileId}>
+                <a href={`/api/files/${fileId}`} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
+                <span className="muted">{file && showSize(file.size)}</span>
+                <Select aria-label={t('{{name}} 的材料种类', { name })} value={kind} options={options} onChange={(next) => onChange(value.map((one) => (one.fileId === fileId ? { ...one, kind: next } : one)))} />
+                <Button type="link" danger aria-label={t('移除 {{name}}', { name })} onClick={() => onChange(value.filter((one) => one.fileId !== fileId))}>
+                  {t('移除')}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <Upload label={value.length === 0 ? t('选择文件，或拖到这里') : t('再添加文件')} several describedBy={describedBy} onUploaded={add} />
+    </>
+  )
+}

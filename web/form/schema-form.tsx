@@ -1,0 +1,73 @@
+import { Button } from 'antd'
+import { useState, type FormEvent } from 'react'
+import type { RecordView } from '../../api/schema/record.ts'
+import type { FileView } from '../../api/schema/office.ts'
+import { ProblemError, type FieldError } from '../client.ts'
+import { useWords } from '../words.tsx'
+import { faultsOf } from './fault.ts'
+import { FaultSummary } from './fault-summary.tsx'
+import { FormField } from './form-field.tsx'
+import { blankOf, isHidden, sentOf, type Asked, type FormData, type FormSchema } from './schema.ts'
+import './form.css'
+
+interface Props {
+  /** A JSON Schema of an object, with titles and widgets. */
+  schema: unknown
+  initial?: FormData
+  record?: Pick<RecordView, 'kind' | 'fields'>
+  /** What was asked for, to stand beside the answers. */
+  asked?: readonly Asked[]
+  submitLabel: string
+  isGrave?: boolean
+  onSubmit: (form: FormData) => Promise<void>
+}
+
+/** A form drawn from its schema; faults stand on top with links, and what was written stays when the server refuses. */
+export function SchemaForm({ schema: given, initial, record, asked, submitLabel, isGrave = false, onSubmit }: Props) {
+  const reader = useWords()
+  const schema = given as FormSchema
+  const [form, setForm] = useState<FormData>({ ...blankOf(schema), ...initial })
+  const [files, setFiles] = useState<FileView[]>([])
+  const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
+  const [busy, setBusy] = useState(false)
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    const faults = faultsOf(schema, form, reader)
+    setRefusal({ faults })
+    if (faults.length > 0) return
+    setBusy(true)
+    try {
+      await onSubmit(sentOf(schema, form))
+    } catch (error) {
+      setRefusal({ faults: error instanceof ProblemError ? error.errors : [], detail: (error as Error).message })
+    }
+    setBusy(false)
+  }
+  return (
+    <form noValidate className="form" onSubmit={(event) => void send(event)}>
+      <FaultSummary {...refusal} />
+      {Object.entries(schema.properties ?? {})
+        .filter(([, property]) => !isHidden(property))
+        .map(([name, property]) => (
+          <FormField
+            key={name}
+            name={name}
+            property={property}
+            isRequired={schema.required?.includes(name) ?? false}
+            value={form[name]}
+            onChange={(value) => setForm((now) => ({ ...now, [name]: value }))}
+            faults={refusal.faults}
+            record={record}
+            asked={asked}
+            files={files}
+            onFile={(file) => setFiles((now) => [...now, file])}
+          />
+        ))}
+      <Button type="primary" htmlType="submit" loading={busy} danger={isGrave}>
+        {submitLabel}
+      </Button>
+    </form>
+  )
+}
