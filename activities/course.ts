@@ -50,6 +50,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
   const holds = (name: string, one: Act): boolean => {
     if (!one.in.includes(row.awaiting!)) return false
     if (one.once && entries.some(({ act }) => act === name)) return false
+    if (one.needsSource && row.sourceUnitId === null) return false
     if (one.clock === 'resume') return paused
     return !paused || one.ends !== undefined
   }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Client } from '@temporalio/client'
 import type { FastifyInstance, FastifyBaseLogger, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -15,6 +16,8 @@ export interface Context {
   publicUrl: string
   /** Whether the demo county is loaded: the sign-in page may then show its accounts. */
   demo: boolean
+  /** Where the signed heads of the audit chains lie, and the key that proves them. */
+  audit: { folder: string; publicKey: KeyObject }
   /** The demo county's accounts, for the sign-in page. */
   demoAccounts?: { username: string; password: string; role: string; name: string }[]
   /** Folder of the built pages; absent where only the API is wanted. */

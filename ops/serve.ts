@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { buildApp } from '../api/app.ts'
 import { openDatabase } from '../db/index.ts'
@@ -19,9 +20,11 @@ const app = await buildApp({
   now: () => Date.now(),
   publicUrl: config.publicUrl,
   demo: config.demo,
+  audit: { folder: join(config.dataDir, 'audit'), publicKey: keys.signing.publicKey },
   ...(config.demo ? { demoAccounts: demoAccounts.map(({ username, password, role, name }) => ({ username, password, role: roles[role].zh, name })) } : {}),
   ...(existsSync(webFolder) ? { webFolder } : {}),
   logLevel: config.logLevel,
+  rateLimit: config.rateLimit,
 })
 await app.listen({ port: config.port, host: config.host })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

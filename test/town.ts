@@ -1,4 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { generate } from 'otplib'
@@ -12,6 +15,7 @@ import { loadDemo } from '../ops/demo.ts'
 import { createWorkers } from '../ops/worker.ts'
 
 const hmac = Buffer.alloc(32, 7)
+export const signing = generateKeyPairSync('ed25519')
 
 /** A signed-in person, or the public: every request goes through the app's front door. */
 export interface Visitor {
@@ -33,6 +37,7 @@ export interface Answer<T> {
 export interface Town {
   app: App
   db: Database
+  auditFolder: string
   temporal: Client
   namespace: string
   databaseUrl: string
@@ -78,16 +83,17 @@ export async function startTown({ demo = true, scale = 0.01, engine, around }: S
   const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath } })
   const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
+  const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
   let skipped = 0
   const now = () => Date.now() + skipped
-  const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal' })
+  const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal' })
   await app.ready()
   const skip = async (number: string, ms: number): Promise<void> => {
     await fastForward(temporal, number, ms)
     skipped += ms
   }
   return {
-    app, db, temporal, namespace, databaseUrl, hmac, now, skip,
+    app, db, auditFolder, temporal, namespace, databaseUrl, hmac, now, skip,
     skipTo: (number, instant) => skip(number, Math.max(instant - now(), 1000)),
     as: (username) => signIn(app, username),
     visitor: () => visit(app, null),

@@ -1,0 +1,41 @@
+import { and, eq, isNull, lte } from 'drizzle-orm'
+import { outbox } from '../db/case.ts'
+import type { Database, Transaction } from '../db/index.ts'
+import { accounts, people } from '../db/register.ts'
+import { messageTemplates, type MessageTemplate } from '../domain/message.ts'
+import type { Sink } from './sink.ts'
+
+interface Delivery {
+  db: Database
+  /** Channels by topic. */
+  sinks: Record<string, Sink>
+  now: () => number
+}
+
+const batch = 100
+const firstWaitMs = 30_000
+const longestWaitMs = 6 * 3_600_000
+
+/** Sends what is due in the outbox; what a channel does not take waits longer each time, and no case waits for it. */
+export async function deliverDue({ db, sinks, now }: Delivery): Promise<number> {
+  return db.transaction(async (tx) => {
+    const due = await tx.select().from(outbox).where(and(isNull(outbox.deliveredAt), lte(outbox.nextAttemptAt, new Date(now())))).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
+    for (const row of due) await deliver(tx, row, sinks[row.topic], now())
+    return due.length
+  })
+}
+
+async function deliver(tx: Transaction, row: typeof outbox.$inferSelect, sink: Sink | undefined, at: number): Promise<void> {
+  const attempts = row.attempts + 1
+  try {
+    if (!sink) throw Object.assign(new Error('no channel'), { code: 'no-channel' })
+    const { accountId, template } = row.payload as { accountId: string; template: MessageTemplate }
+    const [to] = await tx.select({ phone: people.phone, email: people.email }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId))
+    const address = row.topic === 'sms' ? to?.phone : to?.email
+    if (address) await sink({ to: address, text: `【信案】${messageTemplates[template].zh.replace('{number}', row.caseNumber ?? '')}`, id: row.id })
+    await tx.update(outbox).set({ attempts, deliveredAt: new Date(at), error: address ? null : 'no-address' }).where(eq(outbox.id, row.id))
+  } catch (error) {
+    const wait = Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs)
+    await tx.update(outbox).set({ attempts, nextAttemptAt: new Date(at + wait), error: (error as { code?: string }).code ?? 'failed' }).where(eq(outbox.id, row.id))
+  }
+}

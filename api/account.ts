@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { Type } from 'typebox'
+import type { Transaction } from '../db/index.ts'
+import { accounts, people, sessions, subjects, units } from '../db/register.ts'
+import { appendAudit } from '../db/trail.ts'
+import { sourceRoles, type Role } from '../domain/role.ts'
+import { expectedVersion, signedInOf } from './access.ts'
+import { readCursor, writeCursor } from './case-list.ts'
+import { isTaken, staleOrMissing } from './conflict.ts'
+import type { App, Context } from './context.ts'
+import { Problem } from './problem.ts'
+import { Account, AccountInput } from './schema/office.ts'
+import { Id, Page, PageQuery } from './schema/shared.ts'
+import { hashPassword } from './session.ts'
+
+const both = ['system-administrator', 'security-administrator'] as const
+const ById = Type.Object({ id: Id })
+const Made = Type.Object({ account: Account, password: Type.String() })
+
+/** A first password that nobody chooses: eighteen characters, changed at the first sign-in. */
+export const firstPassword = (): string => randomBytes(13).toString('base64url')
+
+/** Accounts: made by the system administrator, confirmed, closed and unlocked by the security administrator, who is another person. */
+export function accountRoutes(app: App, context: Context): void {
+  const { db, now } = context
+  const Query = Type.Object({ ...PageQuery, personId: Type.Optional(Id) })
+  app.get('/api/accounts', { config: { access: both }, schema: { querystring: Query, response: { 200: Page(Account) } } }, async (request) => {
+    const { cursor, limit = 20, personId } = request.query
+    const rows = await accountRows(db)
+      .where(and(personId ? eq(accounts.personId, personId) : undefined, cursor ? sql`${accounts.username} > ${readCursor(cursor)[0]}` : undefined))
+      .orderBy(asc(accounts.username))
+      .limit(limit + 1)
+    const page = rows.slice(0, limit)
+    return { items: page.map(shown), next: rows.length > limit ? writeCursor(page.at(-1)!.account.username) : null }
+  })
+
+  app.post('/api/accounts', { config: { access: ['system-administrator'] }, schema: { body: AccountInput, response: { 201: Made } } }, async (request, reply) => {
+    const { username, personId, role, unitId = null } = request.body
+    const password = firstPassword()
+    const passwordHash = await hashPassword(password)
+    const maker = signedInOf(request)
+    const id = await db.transaction(async (tx) => {
+      await checkPlace(tx, role, unitId)
+      const [made] = await tx
+        .insert(accounts)
+        .values({ username, personId, role, unitId, passwordHash, mustChangePassword: true, state: 'pending', createdBy: maker.personId, createdAt: new Date(now()) })
+        .returning({ id: accounts.id })
+        .catch((error: unknown) => {
+          throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: '登录名已被使用' }] }) : error
+        })
+      await appendAudit(tx, { chain: `account:${made!.id}`, at: new Date(now()), accountId: maker.accountId, action: 'account.create', detail: { role, unitId } })
+      return made!.id
+    })
+    return reply.code(201).header('location', `/api/accounts/${id}`).send({ account: await getAccount(context, id), password })
+  })
+
+  app.post('/api/accounts/:id/password', { config: { access: ['system-administrator'] }, schema: { params: ById, response: { 200: Type.Object({ password: Type.String() }) } } }, async (request) => {
+    const password = firstPassword()
+    const passwordHash = await hashPassword(password)
+    await change(context, request.params.id, signedInOf(request), 'account.reset-password', { passwordHash, mustChangePassword: true, totpSecret: null })
+    return { password }
+  })
+
+  const State = Type.Object({ state: Type.Enum(['active', 'disabled']), reason: Type.String({ title: '理由', minLength: 2, maxLength: 500 }) }, { additionalProperties: false })
+  app.post('/api/accounts/:id/state', { config: { access: ['security-administrator'] }, schema: { params: ById, body: State, response: { 200: Account } } }, async (request) => {
+    const { state } = request.body
+    const actor = signedInOf(request)
+    await change(context, request.params.id, actor, `account.${state}`, { state }, expectedVersion(request), (row) => {
+      if (state === 'active' && (row.createdBy === actor.personId || row.personId === actor.personId)) throw new Problem(403, 'four-eyes')
+    })
+    return getAccount(context, request.params.id)
+  })
+
+  app.post('/api/accounts/:id/unlock', { config: { access: ['security-administrator'] }, schema: { params: ById, response: { 200: Account } } }, async (request) => {
+    await change(context, request.params.id, signedInOf(request), 'account.unlock', { failures: 0, lockedUntil: null })
+    return getAccount(context, request.params.id)
+  })
+}
+
+type Row = typeof accounts.$inferSelect
+
+/** Changes an account and ends its sessions; refused when someone else has changed it meanwhile. */
+async function change({ db, now }: Context, id: string, by: { accountId: string }, action: string, set: Partial<Row>, version?: number, check: (row: Row) => void = () => {}): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
+    if (!row || (version !== undefined && row.version !== version)) throw await staleOrMissing(tx, accounts, id)
+    check(row)
+    await tx.update(accounts).set({ ...set, version: row.version + 1 }).where(eq(accounts.id, id))
+    await tx.delete(sessions).where(eq(sessions.accountId, id))
+    await appendAudit(tx, { chain: `account:${id}`, at: new Date(now()), accountId: by.accountId, action })
+  })
+}
+
+/** A role belongs to a kind of unit: source roles to a member unit or township, the others to the office. */
+async function checkPlace(tx: Transaction, role: Role, unitId: string | null): Promise<void> {
+  const wrong = (pointer: string, detail: string) => new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
+  if (role === 'handler') throw wrong('/role', '企业经办人须由企业注册，经窗口审核后开通')
+  const isSource = sourceRoles.includes(role)
+  if (unitId === null) {
+    if (isSource) throw wrong('/unitId', '信息提供单位的角色须选择单位')
+    return
+  }
+  const [unit] = await tx.select({ kind: units.kind }).from(units).where(eq(units.id, unitId))
+  if (!unit) throw wrong('/unitId', '没有这个单位')
+  if (isSource === (unit.kind === 'office')) throw wrong('/unitId', isSource ? '信息提供单位的角色不能属于信用办' : '该角色须属于信用办')
+}
+
+const accountRows = (db: Context['db']) =>
+  db
+    .select({ account: accounts, personName: people.name, unitName: units.name, subjectName: subjects.name })
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .leftJoin(units, eq(units.id, accounts.unitId))
+    .leftJoin(subjects, eq(subjects.id, accounts.subjectId))
+    .$dynamic()
+
+const shown = ({ account, ...names }: Awaited<ReturnType<typeof accountRows>>[number]) => ({
+  ...names,
+  id: account.id,
+  username: account.username,
+  personId: account.personId,
+  role: account.role,
+  unitId: account.unitId,
+  subjectId: account.subjectId,
+  state: account.state,
+  secondFactor: account.secondFactor,
+  enrolled: account.totpSecret !== null,
+  lockedUntil: account.lockedUntil?.toISOString() ?? null,
+  version: account.version,
+})
+
+async function getAccount({ db }: Context, id: string) {
+  const [row] = await accountRows(db).where(eq(accounts.id, id))
+  if (!row) throw new Problem(404, 'not-found')
+  return shown(row)
+}
