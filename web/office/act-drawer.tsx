@@ -8,6 +8,7 @@ import { post } from '../client.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { noteHandled } from './handled.ts'
+import { graveActs } from './grave.ts'
 import { prefillOf } from './prefill.ts'
 
 /** One act's form beside the case; what was written stays when the server refuses. */
@@ -32,7 +33,7 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
           {t('依据')}：{option.basis}
         </p>
       )}
-      <SchemaForm schema={option.form} initial={prefillOf(option.act, detail)} record={detail.record} submitLabel={say(option.title)} onSubmit={send} />
+      <SchemaForm schema={option.form} initial={prefillOf(option.act, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
     </Drawer>
   )
 }

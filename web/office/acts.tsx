@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
 import { ActDrawer } from './act-drawer.tsx'
-
-const grave = new Set(['refuse', 'withdraw', 'return', 'return-reply'])
+import { graveActs } from './grave.ts'
 
 /** Every act that my role knows: open as a button, or greyed with the reason in words. */
 export function Acts({ detail }: { detail: CaseDetail }) {
@@ -18,7 +17,7 @@ export function Acts({ detail }: { detail: CaseDetail }) {
     <div className="acts">
       {possible.length === 0 && <p className="act-none">{t('目前没有您可以办理的事项。')}</p>}
       {possible.map((option, index) => (
-        <ActButton key={option.act} option={option} isMain={index === 0 && !grave.has(option.act)} onOpen={() => choose(option.act)} />
+        <ActButton key={option.act} option={option} isMain={index === 0 && !graveActs.has(option.act)} onOpen={() => choose(option.act)} />
       ))}
       {greyed.length > 0 && (
         <details open={possible.length === 0}>
@@ -39,7 +38,7 @@ function ActButton({ option: { act, title, basis }, isMain, onOpen }: { option: 
   const { say } = useWords()
   return (
     <Tooltip title={basis} placement="left">
-      <Button block type={isMain ? 'primary' : 'default'} danger={grave.has(act)} onClick={onOpen}>
+      <Button block type={isMain ? 'primary' : 'default'} danger={graveActs.has(act)} onClick={onOpen}>
         {say(title)}
       </Button>
     </Tooltip>
