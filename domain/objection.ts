@@ -79,7 +79,7 @@ export const objection = defineProcedure({
       basis,
     }),
     'ask-source': act({
-      title: { zh: '发出核查通知', en: 'Ask the source unit' }, by: ['reviewer'], in: ['examine'], notBy: ['file'], once: true,
+      title: { zh: '发出核查通知', en: 'Ask the source unit' }, by: ['reviewer'], in: ['examine'], notBy: ['file'], once: true, needsSource: true,
       choices: {}, prose: { questions: Prose('需核查的问题', 'What to check') }, basis,
     }),
     propose: act({

@@ -23,8 +23,10 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   ends?: string
   /** It puts the dispute mark on the record again. */
   marks?: boolean
-  /** At most so often in one case. */
+  /** At most once in one case. */
   once?: boolean
+  /** Possible only where the unit that provided the record is known here. */
+  needsSource?: boolean
   basis?: string
 }
 

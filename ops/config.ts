@@ -75,6 +75,7 @@ export const settings = [
   setting('LOG_LEVEL', 'logLevel', 'info', '日志级别', choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
   setting('SMS_SINK', 'smsSink', '{DATA_DIR}/sms.jsonl', '短信写入的文件（演示用）', path),
   setting('MAIL_SINK', 'mailSink', '{DATA_DIR}/mail.jsonl', '邮件写入的文件（演示用）', path),
+  setting('RATE_LIMIT', 'rateLimit', '1200', '每个地址每分钟的请求数上限', number(1, 1_000_000_000, true)),
   setting('PUBLIC_URL', 'publicUrl', 'http://127.0.0.1:{PORT}', '二维码和通知里的网址', url('http:', 'https:')),
 ]
 
@@ -92,6 +93,7 @@ type Parsed = {
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   smsSink: string
   mailSink: string
+  rateLimit: number
   publicUrl: string
 }
 /** The settings, checked. */

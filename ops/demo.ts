@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { storePublicityFile } from '../activities/import-store.ts'
 import { hashPassword } from '../api/session.ts'
@@ -14,7 +14,7 @@ import { renderLetter } from '../templates/letter.ts'
 import type { Config } from './config.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './demo-county.ts'
-import { writeDemoFile } from './demo-file.ts'
+import { writeDemoFiles } from './demo-file.ts'
 import type { Keys } from './keys.ts'
 
 const seed = 20210414
@@ -40,10 +40,10 @@ export async function loadDemo(config: Pick<Config, 'demoScale'>, databaseUrl: s
 async function loadRecords(db: Database, county: County, { hmac }: Pick<Keys, 'hmac'>, at: number, log: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'xinan-demo-'))
   try {
-    const path = join(folder, 'demo.csv')
-    await writeDemoFile(path, county)
-    const { counts } = await storePublicityFile({ db, hmac }, { path, fileName: 'demo.csv', by: null, now: () => at })
-    log(`演示数据：${counts.accepted} 条双公示信息`)
+    for (const { path } of await writeDemoFiles(join(folder, 'demo'), county)) {
+      const { counts } = await storePublicityFile({ db, hmac }, { path, fileName: basename(path), by: null, now: () => at })
+      log(`演示数据：${basename(path)} ${counts.accepted} 条`)
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import { type ChildName, logFileOf, startChild, stopChildOrphan } from './child.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
+import { noteEndpoints } from './endpoint.ts'
 import { loadKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { freePort, tryPort } from './port.ts'
@@ -86,6 +87,7 @@ async function up(config: Config, supervisor: Supervisor) {
   })
   await demo(config, databaseUrl)
   say('启动办理与网页服务 …')
+  noteEndpoints(config.dataDir, { databaseUrl, temporalAddress: address })
   const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, DATA_DIR: config.dataDir }
   const titles: Record<ChildName, string> = { worker: '办理服务', serve: '网页服务' }
   for (const name of ['worker', 'serve'] as const) {

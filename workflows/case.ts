@@ -44,7 +44,7 @@ export async function runCase<P extends Procedure>(filed: Filed, order: (record:
     outcome = await order(record)
   } catch (end) {
     if (!(end instanceof EndedEarly)) throw end
-    outcome = end.outcome as Outcome<P>
+    outcome = end.outcome
     await record.settle(outcome)
     record.issue('termination')
   }
@@ -142,7 +142,7 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
       return (await letters.issueLetter({ number, kind, at: Date.now() })).delivered
     },
     async execute({ entryId: id }) {
-      return (await rows.executeDecision({ number, entryId: id, sequence, at: Date.now() })) as never
+      return rows.executeDecision({ number, entryId: id, sequence, at: Date.now() })
     },
     async settle(outcome) {
       show(await rows.settleCase({ number, outcome, sequence, at: Date.now() }))
