@@ -1,1 +1,77 @@
-export default function Page() { return null }
+import '../case/case.css'
+import './enterprise.css'
+import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Skeleton, Typography } from 'antd'
+import { Link, useParams } from 'react-router'
+import type { CaseDetail } from '../../api/schema/case.ts'
+import { showTime } from '../case/moment.ts'
+import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
+import { useWords } from '../words.tsx'
+
+/** The confirmation of a filing: number, query code, what happens next and when; it answers as long as the case exists. */
+export default function FiledPage() {
+  const { t } = useWords()
+  const { number = '' } = useParams()
+  usePageTitle(`${t('已收到您的异议')} ${number}`)
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
+  if (found.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (!found.data) return <Alert type="error" showIcon title={t('没有打开这个办件')} description={found.error?.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />
+  const detail = found.data
+  const receipt = detail.letters.find(({ kind }) => kind === 'receipt') ?? detail.letters[0]
+  return (
+    <article className="receipt">
+      <header className="receipt-head">
+        <h1>{t('已收到您的异议')}</h1>
+        {t('编号')} <strong>{number}</strong>
+      </header>
+      <div className="receipt-code">
+        <span>
+          {t('查询码')}{' '}
+          <Typography.Text copyable={{ text: detail.queryCode ?? '', tooltips: false }}>
+            <strong>{detail.queryCode}</strong>
+          </Typography.Text>
+        </span>
+        <span className="muted">{t('凭编号、查询码和联系电话后四位，不登录也能查进度。')}</span>
+      </div>
+      <p className="filing-buttons">
+        {receipt ? (
+          <Button type="primary" icon={<FilePdfOutlined />} href={`/api/documents/${receipt.id}/pdf`} target="_blank">
+            {t('下载收件回执（PDF）')}
+          </Button>
+        ) : (
+          <span className="muted" role="status">
+            {t('收件回执正在生成，稍候即可下载…')}
+          </span>
+        )}
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('打印本页')}
+        </Button>
+      </p>
+      <WhatNext detail={detail} />
+    </article>
+  )
+}
+
+function WhatNext({ detail }: { detail: CaseDetail }) {
+  const { t, say } = useWords()
+  return (
+    <>
+      <h2>{t('接下来')}</h2>
+      <ol>
+        <li>{t('该信息已加注异议标注，任何人查询时都能看到。')}</li>
+        <li>{t('信用办审查材料。缺材料的，会一次性告知您补正。')}</li>
+        <li>{t('必要时请信息提供单位核查；您无需到场。')}</li>
+        <li>
+          {detail.dueAt ? t('最迟在 {{time}} 前作出决定并送达；需要信息提供单位核查的，期限相应延长，会告诉您新的日期。', { time: showTime(detail.dueAt) }) : t('作出决定后送达决定书。')}
+        </li>
+      </ol>
+      <h2>{t('现在要做什么')}</h2>
+      <p>{say(detail.nextForParty)}</p>
+      <p>
+        <Link to={`/desk/cases/${detail.number}`}>{t('查看办理进度')}</Link> · <Link to="/desk/records">{t('回到我的信用信息')}</Link>
+      </p>
+    </>
+  )
+}

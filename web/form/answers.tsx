@@ -11,7 +11,7 @@ interface Props extends Surroundings {
 }
 
 /** Every thing that was asked for, with its own answer and its own file. */
-export function AnswersField({ value, onChange, asked = [], files, onFile }: Props) {
+export function AnswersField({ value, onChange, asked = [], files, onFiles }: Props) {
   const { t } = useWords()
   const set = (index: number, next: Answer) => onChange(value.map((one, at) => (at === index ? next : one)))
   return (
@@ -40,9 +40,9 @@ export function AnswersField({ value, onChange, asked = [], files, onFile }: Pro
             ) : (
               <Upload
                 label={t('上传“{{item}}”', { item: one.item })}
-                onUploaded={(uploaded) => {
-                  onFile(uploaded)
-                  set(index, { ...one, fileId: uploaded.id })
+                onUploaded={(arrived) => {
+                  onFiles(arrived)
+                  set(index, { ...one, ...(arrived[0] ? { fileId: arrived[0].id } : {}) })
                 }}
               />
             )}

@@ -4,15 +4,21 @@ import { useWords } from '../words.tsx'
 import { fieldId } from './fault.ts'
 import './form.css'
 
-/** What is wrong, on top of the form, with links to the fields; it takes the focus when it appears. */
-export function FaultSummary({ faults, detail }: { faults: readonly FieldError[]; detail?: string | undefined }) {
+interface Props {
+  faults: readonly FieldError[]
+  detail?: string | undefined
+}
+
+/** What is wrong, on top of the form, with links to the fields; it takes the focus whenever it changes. */
+export function FaultSummary(props: Props) {
+  if (props.faults.length === 0 && !props.detail) return null
+  return <Summary key={JSON.stringify(props)} {...props} />
+}
+
+function Summary({ faults, detail }: Props) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
-  const isShown = faults.length > 0 || Boolean(detail)
-  useEffect(() => {
-    if (isShown) box.current?.focus()
-  }, [isShown, faults, detail])
-  if (!isShown) return null
+  useEffect(() => box.current?.focus(), [])
   return (
     <div ref={box} className="fault-summary" role="alert" tabIndex={-1} aria-labelledby="fault-summary">
       <h2 id="fault-summary">{t('还有问题需要处理')}</h2>

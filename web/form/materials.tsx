@@ -29,13 +29,11 @@ interface Props extends Surroundings {
 }
 
 /** Materials: each file with its kind, and a place to add more. */
-export function MaterialsField({ value, onChange, files, onFile, describedBy }: Props) {
+export function MaterialsField({ value, onChange, files, onFiles, describedBy }: Props) {
   const { t, say } = useWords()
-  const latest = { current: value }
-  const add = (file: FileView) => {
-    onFile(file)
-    latest.current = [...latest.current.filter(({ fileId }) => fileId !== file.id), { fileId: file.id, kind: guessKind(file.name) }]
-    onChange(latest.current)
+  const add = (arrived: FileView[]) => {
+    onFiles(arrived)
+    onChange([...value, ...arrived.map(({ id, name }) => ({ fileId: id, kind: guessKind(name) }))])
   }
   const options = Object.entries(materialKinds).map(([kind, words]) => ({ value: kind, label: say(words) }))
   return (

@@ -62,7 +62,7 @@ export function SchemaForm({ schema: given, initial, record, asked, submitLabel,
             record={record}
             asked={asked}
             files={files}
-            onFile={(file) => setFiles((now) => [...now, file])}
+            onFiles={(arrived) => setFiles((now) => [...now, ...arrived])}
           />
         ))}
       <Button type="primary" htmlType="submit" loading={busy} danger={isGrave}>

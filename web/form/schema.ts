@@ -58,7 +58,7 @@ export interface Surroundings {
   record?: Pick<RecordView, 'kind' | 'fields'> | undefined
   asked?: readonly Asked[] | undefined
   files: readonly FileView[]
-  onFile: (file: FileView) => void
+  onFiles: (files: FileView[]) => void
 }
 
 /** The words of a field's label. */

@@ -12,7 +12,8 @@ interface Props {
   label: string
   describedBy?: string | undefined
   several?: boolean
-  onUploaded: (file: FileView) => void
+  /** Called once, with everything that arrived. */
+  onUploaded: (files: FileView[]) => void
 }
 
 /** Takes files by choice or by drag, checks them, and sends them at once. */
@@ -23,20 +24,22 @@ export function Upload({ label, describedBy, several = false, onUploaded }: Prop
   const faultOf = (file: File) => (kinds.includes(file.type) ? (file.size > largest ? t('“{{name}}”超过 10 MB', { name: file.name }) : null) : t('“{{name}}”不是 PDF、JPG 或 PNG 文件', { name: file.name }))
   const send = async (files: FileList | null) => {
     const found: string[] = []
+    const arrived: FileView[] = []
     for (const file of [...(files ?? [])].slice(0, several ? 20 : 1)) {
-      const fault = faultOf(file) ?? (await sendOne(file))
-      if (fault) found.push(fault)
+      const answer = faultOf(file) ?? (await sendOne(file))
+      if (typeof answer === 'string') found.push(answer)
+      else arrived.push(answer)
     }
     setSending(null)
     setFaults(found)
+    if (arrived.length > 0) onUploaded(arrived)
   }
-  const sendOne = async (file: File): Promise<string | null> => {
+  const sendOne = async (file: File): Promise<FileView | string> => {
     setSending(file.name)
     const body = new FormData()
     body.append('file', file, file.name)
     try {
-      onUploaded(await postForm<FileView>('/api/files', body))
-      return null
+      return await postForm<FileView>('/api/files', body)
     } catch (error) {
       return `${file.name}：${(error as Error).message}`
     }

@@ -1,0 +1,118 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import type { Receipt } from '../../api/schema/case.ts'
+import type { RecordView } from '../../api/schema/record.ts'
+import { materialKinds } from '../../domain/objection-words.ts'
+import type { ProcedureView } from '../case/procedure.ts'
+import { useSendingKey } from '../case/sending-key.ts'
+import { post, ProblemError, type FieldError } from '../client.ts'
+import { sentOf, titleOf, type Correction, type FormSchema, type Material } from '../form/schema.ts'
+import { useWords } from '../words.tsx'
+import type { Writing } from './draft.ts'
+import { steps, stepNames, type StepName } from './filing-step.ts'
+
+interface Props {
+  record: RecordView
+  procedure: ProcedureView
+  writing: Writing
+  /** The first step that is not complete. */
+  openStep: StepName | undefined
+  onChange: (step: StepName) => void
+  onSent: () => Promise<void>
+  onRefused: (detail: string, faults: FieldError[]) => void
+}
+
+/** Everything that will be sent, each answer with a way back to its question; then the button that files. */
+export function CheckStep({ record, procedure, writing, openStep, onChange, onSent, onRefused }: Props) {
+  const { t, say } = useWords()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const keyOf = useSendingKey()
+  const [busy, setBusy] = useState(false)
+  const schema = procedure.filing as FormSchema
+  const send = async () => {
+    setBusy(true)
+    const form = { ...sentOf(schema, writing.form), recordId: record.id }
+    try {
+      const { number } = await post<Receipt>(`/api/${procedure.path}`, form, { key: keyOf(form) })
+      await onSent()
+      void queries.invalidateQueries()
+      void navigate(`/desk/filed/${number}`, { replace: true })
+    } catch (error) {
+      setBusy(false)
+      onRefused((error as Error).message, error instanceof ProblemError ? error.errors : [])
+    }
+  }
+  const rows = stepNames.flatMap((step) => steps[step].map((name) => ({ step, name, property: schema.properties?.[name] ?? {} })))
+  return (
+    <div className="form">
+      <dl className="answers">
+        {rows.map(({ step, name, property }) => {
+          const title = property.widget === 'confirm' ? t('承诺') : say(titleOf(name, property))
+          return (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd>
+                <Answer name={name} schema={schema} writing={writing} record={record} />
+              </dd>
+              <Button type="link" className="inline-link" aria-label={t('更改“{{title}}”', { title })} onClick={() => onChange(step)}>
+                {t('更改')}
+              </Button>
+            </div>
+          )
+        })}
+      </dl>
+      <p>{t('提交后立即收件编号，该信息随即加注异议标注。作出决定之前可以撤回。免费办理，无需中介。')}</p>
+      {openStep && (
+        <Alert type="warning" showIcon title={t('还有没填完的内容，填完才能提交')} action={<Button onClick={() => onChange(openStep)}>{t('去填写')}</Button>} />
+      )}
+      <div className="filing-buttons">
+        <Button onClick={() => onChange('materials')}>{t('上一步')}</Button>
+        <Button type="primary" size="large" loading={busy} disabled={openStep !== undefined} onClick={() => void send()}>
+          {t('提交异议')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Answer({ name, schema, writing: { form, files }, record }: { name: string; schema: FormSchema; writing: Writing; record: RecordView }): ReactNode {
+  const { t, say } = useWords()
+  const value = form[name]
+  const labels = schema.properties?.[name]?.labels
+  if (name === 'claims') return <Claims claims={(value ?? []) as Correction[]} record={record} />
+  if (name === 'materials') {
+    const kinds: Record<string, { zh: string; en: string }> = materialKinds
+    return (
+      <ul className="plain">
+        {((value ?? []) as Material[]).map(({ fileId, kind }) => (
+          <li key={fileId}>
+            {kinds[kind] ? say(kinds[kind]) : kind}：{files.find(({ id }) => id === fileId)?.name ?? t('已上传的文件')}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  if (value === true) return t('已承诺材料真实、合法、有效')
+  if (typeof value !== 'string' || value === '') return <span className="late">{t('还没有填写')}</span>
+  return labels?.[value] ? say(labels[value]) : <span className="prose">{value}</span>
+}
+
+function Claims({ claims, record }: { claims: Correction[]; record: RecordView }) {
+  const { t } = useWords()
+  if (claims.length === 0) return <span className="muted">{t('没有指出具体项目')}</span>
+  return (
+    <ul className="plain">
+      {claims.map(({ field, value }) => {
+        const present = record.fields.find(({ name }) => name === field)
+        return (
+          <li key={field}>
+            {present?.title ?? field}：<del>{present?.value || t('（空）')}</del> → <ins>{value || t('（空）')}</ins>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

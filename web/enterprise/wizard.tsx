@@ -1,0 +1,129 @@
+import { Button, Steps } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import type { Draft } from '../../api/schema/office.ts'
+import type { RecordView } from '../../api/schema/record.ts'
+import type { ProcedureView } from '../case/procedure.ts'
+import type { FieldError } from '../client.ts'
+import { faultsOf } from '../form/fault.ts'
+import { FaultSummary } from '../form/fault-summary.tsx'
+import { blankOf, type FormData, type FormSchema, type Material } from '../form/schema.ts'
+import { useWords } from '../words.tsx'
+import { CheckStep } from './check-step.tsx'
+import { useDraft, writingOf, type Keeping, type Writing } from './draft.ts'
+import { QuestionStep } from './question-step.tsx'
+import { stepOf, stepNames, steps, type StepName } from './filing-step.ts'
+
+interface Props {
+  record: RecordView
+  procedure: ProcedureView
+  draft: Draft | undefined
+}
+
+/** The steps of a filing: what is wrong, why, what proves it, then everything once more before it is sent. */
+export function Wizard({ record, procedure, draft }: Props) {
+  const reader = useWords()
+  const { t } = reader
+  const schema = procedure.filing as FormSchema
+  const [search, setSearch] = useSearchParams()
+  const step = stepOf(search.get('step'))
+  const { keeping, keep, discard } = useDraft(record.id, draft)
+  const [writing, setWriting] = useState<Writing>(() => begun(schema, draft, search.get('field')))
+  const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
+  const latest = useRef(writing)
+  const change = (update: (now: Writing) => Writing) => {
+    latest.current = update(latest.current)
+    setWriting(latest.current)
+    keep(latest.current)
+  }
+  const go = (to: StepName) => {
+    setRefusal({ faults: [] })
+    setSearch({ record: record.id, step: to })
+  }
+  const check = (name: StepName) => [...faultsOf(schema, writing.form, reader, steps[name]), ...(name === 'materials' ? commitmentFault(writing.form, t('请上传盖章的异议申诉信用承诺书，并把材料种类选为承诺书')) : [])]
+  const next = () => {
+    const faults = check(step)
+    setRefusal({ faults })
+    if (faults.length === 0) go(stepNames[stepNames.indexOf(step) + 1] ?? 'check')
+  }
+  const refuse = (detail: string, faults: FieldError[]) => {
+    const named = stepNames.find((name) => faults.some(({ pointer }) => steps[name].includes(pointer.split('/')[1] ?? '')))
+    if (named) setSearch({ record: record.id, step: named })
+    setRefusal({ faults, detail })
+  }
+  const firstOpen = stepNames.slice(0, stepNames.indexOf(step)).find((name) => check(name).length > 0)
+  const titles = { what: t('哪里有误'), reason: t('事实和理由'), materials: t('证明材料'), check: t('核对并提交') }
+  return (
+    <div className="filing">
+      <nav className="crumbs" aria-label={t('位置')}>
+        <Link to={`/desk/records/${record.id}`}>{t('返回这条信息')}</Link>
+      </nav>
+      <Heading step={step} title={titles[step]} place={t('第 {{n}} 步，共 {{all}} 步', { n: stepNames.indexOf(step) + 1, all: stepNames.length })} />
+      <Steps size="small" responsive className="filing-steps" current={stepNames.indexOf(step)} items={stepNames.map((name) => ({ title: titles[name] }))} />
+      <p className="filing-about">
+        <strong>{record.title}</strong>
+        <br />
+        <span className="muted">
+          {record.documentNumber} · {record.organ} · {record.decisionDate}
+        </span>
+      </p>
+      <FaultSummary {...refusal} />
+      {step === 'check' ? (
+        <CheckStep record={record} procedure={procedure} writing={writing} openStep={firstOpen} onChange={go} onSent={discard} onRefused={refuse} />
+      ) : (
+        <form noValidate className="form" onSubmit={(event) => { event.preventDefault(); next() }}>
+          <QuestionStep step={step} schema={schema} record={record} writing={writing} onWrite={change} faults={refusal.faults} />
+          <div className="filing-buttons">
+            {step !== 'what' && <Button onClick={() => go(stepNames[stepNames.indexOf(step) - 1] ?? 'what')}>{t('上一步')}</Button>}
+            <Button type="primary" htmlType="submit">
+              {t('下一步')}
+            </Button>
+            <Kept keeping={keeping} />
+          </div>
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** What a filing begins with: the draft, or the field that was pointed at. */
+function begun(schema: FormSchema, draft: Draft | undefined, field: string | null): Writing {
+  const { form = {}, files = [] } = writingOf(draft)
+  const claims = (form.claims ?? []) as { field: string; value: string }[]
+  const pointed = field !== null && !claims.some((one) => one.field === field) ? { claims: [...claims, { field, value: '' }], ground: form.ground ?? 'G1' } : {}
+  return { form: { ...blankOf(schema), ...form, ...pointed }, files }
+}
+
+function commitmentFault(form: FormData, detail: string): FieldError[] {
+  const materials = (form.materials ?? []) as Material[]
+  return materials.length === 0 || materials.some(({ kind }) => kind === 'commitment') ? [] : [{ pointer: '/materials', detail }]
+}
+
+function Heading({ step, title, place }: { step: string; title: string; place: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }, [step])
+  return (
+    <>
+      <div className="muted">{place}</div>
+      <h1 ref={heading} tabIndex={-1} className="page-title">
+        {title}
+      </h1>
+    </>
+  )
+}
+
+function Kept({ keeping }: { keeping: Keeping }) {
+  const { t } = useWords()
+  const says = { kept: t('草稿自动保存'), keeping: t('正在保存草稿…'), failed: t('草稿没有保存上，请检查网络；内容仍在本页'), elsewhere: t('这份草稿在另一个窗口改过，本页的改动没有保存；请重新打开本页') }
+  return (
+    <span className={keeping === 'failed' || keeping === 'elsewhere' ? 'late' : 'muted'} role="status">
+      {says[keeping]}
+    </span>
+  )
+}
