@@ -27,7 +27,7 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
     onClose()
   }
   return (
-    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={640} destroyOnHidden>
+    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={600} mask={false} destroyOnHidden>
       {option.basis && (
         <p className="muted">
           {t('依据')}：{option.basis}

@@ -1,7 +1,7 @@
 import '../case/case.css'
 import './office.css'
 import { Alert, Button, Card, Result, Skeleton, Space } from 'antd'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import type { CaseDetail } from '../../api/schema/case.ts'
@@ -14,6 +14,7 @@ import { formsOf, useProcedures } from '../case/procedure.ts'
 import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -26,9 +27,7 @@ export default function CasePage() {
   const { number = '' } = useParams()
   const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
   const detail = found.data
-  useEffect(() => {
-    document.title = detail ? `${detail.subject.name} ${number} · ${t('信案')}` : `${number} · ${t('信案')}`
-  }, [detail, number, t])
+  usePageTitle(detail ? `${detail.subject.name} ${number}` : number)
 
   if (found.isPending) return <Skeleton active paragraph={{ rows: 12 }} aria-label={t('正在打开')} />
   if (!detail) {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { RecordLine, RecordView } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { CounterFiling } from './counter-filing.tsx'
 import { RecordChoice, SubjectChoice } from './subject-choice.tsx'
@@ -18,6 +19,7 @@ interface Handler {
 /** The counter files an objection for a handler who is present: subject, record, handler, then the same form. */
 export default function FileOnBehalfPage() {
   const { t } = useWords()
+  usePageTitle(t('代企业提出异议'))
   const [search, setSearch] = useSearchParams()
   const recordId = search.get('record')
   const [subject, chooseSubject] = useState<{ name: string; code: string | null } | null>(null)

@@ -1,8 +1,9 @@
 import '../case/case.css'
 import './office.css'
-import { Alert, Button, Empty, Tabs } from 'antd'
+import { Alert, Button, Empty } from 'antd'
 import { useEffect } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { CaseFilter } from './case-filter.tsx'
 import { CaseList } from './case-list.tsx'
@@ -15,6 +16,7 @@ const tabs = ['todo', 'running', 'done', 'late', 'all'] as const
 /** The inbox (办件): what waits for me, what runs, what is settled, what is late; the filter stands in the address. */
 export default function InboxPage() {
   const { t } = useWords()
+  usePageTitle(t('办件'))
   const [search, setSearch] = useSearchParams()
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'todo'
   const counts = useCaseCounts()
@@ -31,7 +33,13 @@ export default function InboxPage() {
   return (
     <>
       <h1 className="page-title">{t('办件')}</h1>
-      <Tabs activeKey={tab} onChange={(next) => setSearch(next === 'todo' ? {} : { tab: next })} items={tabs.map((one) => ({ key: one, label: title(one) }))} />
+      <nav className="tabs" aria-label={t('办件分类')}>
+        {tabs.map((one) => (
+          <Link key={one} to={one === 'todo' ? '?' : `?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+            {title(one)}
+          </Link>
+        ))}
+      </nav>
       <CaseFilter search={search} onChange={setSearch} />
       {tab === 'todo' && <HandledCases waiting={lines} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}

@@ -7,6 +7,7 @@ import type { RecordView } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { Publication } from './record-list.tsx'
 import { RecordObjection } from './record-objection.tsx'
@@ -17,6 +18,7 @@ export default function RecordPage() {
   const { id = '' } = useParams()
   const found = useQuery({ queryKey: ['record', id], queryFn: () => get<RecordView>(`/api/records/${id}`), refetchInterval: 5000 })
   const record = found.data
+  usePageTitle(record ? `${record.subjectName} ${record.documentNumber}` : t('信用信息'))
   if (found.isPending) return <Skeleton active paragraph={{ rows: 10 }} aria-label={t('正在打开')} />
   if (!record) {
     return (

@@ -6,6 +6,7 @@ import { Alert, Button, Empty, Input, Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import type { RecordLine } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { withCursor } from './case-pages.ts'
 import { RecordList } from './record-list.tsx'
@@ -18,6 +19,7 @@ interface RecordPage {
 /** The credit records (信用信息) that staff may see, with the dispute mark, search and export. */
 export default function RecordsPage() {
   const { t } = useWords()
+  usePageTitle(t('信用信息'))
   const [search, setSearch] = useSearchParams()
   const wanted = new URLSearchParams(['q', 'kind'].flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])))
   const pages = useInfiniteQuery({

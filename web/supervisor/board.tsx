@@ -8,6 +8,7 @@ import { lamps, type Lamp as LampName } from '../../domain/case.ts'
 import { Lamp } from '../case/lamp.tsx'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
+import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { Definitions } from './definitions.tsx'
 import { LateFirst } from './late-first.tsx'
@@ -16,6 +17,7 @@ import { StepTable, UnitTable } from './load.tsx'
 /** The supervisor's board (督办看板): late first, by lamp, step and unit; each figure opens its cases. */
 export default function BoardPage() {
   const { t } = useWords()
+  usePageTitle(t('督办看板'))
   const found = useQuery({ queryKey: ['board'], queryFn: () => get<Board>('/api/board'), refetchInterval: 5000 })
   const board = found.data
   if (found.isPending) return <Skeleton active paragraph={{ rows: 10 }} aria-label={t('正在打开')} />
