@@ -1,9 +1,9 @@
-import { temporal } from '@temporalio/proto'
+import proto from '@temporalio/proto'
 import { sql } from 'drizzle-orm'
 import type { App, Context } from './context.ts'
 
 const freshMs = 2 * 60_000
-const { TaskQueueType } = temporal.api.enums.v1
+const { TaskQueueType } = proto.temporal.api.enums.v1
 
 /** Whether this process lives, and whether a case can be filed: the database answers, the engine answers, and workers ask for work. */
 export function healthRoutes(app: App, context: Context): void {
