@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <DeskMenu onChoose={() => setOpen(false)} />
           </Drawer>
         )}
-        <Layout.Content className="desk-content">
+        <div className="desk-content">
           <main id="main" tabIndex={-1}>
             {children}
           </main>
@@ -39,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {t('。需要帮助的，可到郏县政务服务中心窗口咨询或者由窗口代为提交。')}
             </footer>
           )}
-        </Layout.Content>
+        </div>
       </Layout>
     </Layout>
   )

@@ -9,7 +9,7 @@ import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
+import { Drafts } from './drafts.tsx'
 
 interface CasePage {
   items: CaseLine[]
@@ -37,27 +37,6 @@ export default function MyCasesPage() {
       <Tabs activeKey={tab} onChange={(key) => setSearch(key === 'all' ? {} : { tab: key })} items={tabs.map((key) => ({ key, label: key === 'all' || !counts ? titles[key] : `${titles[key]} ${counts[key] ?? 0}` }))} />
       <CaseList tab={tab} />
     </>
-  )
-}
-
-function Drafts() {
-  const { t } = useWords()
-  const drafts = useDrafts().data?.filter(({ recordId }) => recordId !== null) ?? []
-  if (drafts.length === 0) return null
-  return (
-    <Alert
-      type="info"
-      title={t('有 {{n}} 份草稿还没有提交', { n: drafts.length })}
-      description={
-        <ul className="plain">
-          {drafts.map((draft) => (
-            <li key={draft.id}>
-              <Link to={`/desk/file?record=${draft.recordId}&step=what`}>{t('继续填写草稿')}</Link> <span className="muted">{t('最后保存于 {{time}}', { time: showTime(draft.updatedAt) })}</span>
-            </li>
-          ))}
-        </ul>
-      }
-    />
   )
 }
 

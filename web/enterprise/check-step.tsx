@@ -55,11 +55,13 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
             <div key={name}>
               <dt>{title}</dt>
               <dd>
-                <Answer name={name} schema={schema} writing={writing} record={record} />
+                <div>
+                  <Answer name={name} schema={schema} writing={writing} record={record} />
+                </div>
+                <Button type="link" className="inline-link" aria-label={t('更改“{{title}}”', { title })} onClick={() => onChange(step)}>
+                  {t('更改')}
+                </Button>
               </dd>
-              <Button type="link" className="inline-link" aria-label={t('更改“{{title}}”', { title })} onClick={() => onChange(step)}>
-                {t('更改')}
-              </Button>
             </div>
           )
         })}
@@ -109,7 +111,7 @@ function Claims({ claims, record }: { claims: Correction[]; record: RecordView }
         const present = record.fields.find(({ name }) => name === field)
         return (
           <li key={field}>
-            {present?.title ?? field}：<del>{present?.value || t('（空）')}</del> → <ins>{value || t('（空）')}</ins>
+            {present?.title ?? field}：<del>{present?.value || t('（空）')}</del> → <ins>{value || t('（删去此项内容）')}</ins>
           </li>
         )
       })}

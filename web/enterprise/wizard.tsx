@@ -44,6 +44,7 @@ export function Wizard({ record, procedure, draft }: Props) {
   const next = () => {
     const faults = check(step)
     setRefusal({ faults })
+    keep(latest.current)
     if (faults.length === 0) go(stepNames[stepNames.indexOf(step) + 1] ?? 'check')
   }
   const refuse = (detail: string, faults: FieldError[]) => {
