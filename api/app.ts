@@ -67,11 +67,13 @@ export async function buildApp(context: Context): Promise<App> {
   return app
 }
 
-/** Serves the built pages; any other address without a dot is a page of the desk or of the public site. */
+/** Serves the built pages; any other address is a page of the desk or of the public site. */
 async function servePages(app: App, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  await app.register(fastifyStatic, { root: folder, prefix: '/assets/', serve: false })
+  const forever = { maxAge: '365d', immutable: true }
+  app.get('/assets/*', { schema: { hide: true } }, (request, reply) => reply.sendFile(request.url.slice(1).split('?')[0]!, folder, forever))
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.includes('.')) return reply.callNotFound()
-    return reply.sendFile(request.url.startsWith('/desk') ? 'desk.html' : 'index.html')
+    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    return reply.header('cache-control', 'no-cache').sendFile(request.url.startsWith('/desk') ? 'desk.html' : 'index.html', folder, { cacheControl: false })
   })
 }

@@ -5,7 +5,7 @@ import { Problem } from './problem.ts'
 
 /** Why a change by id and version touched no row: it is gone, or someone else changed it. */
 export async function staleOrMissing(db: Queryable, table: PgTable & { id: AnyPgColumn }, id: string): Promise<Problem> {
-  const [row] = await db.select({ id: table.id }).from(table as PgTable).where(eq(table.id, id))
+  const [row] = await db.select({ id: table.id }).from(table).where(eq(table.id, id))
   return row ? new Problem(412, 'version-conflict') : new Problem(404, 'not-found')
 }
 

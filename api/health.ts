@@ -29,7 +29,7 @@ const ok = (name: string, check: Promise<unknown>): Promise<string | null> =>
     () => name,
   )
 
-async function polled({ temporal: client, now }: Context, name: string, taskQueueType: number): Promise<void> {
+async function polled({ temporal: client, now }: Context, name: string, taskQueueType: proto.temporal.api.enums.v1.TaskQueueType): Promise<void> {
   const { pollers } = await client.workflowService.describeTaskQueue({ namespace: client.options.namespace, taskQueue: { name }, taskQueueType })
   const last = Math.max(0, ...pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000))
   if (now() - last > freshMs) throw new Error(`No worker asks for ${name}`)

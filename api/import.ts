@@ -33,8 +33,8 @@ export function importRoutes(app: App, context: Context): void {
     const importId = await openImport(db, { ...upload, by: accountId, now })
     void storePublicityFile(context, { ...upload, importId, by: accountId, now })
       .catch(() => db.update(imports).set({ state: 'failed', error: '导入中断，请重新导入（已入库的行不会重复）', finishedAt: new Date(now()) }).where(eq(imports.id, importId)))
-      .finally(() => rm(upload.folder, { recursive: true, force: true }))
       .catch(() => request.log.error({ importId }, 'import'))
+      .finally(() => void rm(upload.folder, { recursive: true, force: true }))
     return reply.code(202).header('location', `/api/imports/${importId}`).send(await getImport(context, importId))
   })
 

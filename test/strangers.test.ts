@@ -129,7 +129,7 @@ async function newAccount(role: string, unitName: string | null, identityNumber:
   const known = await system.get<{ items: { id: string }[] }>(`/api/people?q=${encodeURIComponent(name)}`)
   const personId = made.status === 201 ? made.body.id : known.body.items[0]!.id
   const units = await system.get<{ items: { id: string; name: string }[] }>('/api/units?limit=100')
-  const unitId = unitName === null ? null : units.body.items.find(({ name }) => name === unitName)!.id
+  const unitId = unitName === null ? null : units.body.items.find((unit) => unit.name === unitName)!.id
   const username = `t${Math.random().toString(36).slice(2, 10)}`
   const account = await system.post<{ account: { id: string; version: number }; password: string }>('/api/accounts', { username, personId, role, unitId })
   expect(account.status, JSON.stringify(account.body)).toBe(201)

@@ -125,7 +125,7 @@ async function settle(): Promise<{ databaseUrl: string; namespace: string }> {
 }
 
 async function fastForward(temporal: Client, workflowId: string, ms: number): Promise<void> {
-  const { workflowService } = temporal.connection as Connection
+  const { workflowService } = temporal.connection
   const id = randomUUID()
   const workflowExecution = { workflowId }
   const { namespace } = temporal.options
