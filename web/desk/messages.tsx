@@ -1,3 +1,4 @@
+import '../case/case.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Empty, Skeleton } from 'antd'
 import { Link } from 'react-router'

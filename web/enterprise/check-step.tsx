@@ -66,7 +66,7 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
           )
         })}
       </dl>
-      <p>{t('提交后立即收件编号，该信息随即加注异议标注。作出决定之前可以撤回。免费办理，无需中介。')}</p>
+      <p>{t('提交后立即给出收件编号，该信息随即加注异议标注。作出决定之前可以撤回。免费办理，无需中介。')}</p>
       {openStep && (
         <Alert type="warning" showIcon title={t('还有没填完的内容，填完才能提交')} action={<Button onClick={() => onChange(openStep)}>{t('去填写')}</Button>} />
       )}

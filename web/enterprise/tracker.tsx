@@ -51,7 +51,7 @@ export default function TrackerPage() {
       <CaseBanner detail={detail} />
       <MarkOfDispute dispute={detail.record.dispute} />
       <MustDo detail={detail} />
-      <div className="case-grid">
+      <div className="case-grid tracker">
         <Main detail={detail} />
         <aside className="case-side" aria-label={t('期限和我可以做的')}>
           <Panel title={t('期限')}>
