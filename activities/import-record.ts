@@ -1,7 +1,7 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
 import { keyedHash } from '../db/keyed.ts'
-import { subjects, type records } from '../db/register.ts'
+import { records, subjects } from '../db/register.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { maskIdNumber, maskName } from '../domain/identity.ts'
 import { publicityFields, type PublicityData, type PublicityKind } from '../domain/publicity.ts'
@@ -39,11 +39,21 @@ export async function subjectsOf(tx: Transaction, hmac: Buffer, rows: readonly P
     .values(single.map(({ key: _key, ...subject }) => ({ ...subject, grams: gramsOf(subject.name), createdAt: new Date(at) })))
     .onConflictDoNothing()
   const found = await tx
-    .select({ id: subjects.id, key: sql<string>`coalesce(${subjects.code}, ${subjects.personHash})` })
+    .select({ id: subjects.id, name: subjects.name, key: sql<string>`coalesce(${subjects.code}, ${subjects.personHash})` })
     .from(subjects)
     .where(inArray(sql`coalesce(${subjects.code}, ${subjects.personHash})`, single.map(({ key }) => key)))
+  await rename(tx, single, found)
   const ids = new Map(found.map(({ id, key }) => [key, id]))
   return named.map(({ key }) => ids.get(key)!)
+}
+
+/** A subject that only a registration has named so far is called as its first record calls it. */
+async function rename(tx: Transaction, named: readonly Named[], found: readonly { id: string; name: string; key: string }[]): Promise<void> {
+  const names = new Map(named.map(({ key, name }) => [key, name]))
+  for (const { id, name, key } of found) {
+    const right = names.get(key)!
+    if (right !== name) await tx.update(subjects).set({ name: right, grams: gramsOf(right) }).where(and(eq(subjects.id, id), sql`not exists (select 1 from ${records} where ${records.subjectId} = ${id})`))
+  }
 }
 
 /** The register's row of a reported fact; numbers of persons are kept as masks. */

@@ -5,6 +5,7 @@ import { subjects } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { readRow, type FieldError, type PublicityKind } from '../domain/publicity.ts'
+import { maskCells, unsealCells } from './import-cells.ts'
 import { identityOf } from './import-file.ts'
 import { storeRows } from './import-store.ts'
 
@@ -28,15 +29,16 @@ export function resolveRow({ db, hmac }: { db: Database; hmac: Buffer }, { impor
     let recordId: string | null = null
     if (decision === 'take') {
       const kind = found.kind as PublicityKind
-      const read = readRow(kind, found.cells, dayOf(at), { acceptsCode: true })
+      const cells = unsealCells(hmac, kind, found.cells)
+      const read = readRow(kind, cells, dayOf(at), { acceptsCode: true })
       if ('errors' in read) return read.errors
       const identity = identityOf(kind, read.data)
-      const stored = await storeRows(tx, hmac, [{ row, kind, status: 'ok', cells: found.cells, data: read.data, identity }], at)
+      const stored = await storeRows(tx, hmac, [{ row, kind, status: 'ok', cells, data: read.data, identity }], at)
       recordId = stored.get(identity) ?? null
       const code = read.data[kind === 'penalty' ? 'cf_xdr_shxym' : 'xk_xdr_shxym']
       if (found.status === 'refused' && code) await tx.update(subjects).set({ codeOverride: reason }).where(eq(subjects.code, code))
     }
-    await tx.update(importRows).set({ recordId, resolvedBy: by, resolvedAt: new Date(at), resolution: `${decision === 'take' ? '已入库' : '已退回'}：${reason}` }).where(own)
+    await tx.update(importRows).set({ recordId, cells: maskCells(hmac, found.kind as PublicityKind | null, found.cells), resolvedBy: by, resolvedAt: new Date(at), resolution: `${decision === 'take' ? '已入库' : '已退回'}：${reason}` }).where(own)
     await appendAudit(tx, { chain: 'system', at: new Date(at), accountId: by, action: `import.${decision}`, detail: { importId, row, recordId } })
     return 'done'
   })

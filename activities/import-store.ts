@@ -5,6 +5,7 @@ import { importRows, imports } from '../db/import.ts'
 import { records, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
+import { sealCells } from './import-cells.ts'
 import { PublicityFileError, readPublicityFile, type PublicityRow } from './import-file.ts'
 import { recordOf, subjectsOf } from './import-record.ts'
 
@@ -66,7 +67,7 @@ async function storeBatch({ db, hmac }: { db: Database; hmac: Buffer }, storing:
     const found = batch.map((row) => ({ row, status: row.status === 'ok' ? (stored.has(row.identity!) ? ('accepted' as const) : ('duplicate' as const)) : row.status, recordId: stored.get(row.identity ?? '') ?? null }))
     const kept = found.filter(({ status }) => status !== 'accepted')
     if (kept.length > 0) {
-      await tx.insert(importRows).values(kept.map(({ row, status }) => ({ importId, row: row.row, status, errors: row.errors ?? [], kind: row.kind, cells: status === 'duplicate' ? null : row.cells }))).onConflictDoNothing()
+      await tx.insert(importRows).values(kept.map(({ row, status }) => ({ importId, row: row.row, status, errors: row.errors ?? [], kind: row.kind, cells: status === 'duplicate' ? null : sealCells(hmac, row.kind, row.cells) }))).onConflictDoNothing()
     }
     for (const { status } of found) counts[status] += 1
     counts.total += found.length

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import type { Transaction } from '../db/index.ts'
 import { accounts, people, sessions, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
-import { sourceRoles, type Role } from '../domain/role.ts'
+import { administratorRoles, sourceRoles, type Role } from '../domain/role.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
@@ -32,6 +32,8 @@ export function accountRoutes(app: App, context: Context): void {
       .orderBy(asc(accounts.username))
       .limit(limit + 1)
     const page = rows.slice(0, limit)
+    const { accountId } = signedInOf(request)
+    await db.transaction((tx) => appendAudit(tx, { chain: `account:${accountId}`, at: new Date(now()), accountId, action: 'person.read', detail: { accountIds: page.map(({ account }) => account.id) } }))
     return { items: page.map(shown), next: rows.length > limit ? writeCursor(page.at(-1)!.account.username) : null }
   })
 
@@ -42,6 +44,7 @@ export function accountRoutes(app: App, context: Context): void {
     const maker = signedInOf(request)
     const id = await db.transaction(async (tx) => {
       await checkPlace(tx, role, unitId)
+      await checkSeparation(tx, role, personId)
       const [made] = await tx
         .insert(accounts)
         .values({ username, personId, role, unitId, passwordHash, mustChangePassword: true, state: 'pending', createdBy: maker.personId, createdAt: new Date(now()) })
@@ -104,6 +107,17 @@ async function checkPlace(tx: Transaction, role: Role, unitId: string | null): P
   const [unit] = await tx.select({ kind: units.kind }).from(units).where(eq(units.id, unitId))
   if (!unit) throw wrong('/unitId', '没有这个单位')
   if (isSource === (unit.kind === 'office')) throw wrong('/unitId', isSource ? '信息提供单位的角色不能属于信用办' : '该角色须属于信用办')
+}
+
+/** 三员分立: no person is an administrator of two kinds. */
+async function checkSeparation(tx: Transaction, role: Role, personId: string): Promise<void> {
+  const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update')
+  const wrong = (detail: string) => new Problem(422, 'invalid-input', { errors: [{ pointer: '/personId', detail }] })
+  if (!person) throw wrong('没有这个人员')
+  if (!administratorRoles.includes(role)) return
+  const others = administratorRoles.filter((one) => one !== role)
+  const [held] = await tx.select({ id: accounts.id }).from(accounts).where(and(eq(accounts.personId, personId), inArray(accounts.role, others), ne(accounts.state, 'disabled')))
+  if (held) throw wrong('三员须由不同的人员担任，此人已是另一类管理员')
 }
 
 const accountRows = (db: Context['db']) =>

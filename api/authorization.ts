@@ -5,6 +5,7 @@ import { keyedHash } from '../db/keyed.ts'
 import type { Transaction } from '../db/index.ts'
 import { accounts, authorizations, people, subjects } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
+import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { checkIdNumber, checkSubjectCode, maskIdNumber } from '../domain/identity.ts'
 import { expectedVersion, signedInOf } from './access.ts'
@@ -24,7 +25,7 @@ export function authorizationRoutes(app: App, context: Context): void {
   const { db, now } = context
   app.post('/api/registrations', { config: { access: 'anyone', rateLimit: { max: Math.ceil((context.rateLimit ?? 1200) / 60), timeWindow: '1 minute' } }, schema: { consumes: ['multipart/form-data'] } }, async (request, reply) => {
     const upload = await readUpload(request)
-    const input = readRegistration(upload.fields.data ?? '')
+    const input = readRegistration(upload.fields.data ?? '', dayOf(now()))
     const passwordHash = await hashPassword(input.password)
     await db.transaction((tx) => register(tx, context, input, passwordHash, upload))
     return reply.code(202).send({ state: 'pending' })
@@ -65,16 +66,21 @@ export function authorizationRoutes(app: App, context: Context): void {
 }
 
 /** Checks what a registration says; throws a Problem that names every wrong field. */
-function readRegistration(text: string): Input {
+function readRegistration(text: string, today: string): Input {
   const input = parsed(text)
-  const errors: FieldError[] = [...Value.Errors(Registration, input)].map(({ instancePath, params }) => ({ pointer: instancePath || `/${(params as { requiredProperties?: string[] }).requiredProperties?.[0] ?? ''}`, detail: '未填写或格式不正确' }))
+  const errors: FieldError[] = [...Value.Errors(Registration, input)].flatMap(({ instancePath, params }) => {
+    const { requiredProperties, additionalProperties } = params as { requiredProperties?: string[]; additionalProperties?: string[] }
+    const pointers = (requiredProperties ?? additionalProperties)?.map((name) => `${instancePath}/${name}`) ?? [instancePath]
+    return pointers.map((pointer) => ({ pointer, detail: '未填写或格式不正确' }))
+  })
   if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
   const read = input as Input
   const subjectCode = read.subjectCode.trim().toUpperCase()
   const identityNumber = read.identityNumber.trim().toUpperCase()
   if (checkSubjectCode(subjectCode) !== 'ok') errors.push({ pointer: '/subjectCode', detail: '统一社会信用代码校验不通过' })
   if (!checkIdNumber(identityNumber)) errors.push({ pointer: '/identityNumber', detail: '公民身份号码校验不通过' })
-  if (read.validTo < read.validFrom) errors.push({ pointer: '/validTo', detail: '授权截止日早于起始日' })
+  if (read.validTo < today) errors.push({ pointer: '/validTo', detail: '授权已经到期' })
+  else if (read.validTo < read.validFrom) errors.push({ pointer: '/validTo', detail: '授权截止日早于起始日' })
   if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
   return { ...read, subjectCode, identityNumber }
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { shownSubject } from '../activities/import-cells.ts'
 import { markInterrupted, openImport, storePublicityFile } from '../activities/import-store.ts'
 import { resolveRow } from '../activities/import-resolve.ts'
 import { importRows, imports } from '../db/import.ts'
@@ -25,16 +26,22 @@ const shown = ({ createdAt, finishedAt, sha256: _sha256, createdBy: _createdBy, 
 export function importRoutes(app: App, context: Context): void {
   const { db, now } = context
   const ById = Type.Object({ id: Id })
+  const running = new Set<Promise<unknown>>()
   app.addHook('onReady', async () => void (await markInterrupted(db)))
+  app.addHook('onClose', async () => void (await Promise.allSettled(running)))
 
   app.post('/api/imports', { config: { access }, schema: { consumes: ['multipart/form-data'], response: { 202: ImportView } } }, async (request, reply) => {
     const { accountId } = signedInOf(request)
     const upload = await keepTemporarily(request)
     const importId = await openImport(db, { ...upload, by: accountId, now })
-    void storePublicityFile(context, { ...upload, importId, by: accountId, now })
+    const reading = storePublicityFile(context, { ...upload, importId, by: accountId, now })
       .catch(() => db.update(imports).set({ state: 'failed', error: '导入中断，请重新导入（已入库的行不会重复）', finishedAt: new Date(now()) }).where(eq(imports.id, importId)))
       .catch(() => request.log.error({ importId }, 'import'))
-      .finally(() => void rm(upload.folder, { recursive: true, force: true }))
+      .finally(() => {
+        running.delete(reading)
+        void rm(upload.folder, { recursive: true, force: true })
+      })
+    running.add(reading)
     return reply.code(202).header('location', `/api/imports/${importId}`).send(await getImport(context, importId))
   })
 
@@ -73,7 +80,7 @@ const rowShown = ({ row, status, errors, cells, resolution, resolvedAt }: typeof
   row,
   status,
   errors,
-  subjectName: cells?.cf_xdr_mc ?? cells?.xk_xdr_mc ?? null,
+  subjectName: shownSubject(cells),
   documentNumber: cells?.cf_wsh ?? cells?.xk_wsh ?? null,
   resolution,
   overridable: resolvedAt === null && (status === 'held' || (status === 'refused' && errors.length > 0 && errors.every(({ reason }) => reason.code.startsWith('wrong-')))),
@@ -86,7 +93,11 @@ async function keepTemporarily(request: FastifyRequest): Promise<{ path: string;
   const path = join(folder, /\.xlsx$/i.test(part.filename) ? 'file.xlsx' : 'file.csv')
   const hash = createHash('sha256')
   part.file.on('data', (piece: Buffer) => hash.update(piece))
-  await pipeline(part.file, createWriteStream(path))
+  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+  if (part.file.truncated) {
+    await rm(folder, { recursive: true, force: true })
+    throw new Problem(413, 'file-refused', { more: { zh: '文件过大。', en: 'It is too large.' } })
+  }
   return { path, fileName: part.filename.slice(-120), sha256: hash.digest('hex'), folder }
 }
 

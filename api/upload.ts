@@ -19,13 +19,17 @@ export interface Upload {
 
 /** The one file of a multipart request: a PDF, JPEG or PNG by its content, not by its name. Throws a Problem that says why not. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const part = await request.file()
-  if (!part) throw refused('请选择文件。', 'Please choose a file.')
-  const content = await part.toBuffer()
+  const fields: Record<string, string> = {}
+  let file: { name: string; content: Buffer } | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { name: part.filename, content: await part.toBuffer() }
+    else fields[part.fieldname] = String(part.value)
+  }
+  if (!file) throw refused('请选择文件。', 'Please choose a file.')
+  const { name, content } = file
   const mediaType = magic.find(([, bytes]) => content.subarray(0, bytes.length).equals(bytes))?.[0]
   if (!mediaType) throw refused('只接受 PDF、JPG、PNG 文件。', 'Only PDF, JPG and PNG are taken.')
-  const fields = Object.entries(part.fields).flatMap(([name, field]) => (field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : []))
-  return { name: cleanName(part.filename), mediaType, content, fields: Object.fromEntries(fields) }
+  return { name: cleanName(name), mediaType, content, fields }
 }
 
 const refused = (zh: string, en: string) => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: zh }] })

@@ -14,7 +14,8 @@ import { loadKeys } from './keys.ts'
 
 const usage = '用法：npm run admin:create -- --username 登录名 --name 姓名 --identity 公民身份号码 [--role system-administrator|security-administrator|audit-administrator]'
 const { values } = parseArgs({ options: { username: { type: 'string' }, name: { type: 'string' }, identity: { type: 'string' }, role: { type: 'string', default: 'system-administrator' } } })
-const { username, name, identity, role } = values
+const { username, name, role } = values
+const identity = values.identity?.trim().toUpperCase()
 
 function refuse(line: string): never {
   console.error(line)
