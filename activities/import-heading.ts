@@ -26,9 +26,10 @@ export interface Heading {
 
 const keyOf = (heading: string) => heading.normalize('NFKC').replace(/[\s\u200B\uFEFF*"']/g, '').replace(/\((必填|选填|可选)\)$/, '').toLowerCase()
 
-const fieldsByKey = Object.fromEntries(
-  kinds.map((kind) => [kind, new Map(Object.entries(publicityFields[kind]).flatMap(([name, { title, aliases }]) => [name, title, ...aliases].map((word) => [keyOf(word), name] as const)))]),
-) as Record<PublicityKind, Map<string, string>>
+const keysOf = (kind: PublicityKind) =>
+  new Map(Object.entries(publicityFields[kind]).flatMap(([name, { title, aliases }]) => [name, title, ...aliases].map((word) => [keyOf(word), name] as const)))
+
+const fieldsByKey: Readonly<Record<PublicityKind, ReadonlyMap<string, string>>> = { penalty: keysOf('penalty'), licence: keysOf('licence') }
 
 function columnsOf(kind: PublicityKind, keys: readonly string[]): Column[] {
   const known = fieldsByKey[kind]

@@ -14,7 +14,7 @@ export function readDay(cell: string): string | null {
   for (const spelling of spellings) {
     const parts = spelling.exec(text)
     if (!parts) continue
-    const [year, month, day] = parts.slice(1).map(Number) as [number, number, number]
+    const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number)
     return dayExists(year, month, day) && year >= 1900 ? [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-') : null
   }
   return /^\d{5}(\.\d+)?$/.test(text) ? dayOfSerial(Math.floor(Number(text))) : null

@@ -11,13 +11,13 @@ const weighted = (values: readonly number[], weights: readonly number[]) => weig
 
 /** The 18th character of a 统一社会信用代码 (GB 32100-2015). */
 function subjectCheck(first17: string): string {
-  const values = [...first17].map((character) => subjectAlphabet.indexOf(character))
+  const values = Array.from(first17, (character) => subjectAlphabet.indexOf(character))
   return subjectAlphabet[(31 - (weighted(values, subjectWeights) % 31)) % 31]!
 }
 
 /** The ninth character of an organisation code (GB 11714). */
 function organisationCheck(first8: string): string {
-  const values = [...first8].map((character) => Number.parseInt(character, 36))
+  const values = Array.from(first8, (character) => Number.parseInt(character, 36))
   const check = 11 - (weighted(values, organisationWeights) % 11)
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
@@ -43,7 +43,7 @@ export function dayExists(year: number, month: number, day: number): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-const personCheck = (first17: string) => '10X98765432'[weighted([...first17].map(Number), personWeights) % 11]!
+const personCheck = (first17: string) => '10X98765432'[weighted(Array.from(first17, Number), personWeights) % 11]!
 
 /** Whether a 公民身份号码 has its form, an existing birthday and the right check character (GB 11643-1999). */
 export function checkIdNumber(id: string): boolean {
@@ -60,7 +60,7 @@ export const maskIdNumber = (id: string): string => (id.length > 6 ? `${id.slice
 
 /** A natural person's name as it may be published: 王*明, 王*. */
 export function maskName(name: string): string {
-  const characters = [...name.trim()]
+  const characters = Array.from(name.trim())
   if (characters.length < 3) return characters.length === 0 ? '' : `${characters[0]}*`
   return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`
 }

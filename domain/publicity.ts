@@ -115,7 +115,7 @@ export function readRow(kind: PublicityKind, cells: Readonly<Record<string, stri
     const isForgiven = acceptsCode && field.form === 'subject-code' && 'code' in read && read.code.startsWith('wrong-')
     if ('code' in read && !isForgiven) report(name, read.code)
     else data[name] = 'value' in read ? read.value : normaliseCode(cell)
-    if ([...(data[name] ?? '')].length > field.maxLength) report(name, 'too-long')
+    if (Array.from(data[name] ?? '').length > field.maxLength) report(name, 'too-long')
   }
   for (const [name, field] of Object.entries(fields)) if (!data[name] && isDue(field, data)) report(name, 'required')
   checkSubject(kind === 'penalty' ? 'cf' : 'xk', data, report)
