@@ -1,4 +1,4 @@
-import { Empty, Tag } from 'antd'
+import { Empty } from 'antd'
 import type { CaseDetail } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
 
@@ -17,21 +17,38 @@ export function ClaimDiff({ claim, record }: Pick<CaseDetail, 'claim' | 'record'
         <span role="columnheader">{t('信用信息现载')}</span>
         <span role="columnheader">{t('异议人主张')}</span>
       </div>
-      {rows.map(({ name, title, value }) => {
-        const wanted = claimed.get(name)
-        return (
-          <div key={name} className={wanted ? 'diff-row diff-claimed' : 'diff-row'} role="row">
-            <span role="rowheader">{title}</span>
-            <span role="cell" data-label={t('信用信息现载')}>
-              {wanted ? <del>{value || t('（空）')}</del> : value || '—'}
-            </span>
-            <span role="cell" data-label={t('异议人主张')}>
-              {wanted ? <ins>{wanted.value || t('（空）')}</ins> : <span className="muted">{t('无异议')}</span>}
-              {wanted && wanted.oldValue !== null && wanted.oldValue !== value && <Tag>{t('申请时为 {{value}}', { value: wanted.oldValue })}</Tag>}
-            </span>
-          </div>
-        )
-      })}
+      {rows.map(({ name, title, value }) => (
+        <DiffRow key={name} title={title} value={value} wanted={claimed.get(name)?.value} before={record.corrections.findLast(({ field }) => field === name)?.oldValue} />
+      ))}
+    </div>
+  )
+}
+
+interface RowProps {
+  title: string
+  value: string
+  /** What the party claims; undefined where nothing is disputed. */
+  wanted: string | undefined
+  /** What the record said before its last correction. */
+  before: string | null | undefined
+}
+
+function DiffRow({ title, value, wanted, before }: RowProps) {
+  const { t } = useWords()
+  const isDisputed = wanted !== undefined
+  const differs = isDisputed && wanted !== value
+  const shown = value || (isDisputed ? t('（空）') : '—')
+  return (
+    <div className={isDisputed ? 'diff-row diff-claimed' : 'diff-row'} role="row">
+      <span role="rowheader">{title}</span>
+      <span role="cell" data-label={t('信用信息现载')}>
+        {differs ? <del>{shown}</del> : shown}
+        {before !== undefined && <span className="muted"> {t('（更正前：{{value}}）', { value: before || t('（空）') })}</span>}
+      </span>
+      <span role="cell" data-label={t('异议人主张')}>
+        {isDisputed ? <ins>{wanted || t('（空）')}</ins> : <span className="muted">{t('无异议')}</span>}
+        {isDisputed && !differs && <span className="muted"> {t('与现载一致')}</span>}
+      </span>
     </div>
   )
 }

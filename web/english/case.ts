@@ -40,7 +40,6 @@ export const caseWords: Record<string, string> = {
   没有上传材料: 'No materials were uploaded',
   没有可以对照的内容: 'There is nothing to compare',
   由谁办理: 'With',
-  '申请时为 {{value}}': 'When filed: {{value}}',
   目前没有计时: 'No clock runs at present',
   直接送达: 'In person',
   '第 {{n}} 日': 'Day {{n}}',
@@ -62,4 +61,6 @@ export const caseWords: Record<string, string> = {
   '（当日不计入）': ' (that day is not counted)',
   '（暂定）': '(provisional)',
   '（空）': '(empty)',
+  '（更正前：{{value}}）': '(before: {{value}})',
+  与现载一致: 'As the record says now',
 }

@@ -107,6 +107,7 @@ export const officeWords: Record<string, string> = {
   提交异议: 'File the objection',
   '已收到异议，编号 {{number}}': 'The objection was received, number {{number}}',
   查询码: 'Query code',
+  再提交一件: 'File another',
   办件分类: 'Kinds of cases',
   快捷键: 'Shortcuts',
   显示快捷键: 'Show the shortcuts',

@@ -5,6 +5,7 @@ import type { CaseView } from '../../domain/case.ts'
 import { useProcedures } from '../case/procedure.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
+import { useSession } from '../desk/session.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { noteHandled } from './handled.ts'
@@ -18,10 +19,11 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
   const queries = useQueryClient()
   const procedures = useProcedures()
   const path = procedures.data?.find(({ name }) => name === detail.procedure)?.path
+  const { accountId } = useSession()
   const keyOf = useSendingKey()
   const send = async (form: unknown) => {
     await post<CaseView>(`/api/${path}/${detail.number}/${option.act}`, form, { key: keyOf(form) })
-    noteHandled({ number: detail.number, subjectName: detail.subject.name, act: option.title, at: new Date().toISOString() })
+    noteHandled({ accountId, number: detail.number, subjectName: detail.subject.name, act: option.title, at: new Date().toISOString() })
     await queries.invalidateQueries()
     message.success(t('已办理：{{act}}', { act: say(option.title) }))
     onClose()

@@ -1,5 +1,4 @@
-import { Card, Result } from 'antd'
-import { useState } from 'react'
+import { Button, Card, Result } from 'antd'
 import { Link } from 'react-router'
 import type { Receipt } from '../../api/schema/case.ts'
 import type { RecordView } from '../../api/schema/record.ts'
@@ -10,17 +9,15 @@ import { post } from '../client.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 
-/** The filing's own form, sent for a handler who is present; then the receipt. */
-export function CounterFiling({ record, applicantPersonId }: { record: RecordView; applicantPersonId: string }) {
+/** The filing's own form, sent for a handler who is present. */
+export function CounterFiling({ record, applicantPersonId, onFiled }: { record: RecordView; applicantPersonId: string; onFiled: (receipt: Receipt) => void }) {
   const { t } = useWords()
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
   const keyOf = useSendingKey()
   const procedure = useProcedures().data?.find(({ name }) => name === 'objection')
-  if (receipt) return <Filed receipt={receipt} />
   if (!procedure) return null
   const send = async (form: Record<string, unknown>) => {
     const filing = { ...form, recordId: record.id, applicantPersonId }
-    setReceipt(await post<Receipt>(`/api/${procedure.path}`, filing, { key: keyOf(filing) }))
+    onFiled(await post<Receipt>(`/api/${procedure.path}`, filing, { key: keyOf(filing) }))
   }
   return (
     <Card size="small" title={<h2 className="panel-title">{t('填写异议')}</h2>}>
@@ -29,14 +26,22 @@ export function CounterFiling({ record, applicantPersonId }: { record: RecordVie
   )
 }
 
-function Filed({ receipt: { number, queryCode, dueAt } }: { receipt: Receipt }) {
+/** What the counter tells and hands to the person in front of it. */
+export function Filed({ receipt: { number, queryCode, dueAt }, onNext }: { receipt: Receipt; onNext: () => void }) {
   const { t } = useWords()
   return (
     <Result
       status="success"
       title={t('已收到异议，编号 {{number}}', { number })}
       subTitle={`${t('查询码')} ${queryCode} · ${t('办理期限')} ${showTime(dueAt)}`}
-      extra={<Link to={`/desk/cases/${number}`}>{t('打开办件，下载收件回执')}</Link>}
+      extra={[
+        <Link key="case" to={`/desk/cases/${number}`} className="link-button">
+          {t('打开办件，下载收件回执')}
+        </Link>,
+        <Button key="next" onClick={onNext}>
+          {t('再提交一件')}
+        </Button>,
+      ]}
     />
   )
 }

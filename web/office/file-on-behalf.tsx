@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Empty, Select, Steps } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import type { Receipt } from '../../api/schema/case.ts'
 import type { RecordLine, RecordView } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
-import { CounterFiling } from './counter-filing.tsx'
+import { CounterFiling, Filed } from './counter-filing.tsx'
 import { RecordChoice, SubjectChoice } from './subject-choice.tsx'
 
 interface Handler {
@@ -24,7 +25,15 @@ export default function FileOnBehalfPage() {
   const recordId = search.get('record')
   const [subject, chooseSubject] = useState<{ name: string; code: string | null } | null>(null)
   const [handler, chooseHandler] = useState<string | null>(null)
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
   const record = useQuery({ queryKey: ['record', recordId], queryFn: () => get<RecordView>(`/api/records/${recordId}`), enabled: recordId !== null }).data
+  const startAgain = () => {
+    setReceipt(null)
+    chooseHandler(null)
+    chooseSubject(null)
+    setSearch({})
+  }
+  if (receipt) return <Filed receipt={receipt} onNext={startAgain} />
   const current = handler ? 3 : record ? 2 : subject ? 1 : 0
   return (
     <>
@@ -32,18 +41,18 @@ export default function FileOnBehalfPage() {
       <p className="muted">{t('经办人须到场并出示授权。免费办理，无需中介。')}</p>
       <Steps size="small" current={current} className="filing-steps" items={[t('企业'), t('异议信息'), t('到场经办人'), t('填写异议')].map((title) => ({ title }))} />
       <div className="filing-panels">
-      {!record && (
-        <Card size="small" title={<h2 className="panel-title">{t('企业')}</h2>}>
-          <SubjectChoice onChoose={chooseSubject} />
-        </Card>
-      )}
-      {!record && subject && (
-        <Card size="small" title={<h2 className="panel-title">{t('异议信息')}</h2>}>
-          <RecordChoice subject={subject} onChoose={({ id }: RecordLine) => setSearch({ record: id })} />
-        </Card>
-      )}
-      {record && <HandlerChoice record={record} chosen={handler} onChoose={chooseHandler} onBack={() => { chooseHandler(null); setSearch({}) }} />}
-      {record && handler && <CounterFiling record={record} applicantPersonId={handler} />}
+        {!record && (
+          <Card size="small" title={<h2 className="panel-title">{t('企业')}</h2>}>
+            <SubjectChoice onChoose={chooseSubject} />
+          </Card>
+        )}
+        {!record && subject && (
+          <Card size="small" title={<h2 className="panel-title">{t('异议信息')}</h2>}>
+            <RecordChoice subject={subject} onChoose={({ id }: RecordLine) => setSearch({ record: id })} />
+          </Card>
+        )}
+        {record && <HandlerChoice record={record} chosen={handler} onChoose={chooseHandler} onBack={startAgain} />}
+        {record && handler && <CounterFiling record={record} applicantPersonId={handler} onFiled={setReceipt} />}
       </div>
     </>
   )

@@ -4,13 +4,15 @@ import { Link } from 'react-router'
 import type { CaseDetail, CaseLine } from '../../api/schema/case.ts'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
+import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { forgetHandled, useHandled, type Handled } from './handled.ts'
 
 /** Cases that I just acted on: they stay in sight and say where they went. */
 export function HandledCases({ waiting }: { waiting: CaseLine[] }) {
   const { t } = useWords()
-  const handled = useHandled().filter(({ number }) => !waiting.some((line) => line.number === number))
+  const { accountId } = useSession()
+  const handled = useHandled(accountId).filter(({ number }) => !waiting.some((line) => line.number === number))
   if (handled.length === 0) return null
   return (
     <Alert

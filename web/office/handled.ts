@@ -3,6 +3,7 @@ import type { Words } from '../../domain/fields.ts'
 
 /** A case that was just acted on: what was done, and when. Its line stays in the list and says where it went. */
 export interface Handled {
+  accountId: string
   number: string
   subjectName: string
   act: Words
@@ -23,12 +24,14 @@ function keep(next: Handled[]): void {
 export const noteHandled = (handled: Handled): void => keep([handled, ...all.filter(({ number }) => number !== handled.number)].slice(0, kept))
 export const forgetHandled = (): void => keep([])
 
-/** The cases acted on in this window, the newest first. */
-export const useHandled = (): Handled[] =>
-  useSyncExternalStore(
+/** The cases that this account acted on in this window, the newest first. */
+export function useHandled(accountId: string): Handled[] {
+  const handled = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     () => all,
   )
+  return handled.filter((one) => one.accountId === accountId)
+}
