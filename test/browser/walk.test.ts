@@ -101,9 +101,9 @@ test('an objection goes its whole way through the browser, in four logins and th
 /** The party's letters, downloaded through the page's own session and read back as text. */
 async function lettersOf(page: Page, number: string): Promise<{ kind: string; text: string }[]> {
   const kinds = ['receipt', 'supplement-notice', 'acceptance', 'decision', 'correction']
-  const read = async () => ((await (await page.request.get(`/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
+  const read = async () => ((await (await page.request.get(`${system.base}/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
   await expect.poll(async () => (await read()).map(({ kind }) => kind).toSorted(), { timeout: 20_000 }).toEqual(kinds.toSorted())
   return Promise.all(
-    (await read()).map(async ({ id, kind }) => ({ kind, text: (await readPages(await (await page.request.get(`/api/documents/${id}/pdf`)).body())).map((read) => read.text).join('') })),
+    (await read()).map(async ({ id, kind }) => ({ kind, text: (await readPages(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body())).map((read) => read.text).join('') })),
   )
 }

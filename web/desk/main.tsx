@@ -10,6 +10,9 @@ import { Desk } from './desk.tsx'
 const isFinal = (error: Error) => error instanceof ProblemError && error.status >= 400 && error.status < 500
 const client = new QueryClient({ defaultOptions: { queries: { retry: (count, error) => !isFinal(error) && count < 2, staleTime: 1000 } } })
 
+// A new release has replaced the parts of this one: the page is loaded again.
+addEventListener('vite:preloadError', () => location.reload())
+
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -10,6 +10,9 @@ import './public.css'
 const client = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2000 } } })
 const { Page, value } = pageOf(location.pathname)
 
+// A new release has replaced the parts of this one: the page is loaded again.
+addEventListener('vite:preloadError', () => location.reload())
+
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>
