@@ -101,6 +101,7 @@ test.each([
 test('two reports are the same fact by document, subject, organ and day alone', () => {
   const parts = (change: Record<string, string>) => identityParts('penalty', { ...penaltyRow, ...change })
   expect(parts({ cf_nr: '另一写法', cf_nr_fk: '9', cf_xdr_mc: '曾用名' })).toEqual(parts({}))
-  for (const change of [{ cf_wsh: '另〔2026〕1号' }, { cf_jdrq: '2026-03-06' }, { cf_cfjgdm: '11' }, { cf_xdr_shxym: '92' }]) expect(parts(change)).not.toEqual(parts({}))
+  const others: Record<string, string>[] = [{ cf_wsh: '另〔2026〕1号' }, { cf_jdrq: '2026-03-06' }, { cf_cfjgdm: '11' }, { cf_xdr_shxym: '92' }]
+  for (const change of others) expect(parts(change)).not.toEqual(parts({}))
   expect(identityParts('penalty', { ...personRow, cf_xdr_mc: '李四' })).not.toEqual(identityParts('penalty', personRow))
 })
