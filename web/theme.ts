@@ -8,6 +8,7 @@ export const theme: ThemeConfig = {
     colorLinkHover: '#084482',
     colorTextSecondary: '#434343',
     colorTextTertiary: '#595959',
+    colorBorder: '#858e99',
     colorTextDescription: '#595959',
     colorTextDisabled: '#6b6b6b',
     colorTextPlaceholder: '#6b6b6b',

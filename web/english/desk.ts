@@ -1,6 +1,6 @@
 /** English of the desks' frame, of messages, account security and forms. */
 export const deskWords: Record<string, string> = {
-  信案: 'Xin’an',
+  信案: "Xin'an",
   郏县公共信用办件: 'Jia County public credit casework',
   全县: 'The county',
   主导航: 'Main navigation',
@@ -72,6 +72,7 @@ export const deskWords: Record<string, string> = {
   请选择: 'Please choose',
   项目: 'Item',
   答复: 'Reply',
+  删除: 'Delete',
   移除: 'Remove',
   '移除 {{name}}': 'Remove {{name}}',
   '移除第 {{n}} 处': 'Remove no. {{n}}',
@@ -89,6 +90,7 @@ export const deskWords: Record<string, string> = {
   '选择文件，或拖到这里': 'Choose files, or drop them here',
   再添加文件: 'Add more files',
   '上传“{{item}}”': 'Upload: {{item}}',
+  '请答复“{{item}}”，或者上传文件': 'Answer or upload a file: {{item}}',
   说明已补正的情况: 'Say what you have supplied',
   '“{{name}}”超过 10 MB': '{{name}} is larger than 10 MB',
   '“{{name}}”不是 PDF、JPG 或 PNG 文件': '{{name}} is not a PDF, JPG or PNG file',

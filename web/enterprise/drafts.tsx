@@ -41,7 +41,7 @@ function DraftLine({ draft: { id, recordId, updatedAt } }: { draft: Draft }) {
         {t('继续填写草稿')}
       </Link>{' '}
       <span className="muted">{t('最后保存于 {{time}}', { time })}</span>{' '}
-      <Popconfirm title={t('删除 {{time}} 保存的草稿？', { time })} okText={t('删除')} onConfirm={discard}>
+      <Popconfirm title={t('删除 {{time}} 保存的草稿？', { time })} okText={t('删除')} onConfirm={() => void discard()}>
         <Button type="link" size="small" danger>
           {t('删除')}
         </Button>

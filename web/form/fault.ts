@@ -1,6 +1,6 @@
 import type { FieldError } from '../client.ts'
 import type { useWords } from '../words.tsx'
-import { isHidden, titleOf, type FormData, type FormSchema, type Property } from './schema.ts'
+import { isHidden, titleOf, type Answer, type FormData, type FormSchema, type Property } from './schema.ts'
 
 type Reader = Pick<ReturnType<typeof useWords>, 't' | 'say'>
 
@@ -33,6 +33,7 @@ function textFault(title: string, { minLength = 0, maxLength, pattern, enum: cho
 function listFaults(pointer: string, title: string, { minItems = 0, items = {}, widget }: Property, list: FormData[], reader: Reader): FieldError[] {
   const { t } = reader
   if (list.length < minItems) return [{ pointer, detail: widget === 'materials' ? t('请上传“{{title}}”', { title }) : t('“{{title}}”至少填写 {{n}} 项', { title, n: minItems }) }]
+  if (widget === 'answers') return (list as unknown as Answer[]).flatMap(({ item, reply, fileId }) => (reply.trim() === '' && !fileId ? [{ pointer, detail: t('请答复“{{item}}”，或者上传文件', { item }) }] : []))
   const { properties = {}, required = [] } = items
   return list.flatMap((item, index) => Object.entries(properties).flatMap(([name, property]) => valueFaults(`${pointer}/${index}/${name}`, partTitle(name, property, reader), property, item[name], required.includes(name), reader)))
 }
