@@ -11,20 +11,25 @@ export function ClaimDiff({ claim, record }: Pick<CaseDetail, 'claim' | 'record'
   const rows = [...record.fields, ...added].toSorted((a, b) => Number(claimed.has(b.name)) - Number(claimed.has(a.name)))
   if (rows.length === 0) return <Empty description={t('没有可以对照的内容')} />
   return (
-    <div className="diff" role="table" aria-label={t('诉求与记录对照')}>
-      <div className="diff-row diff-head" role="row">
-        <span role="columnheader">{t('项目')}</span>
-        <span role="columnheader">{t('信用信息现载')}</span>
-        <span role="columnheader">{t('异议人主张')}</span>
+    <>
+      {claimed.size === 0 && <p className="muted">{t('异议人没有逐项提出应更正的内容，主张见“事实和理由”。')}</p>}
+      <div className="diff" role="table" aria-label={t('诉求与记录对照')}>
+        <div className="diff-row diff-head" role="row">
+          <span role="columnheader">{t('项目')}</span>
+          <span role="columnheader">{t('信用信息现载')}</span>
+          <span role="columnheader">{t('异议人主张')}</span>
+        </div>
+        {rows.map(({ name, title, value }) => (
+          <DiffRow key={name} isCompared={claimed.size > 0} title={title} value={value} wanted={claimed.get(name)?.value} before={record.corrections.findLast(({ field }) => field === name)?.oldValue} />
+        ))}
       </div>
-      {rows.map(({ name, title, value }) => (
-        <DiffRow key={name} title={title} value={value} wanted={claimed.get(name)?.value} before={record.corrections.findLast(({ field }) => field === name)?.oldValue} />
-      ))}
-    </div>
+    </>
   )
 }
 
 interface RowProps {
+  /** Whether the party claims anything field by field. */
+  isCompared: boolean
   title: string
   value: string
   /** What the party claims; undefined where nothing is disputed. */
@@ -33,7 +38,7 @@ interface RowProps {
   before: string | null | undefined
 }
 
-function DiffRow({ title, value, wanted, before }: RowProps) {
+function DiffRow({ isCompared, title, value, wanted, before }: RowProps) {
   const { t } = useWords()
   const isDisputed = wanted !== undefined
   const differs = isDisputed && wanted !== value
@@ -46,7 +51,7 @@ function DiffRow({ title, value, wanted, before }: RowProps) {
         {before !== undefined && <span className="muted"> {t('（更正前：{{value}}）', { value: before || t('（空）') })}</span>}
       </span>
       <span role="cell" data-label={t('异议人主张')}>
-        {isDisputed ? <ins>{wanted || t('（空）')}</ins> : <span className="muted">{t('无异议')}</span>}
+        {isDisputed ? <ins>{wanted || t('（空）')}</ins> : <span className="muted">{isCompared ? t('无异议') : '—'}</span>}
         {isDisputed && !differs && <span className="muted"> {t('与现载一致')}</span>}
       </span>
     </div>

@@ -14,7 +14,8 @@ export interface FormProperty {
 export interface FormSchema {
   properties?: Record<string, FormProperty>
 }
-const kindWords: Record<string, Words> = materialKinds
+/** The words for a kind of material. */
+export const kindWords: Record<string, Words> = materialKinds
 type FieldTitles = Record<string, string>
 
 /** Fields that say nothing to a reader: ids, and confirmations without which nothing could be sent. */

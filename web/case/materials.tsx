@@ -2,6 +2,7 @@ import { FileImageOutlined, FilePdfOutlined } from '@ant-design/icons'
 import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import type { CaseDetail } from '../../api/schema/case.ts'
+import { kindWords } from './form-values.tsx'
 import { useWords } from '../words.tsx'
 import { showSize } from './moment.ts'
 
@@ -9,7 +10,7 @@ type Material = CaseDetail['claim']['materials'][number]
 
 /** The materials of a case: the list at the left, the file itself beside it. */
 export function Materials({ materials }: { materials: Material[] }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const [chosen, choose] = useState<string | null>(null)
   const open = materials.find(({ fileId }) => fileId === chosen) ?? materials[0]
   if (!open) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('没有上传材料')} />
@@ -21,7 +22,7 @@ export function Materials({ materials }: { materials: Material[] }) {
             <button type="button" className="material" aria-pressed={one === open} onClick={() => choose(one.fileId)}>
               <span aria-hidden>{one.mediaType === 'application/pdf' ? <FilePdfOutlined /> : <FileImageOutlined />}</span>
               <span>
-                <strong>{one.kindTitle}</strong>
+                <strong>{say(kindWords[one.kind] ?? { zh: one.kindTitle, en: one.kindTitle })}</strong>
                 <span className="muted">
                   {one.name} · {showSize(one.size)}
                 </span>

@@ -61,6 +61,7 @@ export const caseWords: Record<string, string> = {
   '（当日不计入）': ' (that day is not counted)',
   '（暂定）': '(provisional)',
   '（空）': '(empty)',
+  '异议人没有逐项提出应更正的内容，主张见“事实和理由”。': 'The party names no single fields; what it claims stands under “Facts and reasons”.',
   '（更正前：{{value}}）': '(before: {{value}})',
   与现载一致: 'As the record says now',
 }

@@ -34,14 +34,12 @@ export function Acts({ detail }: { detail: CaseDetail }) {
   )
 }
 
-function ActButton({ option: { act, title, basis }, isMain, onOpen }: { option: ActOption; isMain: boolean; onOpen: () => void }) {
+function ActButton({ option: { act, title }, isMain, onOpen }: { option: ActOption; isMain: boolean; onOpen: () => void }) {
   const { say } = useWords()
   return (
-    <Tooltip title={basis} placement="left">
-      <Button block type={isMain ? 'primary' : 'default'} danger={graveActs.has(act)} onClick={onOpen}>
-        {say(title)}
-      </Button>
-    </Tooltip>
+    <Button block type={isMain ? 'primary' : 'default'} danger={graveActs.has(act)} onClick={onOpen}>
+      {say(title)}
+    </Button>
   )
 }
 
@@ -50,7 +48,7 @@ function GreyedAct({ option: { title, why } }: { option: ActOption }) {
   const reason = why ? say(why) : t('现在不能办理')
   return (
     <div>
-      <Tooltip title={reason} placement="left">
+      <Tooltip title={reason} placement="top">
         <Button block disabled>
           {say(title)}
         </Button>

@@ -74,7 +74,7 @@ function Settled({ board: { settledInTime, settledLate } }: { board: Board }) {
       {t('按时办结率')} <strong>{rate}</strong>
       <span className="muted">
         {' '}
-        （<Link to="/desk/cases?tab=done">{t('已办结 {{count}} 件', { count: all })}</Link>，{t('其中超期办结 {{count}} 件', { count: settledLate })}）
+        · <Link to="/desk/cases?tab=done">{t('已办结 {{count}} 件', { count: all })}</Link> · {t('其中超期办结 {{count}} 件', { count: settledLate })}
       </span>
     </p>
   )
