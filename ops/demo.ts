@@ -13,8 +13,8 @@ import { maskIdNumber } from '../domain/identity.ts'
 import { renderLetter } from '../templates/letter.ts'
 import type { Config } from './config.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
-import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './demo-county.ts'
-import { writeDemoFiles } from './demo-file.ts'
+import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './county.ts'
+import { writeDemoFiles } from './county-file.ts'
 import type { Keys } from './keys.ts'
 
 const seed = 20210414

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../domain/calendar.ts'
 import { subjectCodeFrom } from '../domain/identity.ts'
-import { brands, commitmentTypes, furtherUnits, givenNames, surnames, townships, trades, type Trade } from './demo-words.ts'
+import { brands, commitmentTypes, furtherUnits, givenNames, surnames, townships, trades, type Trade } from './county-words.ts'
 
 export interface DemoSubject {
   kind: 'organisation' | 'household'

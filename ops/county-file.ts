@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../domain/calendar.ts'
 import { licenceFields, penaltyFields, type PublicityField } from '../domain/publicity.ts'
-import { generateCounty, type County, type DemoRecord } from './demo-county.ts'
+import { generateCounty, type County, type DemoRecord } from './county.ts'
 
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
