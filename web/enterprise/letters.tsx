@@ -37,7 +37,7 @@ export default function MyLettersPage() {
             size="small"
             title={
               <h2 className="panel-title">
-                <Link to={`/desk/cases/${detail.number}`}>{detail.number}</Link> · {detail.recordTitle}
+                <Link className="underlined" to={`/desk/cases/${detail.number}`}>{detail.number}</Link> · {detail.recordTitle}
               </h2>
             }
           >
