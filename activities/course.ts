@@ -87,7 +87,7 @@ export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly
     dueAt: row.awaiting === null || dueAt === null ? null : new Date(dueAt),
     stepDueAt: row.awaiting === null || limits.stepDueAt === null ? null : new Date(limits.stepDueAt),
     warnAt: limits.warnAt === null ? null : new Date(limits.warnAt),
-    provisional: limits.provisional ? 1 : 0,
+    provisional: (clock.state === 'running' ? clock.provisional : limits.stepProvisional) ? 1 : 0,
     lamp: lampOf(row, limits, at),
     calendarVersion: calendar.version,
     version: row.version + 1,

@@ -58,10 +58,11 @@ export function accountRoutes(app: App, context: Context): void {
     return reply.code(201).header('location', `/api/accounts/${id}`).send({ account: await getAccount(context, id), password })
   })
 
+  // Whoever resets could sign in as the other: the account waits for the security administrator, as a new one does.
   app.post('/api/accounts/:id/password', { config: { access: ['system-administrator'] }, schema: { params: ById, response: { 200: Type.Object({ password: Type.String() }) } } }, async (request) => {
     const password = firstPassword()
     const passwordHash = await hashPassword(password)
-    await change(context, request.params.id, signedInOf(request), 'account.reset-password', { passwordHash, mustChangePassword: true, totpSecret: null })
+    await change(context, request.params.id, signedInOf(request), 'account.reset-password', { passwordHash, mustChangePassword: true, totpSecret: null, state: 'pending', createdBy: signedInOf(request).personId })
     return { password }
   })
 

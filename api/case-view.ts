@@ -35,7 +35,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     ...line,
     subject: subject!,
     record: await recordView(db, record),
-    claim: await claimOf(context, entries, record),
+    claim: await claimOf(context, entries.filter((entry) => maySeeForm(actor, entry)), record),
     stages: stagesOf(row.case, entries),
     nextForParty: nextForParty(row.case),
     acts: actsFor(procedure, row.case, actor),
@@ -130,7 +130,7 @@ function deadlinesOf(row: typeof cases.$inferSelect, entries: readonly EntryRow[
   const { limits, procedure } = limitsOfCase(row, entries)
   const ruleSet = ruleSetOf(row)
   const parameter = parameterOf(ruleSet, limits.totalParameter)
-  const common = { ruleSet: ruleSet.id, provisional: limits.provisional }
+  const common = { ruleSet: ruleSet.id }
   const total: Deadline = {
     ...common,
     title: { zh: '本案办理时限', en: 'Limit of the case' },
@@ -140,11 +140,12 @@ function deadlinesOf(row: typeof cases.$inferSelect, entries: readonly EntryRow[
     period: periodText(parameter),
     article: parameter.article,
     toBeConfirmed: isToBeConfirmed(parameter),
+    provisional: limits.total.provisional,
     days: limits.total.days,
   }
   const limit = row.awaiting === null ? undefined : procedure.limits.steps[row.awaiting]
   if (!limit || limits.stepDueAt === null) return [total]
   const own = parameterOf(ruleSet, limit.parameter)
   const anchor = limit.from ? entries.findLast(({ act }) => act === limit.from)?.takenAt : row.awaitingSince
-  return [total, { ...common, title: { zh: `${procedure.steps[row.awaiting!]!.title.zh}时限`, en: `Limit: ${procedure.steps[row.awaiting!]!.title.en}` }, anchor: (anchor ?? row.filedAt).toISOString(), dueAt: new Date(limits.stepDueAt).toISOString(), state: 'running', period: periodText(own), article: own.article, toBeConfirmed: isToBeConfirmed(own), days: [] }]
+  return [total, { ...common, title: { zh: `${procedure.steps[row.awaiting!]!.title.zh}时限`, en: `Limit: ${procedure.steps[row.awaiting!]!.title.en}` }, anchor: (anchor ?? row.filedAt).toISOString(), dueAt: new Date(limits.stepDueAt).toISOString(), state: 'running', period: periodText(own), article: own.article, toBeConfirmed: isToBeConfirmed(own), provisional: limits.stepProvisional, days: limits.stepDays }]
 }

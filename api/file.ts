@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
@@ -51,7 +51,7 @@ async function mayRead(db: Queryable, actor: Actor & { accountId: string }, { id
     .select({ number: cases.number })
     .from(cases)
     .innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number))
-    .where(and(sql`jsonb_path_exists(${caseEntries.form}, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', ${id}::text))`, caseScope(actor)))
+    .where(and(sql`jsonb_path_exists(${caseEntries.form}, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', ${id}::text))`, caseScope(actor), actor.role === 'handler' ? inArray(sql`${caseEntries.actor}->>'role'`, ['handler', 'counter']) : undefined))
     .limit(1)
   return citing !== undefined
 }

@@ -8,6 +8,7 @@ import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { shownSubject } from '../activities/import-cells.ts'
+import { mayBeTaken } from '../activities/import-record.ts'
 import { markInterrupted, openImport, storePublicityFile } from '../activities/import-store.ts'
 import { resolveRow } from '../activities/import-resolve.ts'
 import { importRows, imports } from '../db/import.ts'
@@ -83,7 +84,7 @@ const rowShown = ({ row, status, errors, cells, resolution, resolvedAt }: typeof
   subjectName: shownSubject(cells),
   documentNumber: cells?.cf_wsh ?? cells?.xk_wsh ?? null,
   resolution,
-  overridable: resolvedAt === null && (status === 'held' || (status === 'refused' && errors.length > 0 && errors.every(({ reason }) => reason.code.startsWith('wrong-')))),
+  overridable: resolvedAt === null && mayBeTaken({ status, errors }),
 })
 
 async function keepTemporarily(request: FastifyRequest): Promise<{ path: string; fileName: string; sha256: string; folder: string }> {

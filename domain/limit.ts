@@ -1,6 +1,6 @@
 import { nextWorkingInstant, type Calendar } from './calendar.ts'
 import type { Instant } from './case.ts'
-import { actDue, warningBefore, workingDaysDue, type Derivation, type Fact } from './clock.ts'
+import { actDue, warningBefore, workingDaysDue, type CountedDay, type Derivation, type Fact } from './clock.ts'
 import type { Procedure } from './procedure.ts'
 import { parameterOf, type RuleSet } from './rules.ts'
 
@@ -31,8 +31,10 @@ export interface Limits {
   totalParameter: string
   stepDueAt: number | null
   stepExpiry: 'overdue' | 'lapse' | 'end' | null
+  /** The days on the way to the step's limit, where it counts days. */
+  stepDays: CountedDay[]
+  stepProvisional: boolean
   warnAt: number | null
-  provisional: boolean
 }
 
 /** The parameter that limits the whole case: another applies once its act was done. */
@@ -54,14 +56,15 @@ export function limitsOf(procedure: Procedure, course: Course, ruleSet: RuleSet,
     totalParameter,
     stepDueAt: step?.dueAt ?? null,
     stepExpiry: stepLimit?.expiry ?? null,
+    stepDays: step?.days ?? [],
+    stepProvisional: step?.provisional ?? false,
     warnAt: dueAt === null ? null : Math.max(warningBefore(dueAt, warnDays, calendar), total.anchor),
-    provisional: total.provisional || (step?.provisional ?? false),
   }
 }
 
 /** A step's limit in working days is paused with the case; one in calendar time is not. */
 function stepDue(from: number, facts: readonly Fact[], parameter: Parameters<typeof actDue>[1], calendar: Calendar) {
-  if (parameter.unit !== 'working-day') return actDue(from, parameter, calendar)
+  if (parameter.unit !== 'working-day') return { ...actDue(from, parameter, calendar), days: [] }
   const own = facts.filter(({ kind, at }) => at > from && (kind === 'paused' || kind === 'resumed'))
   return workingDaysDue([{ kind: 'started', at: from }, ...own], parameter.value!, calendar)
 }

@@ -104,6 +104,6 @@ async function lettersOf(page: Page, number: string): Promise<{ kind: string; te
   const read = async () => ((await (await page.request.get(`${system.base}/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
   await expect.poll(async () => (await read()).map(({ kind }) => kind).toSorted(), { timeout: 20_000 }).toEqual(kinds.toSorted())
   return Promise.all(
-    (await read()).map(async ({ id, kind }) => ({ kind, text: (await readPages(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body())).map((read) => read.text).join('') })),
+    (await read()).map(async ({ id, kind }) => ({ kind, text: (await readPages(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body())).map(({ text }) => text).join('') })),
   )
 }
