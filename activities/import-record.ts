@@ -3,7 +3,7 @@ import type { Transaction } from '../db/index.ts'
 import { keyedHash } from '../db/keyed.ts'
 import { records, subjects } from '../db/register.ts'
 import { gramsOf } from '../domain/grams.ts'
-import { maskIdNumber, maskName } from '../domain/identity.ts'
+import { maskIdNumber, maskIdNumbersIn, maskName } from '../domain/identity.ts'
 import { publicityFields, type PublicityData, type PublicityKind } from '../domain/publicity.ts'
 import type { PublicityRow } from './import-file.ts'
 
@@ -71,18 +71,27 @@ export function recordOf({ kind, data, identity }: PublicityRow, subjectId: stri
     decisionDate: text(isPenalty ? 'cf_jdrq' : 'xk_jdrq'),
     publication: 'published',
     data: shown,
-    grams: gramsOf([shown[isPenalty ? 'cf_xdr_mc' : 'xk_xdr_mc'], text(isPenalty ? 'cf_xdr_shxym' : 'xk_xdr_shxym'), documentNumber, text(isPenalty ? 'cf_wfxw' : 'xk_xkws')].join(' ')),
+    grams: gramsOf([shown[isPenalty ? 'cf_xdr_mc' : 'xk_xdr_mc'], text(isPenalty ? 'cf_xdr_shxym' : 'xk_xdr_shxym'), documentNumber, shown[isPenalty ? 'cf_wfxw' : 'xk_xkws']].join(' ')),
     createdAt: new Date(at),
   }
 }
 
 function publicData(kind: PublicityKind, data: PublicityData): PublicityData {
   const prefix = kind === 'penalty' ? 'cf' : 'xk'
-  const isPerson = data[`${prefix}_xdr_lb`] === '自然人'
+  const person = data[`${prefix}_xdr_lb`] === '自然人' ? data[`${prefix}_xdr_mc`]! : null
+  const withoutPerson = (text: string): string => maskIdNumbersIn(person === null ? text : text.replaceAll(person, maskName(person)))
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
-      if (publicityFields[kind][name]?.personal) return [name, maskIdNumber(value)]
-      return [name, isPerson && name === `${prefix}_xdr_mc` ? maskName(value) : value]
+      const { personal, form, type } = publicityFields[kind][name]!
+      if (personal) return [name, maskIdNumber(value)]
+      return [name, type === 'text' && !form ? withoutPerson(value) : value]
     }),
   )
 }
+
+const codeFields = ['cf_xdr_shxym', 'xk_xdr_shxym']
+const codeFaults = ['wrong-check-digit', 'wrong-organisation-check']
+
+/** Whether an officer may let a row in: it is held, or nothing but the check digit of its subject's code is wrong. */
+export const mayBeTaken = ({ status, errors }: { status: string; errors: readonly { field: string; reason: { code: string } }[] }): boolean =>
+  status === 'held' || (status === 'refused' && errors.length > 0 && errors.every(({ field, reason }) => codeFields.includes(field) && codeFaults.includes(reason.code)))

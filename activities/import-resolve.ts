@@ -7,6 +7,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { readRow, type FieldError, type PublicityKind } from '../domain/publicity.ts'
 import { maskCells, unsealCells } from './import-cells.ts'
 import { identityOf } from './import-file.ts'
+import { mayBeTaken } from './import-record.ts'
 import { storeRows } from './import-store.ts'
 
 interface Resolution {
@@ -28,6 +29,7 @@ export function resolveRow({ db, hmac }: { db: Database; hmac: Buffer }, { impor
     const at = now()
     let recordId: string | null = null
     if (decision === 'take') {
+      if (!mayBeTaken(found)) return found.errors as FieldError[]
       const kind = found.kind as PublicityKind
       const cells = unsealCells(hmac, kind, found.cells)
       const read = readRow(kind, cells, dayOf(at), { acceptsCode: true })

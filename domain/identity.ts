@@ -58,6 +58,10 @@ export const idNumberFrom = (first17: string): string => first17 + personCheck(f
 /** An identity number that shows its first four and last two characters. */
 export const maskIdNumber = (id: string): string => (id.length > 6 ? `${id.slice(0, 4)}${'*'.repeat(id.length - 6)}${id.slice(-2)}` : '*'.repeat(id.length))
 
+/** Text in which every valid 公民身份号码 shows only its mask. */
+export const maskIdNumbersIn = (text: string): string =>
+  text.replace(/(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g, (found) => (checkIdNumber(found.toUpperCase()) ? maskIdNumber(found) : found))
+
 /** A natural person's name as it may be published: 王*明, 王*. */
 export function maskName(name: string): string {
   const characters = Array.from(name.trim())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkIdNumber, checkSubjectCode, dayExists, idNumberFrom, maskIdNumber, maskName, normaliseCode, normaliseDocumentNumber, subjectCodeFrom, tidy, toHalfWidth } from '../domain/identity.ts'
+import { checkIdNumber, checkSubjectCode, dayExists, idNumberFrom, maskIdNumber, maskIdNumbersIn, maskName, normaliseCode, normaliseDocumentNumber, subjectCodeFrom, tidy, toHalfWidth } from '../domain/identity.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 
 const realCodes = ['914403001922038216', '91330100799655058B', '9144030071526726XG', '91110000802100433B', '91110108551385082Q']
@@ -52,6 +52,11 @@ describe('an identity number', () => {
     expect(maskIdNumber('123456')).toBe('******')
     expect(maskIdNumber('')).toBe('')
   })
+})
+
+test('valid identity numbers are masked wherever they stand in a text, and no other numbers are', () => {
+  expect(maskIdNumbersIn('张某（11010519491231002x）、李某440524188001010014。')).toBe('张某（1101************2x）、李某4405************14。')
+  for (const text of ['91110108551385082Q', '110105194912310021', 'A11010519491231002X', '110105194912310020110105']) expect(maskIdNumbersIn(text)).toBe(text)
 })
 
 test.each([['王红伟', '王*伟'], ['张敏', '张*'], ['欧阳修文', '欧**文'], ['王', '王*'], [' ', ''], ['𠮷田一', '𠮷*一']])('the name %s is published as %s', (name, mask) => expect(maskName(name)).toBe(mask))

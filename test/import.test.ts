@@ -127,7 +127,7 @@ describe('a wrong check digit', () => {
     const row = fresh({ ...penaltyRow, cf_xdr_shxym: legacy, cf_nr_fk: '五千' })
     const import_ = await sent(csvOf([row]))
     expect(await rowsOf(import_)).toMatchObject([{ overridable: false }])
-    expect(await resolve(import_, 2, 'take')).toMatchObject({ status: 422, body: { errors: [{ pointer: '/cf_nr_fk' }] } })
+    expect(await resolve(import_, 2, 'take')).toMatchObject({ status: 422, body: { errors: [{ pointer: '/cf_xdr_shxym' }, { pointer: '/cf_nr_fk' }] } })
     expect(await stored(row)).toHaveLength(0)
   })
 
