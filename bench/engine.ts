@@ -1,36 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
-import { measure, type Figures } from './measure.ts'
 
+/** The engine by itself: a workflow without activities and a worker of the bench's own. */
 export interface Engine {
-  /** Starts no-op workflows, each answered by its first update. */
-  start(clients: number, count: number): Promise<Figures>
-  /** Sends the second update, which ends them. */
-  touch(clients: number): Promise<Figures>
+  /** Starts a no-op workflow, answered by its first update; resolves to its id. */
+  start(): Promise<string>
+  /** Sends it the second update, which ends it. */
+  touch(id: string): Promise<unknown>
   stop(): Promise<void>
 }
 
-/** A worker of the bench's own for the no-op workflow. */
+const taskQueue = 'bench'
+
 export async function openEngine(address: string): Promise<Engine> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') })
+  const logger = new DefaultLogger('ERROR')
+  Runtime.install({ logger })
   const native = await NativeConnection.connect({ address })
   const connection = await Connection.connect({ address })
-  const client = new Client({ connection })
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath: new URL('./noop-workflow.ts', import.meta.url).pathname, logger: new DefaultLogger('ERROR') })
-  const worker = await Worker.create({ connection: native, taskQueue: 'bench', workflowBundle })
+  const { workflow } = new Client({ connection })
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath: new URL('./noop-workflow.ts', import.meta.url).pathname, logger })
+  const worker = await Worker.create({ connection: native, taskQueue, workflowBundle, maxCachedWorkflows: 500 })
   const running = worker.run()
-  let ids: string[] = []
   return {
-    start(clients, count) {
-      ids = Array.from({ length: count }, () => `bench-${randomUUID()}`)
-      return measure(clients, count, (index) =>
-        client.workflow.executeUpdateWithStart('touch', {
-          startWorkflowOperation: new WithStartWorkflowOperation('noop', { workflowId: ids[index]!, taskQueue: 'bench', args: [], workflowIdConflictPolicy: 'USE_EXISTING' }),
-        }),
-      )
+    async start() {
+      const workflowId = `bench-${randomUUID()}`
+      const startWorkflowOperation = new WithStartWorkflowOperation('noop', { workflowId, taskQueue, args: [], workflowIdConflictPolicy: 'USE_EXISTING' })
+      await workflow.executeUpdateWithStart('touch', { startWorkflowOperation })
+      return workflowId
     },
-    touch: (clients) => measure(clients, ids.length, (index) => client.workflow.getHandle(ids[index]!).executeUpdate('touch')),
+    touch: (id) => workflow.getHandle(id).executeUpdate('touch'),
     async stop() {
       worker.shutdown()
       await running

@@ -1,21 +1,42 @@
 import type { Sql } from 'postgres'
 
-/** Loads open cases without an engine behind them, straight into the rows; the sweep leaves them alone, as they hold no act. */
-export async function fill(sql: Sql, count: number): Promise<void> {
-  await sql`
-    with made as (
-      insert into records (kind, identity, subject_id, source_unit_id, document_number, decision_date, publication, data, grams, created_at)
-      select kind, 'bench-' || n, subject_id, source_unit_id, document_number, decision_date, publication, data, grams, now()
-      from generate_series(1, ${count}) n cross join (select * from records where kind = 'penalty' limit 1) pattern
-      returning id, subject_id, source_unit_id
-    ), numbered as (select *, row_number() over () as n from made),
-    office as (select jsonb_agg(jsonb_build_object('act', act, 'role', 'reviewer', 'notPersons', '[]'::jsonb)) as allowed from unnest(array['accept', 'refuse', 'request-supplement']) act)
-    insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, rule_set, calendar_version, awaiting, awaiting_since, allowed, holder, facts, due_at, lamp, filed_at, engine_sequence, updated_at)
-    select 'YY-2025-' || lpad((900000 + n)::text, 6, '0'), 'objection', subject_id, id, source_unit_id, 'G1', 'R2020-HN', 'bench', 'form-check', now(), office.allowed, 'office',
-      jsonb_build_array(jsonb_build_object('kind', 'started', 'at', (extract(epoch from now()) * 1000)::bigint)), now() + (n || ' seconds')::interval, 'green', now(), 1000, now()
-    from numbered cross join office`
-  await sql`insert into case_entries (id, case_number, sequence, step, act, actor, form, taken_at)
-    select gen_random_uuid(), number, 0, 'filing', 'file', '{"accountId":"","personId":"","role":"handler","unitId":null,"subjectId":null}'::jsonb, '{"reason":"bench"}'::jsonb, now()
-    from cases where calendar_version = 'bench'`
-  await sql`analyze`
+// An engine sequence that is never reached: nothing looks for a workflow behind these cases.
+const beyond = 1_000_000
+
+/** The number of a filled case. */
+export const filledNumber = (n: number): string => `YY-2025-${String(n).padStart(6, '0')}`
+
+/**
+ * Loads open cases with records, entries and audit events but no workflow, straight into the rows: copies of pattern cases,
+ * spread over the penalties of the county's other subjects and over dates from half a day late to a week ahead.
+ */
+export async function fill(sql: Sql, count: number, patterns: readonly string[]): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`create temp table pool on commit drop as select row_number() over (order by id) - 1 as place, * from records where kind = 'penalty' and publication = 'published' and subject_id not in (select subject_id from cases)`
+    const [pool] = await tx`select count(*)::int as size from pool`
+    await tx`
+      create temp table filled on commit drop as
+      select n, 'YY-2025-' || lpad(n::text, greatest(6, length(n::text)), '0') as number, gen_random_uuid() as record_id,
+        (${[...patterns]}::text[])[1 + n % ${patterns.length}] as pattern, n % ${pool!.size} as place,
+        now() + ((n::bigint * 7919 % 100003) / 100003.0 * 7.5 - 0.5) * interval '1 day' as due_at
+      from generate_series(1, ${count}::int) n`
+    await tx`
+      insert into records (id, kind, identity, subject_id, source_unit_id, document_number, decision_date, publication, disputed_by, disputed_on, data, grams, created_at)
+      select record_id, kind, 'bench-' || n, subject_id, source_unit_id, document_number || '-' || n, decision_date, publication, number, current_date, data, grams, now()
+      from filled join pool using (place)`
+    await tx`
+      insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since, allowed, holder, facts, due_at, step_due_at, warn_at, lamp, provisional, filed_at, accepted_at, engine_sequence, version, updated_at)
+      select filled.number, procedure, pool.subject_id, filled.record_id, of.source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since,
+        replace(allowed::text, of.subject_id::text, pool.subject_id::text)::jsonb, holder, facts, filled.due_at, of.step_due_at, filled.due_at - interval '1 day',
+        case when filled.due_at < now() then 'red' when filled.due_at < now() + interval '1 day' then 'yellow' else 'green' end,
+        provisional, filled.due_at - interval '8 days', of.accepted_at, ${beyond}, of.version, now()
+      from filled join pool using (place) join cases of on of.number = filled.pattern`
+    await tx`
+      insert into case_entries (id, case_number, sequence, step, act, actor, form, taken_at)
+      select gen_random_uuid(), filled.number, sequence, step, act, actor, form, taken_at from filled join case_entries on case_number = filled.pattern`
+    await tx`
+      insert into audit_events (chain, sequence, occurred_at, account_id, action, detail, previous, hash)
+      select 'case:' || filled.number, sequence, occurred_at, account_id, action, detail, previous, hash from filled join audit_events on chain = 'case:' || filled.pattern`
+  })
+  await sql`vacuum analyze`
 }

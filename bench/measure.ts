@@ -21,14 +21,6 @@ export async function measure(clients: number, count: number, call: (index: numb
   await Promise.all(Array.from({ length: clients }, client))
   const seconds = (performance.now() - begun) / 1000
   const sorted = latencies.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!
   return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
-
-const cell = (value: number): string => value.toFixed(value < 10 ? 2 : 1).padStart(9)
-
-/** One line of the table, with the ratio of its rate to what it stands beside. */
-export const line = (name: string, clients: number, figures: Figures, beside?: Figures): string =>
-  [name.padEnd(34), String(clients).padStart(3), cell(figures.perSecond), cell(figures.p50), cell(figures.p95), cell(figures.p99), beside ? `${(figures.perSecond / beside.perSecond).toFixed(2)}×`.padStart(8) : ''].join(' ')
-
-export const heading = [''.padEnd(34), 'cl.', '      /s ', '  p50 ms ', '  p95 ms ', '  p99 ms ', '  ratio'].join(' ')

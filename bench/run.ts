@@ -1,105 +1,118 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import postgres from 'postgres'
-import { penaltyFields } from '../domain/publicity.ts'
-import { freePort } from '../ops/port.ts'
-import { signIn, type Client } from './client.ts'
-import { openEngine } from './engine.ts'
-import { fill } from './fill.ts'
-import { heading, line, measure, type Figures } from './measure.ts'
+import postgres, { type Sql } from 'postgres'
+import { openEngine, type Engine } from './engine.ts'
+import { fill, filledNumber } from './fill.ts'
+import { measure } from './measure.ts'
+import { openOffice, type Office } from './office.ts'
+import { startSystem } from './system.ts'
+import { Table, type Row } from './table.ts'
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, fill: { type: 'string', default: '100000' } } })
-const cases = Number(values.cases)
-const password = 'xinan-demo-2026'
 const levels = [8, 32]
+const warming = 16
 
-/** Brings the system up as `npm start` does, on a data folder of its own. */
-async function start(dataDir: string): Promise<{ base: string; stop: () => Promise<void> }> {
-  const port = await freePort()
-  const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../ops/start.ts')], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO_SCALE: '0.02', RATE_LIMIT: '1000000000', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const base = `http://127.0.0.1:${port}`
-  while (child.exitCode === null && (await fetch(`${base}/health/ready`).catch(() => null))?.status !== 200) await pause(300)
-  return { base, stop: () => (child.kill('SIGINT'), ended) }
+interface Bench {
+  table: Table
+  office: Office
+  engine: Engine
+  sql: Sql
+  /** Cases that are filed at each level. */
+  cases: number
 }
 
-/** Penalties of the demo enterprise to object to, one a case, brought in by the import. */
-async function importRecords(reviewer: Client, party: Client, count: number): Promise<string[]> {
-  const { items } = await party.get<{ items: { id: string; kind: string }[] }>('/api/records?kind=penalty&limit=1')
-  const { fields } = await party.get<{ fields: { name: string; value: string }[] }>(`/api/records/${items[0]!.id}`)
-  const present = Object.fromEntries(fields.map(({ name, value }) => [name, value]))
-  const names = Object.keys(penaltyFields).filter((name) => present[name])
-  const rows = Array.from({ length: count }, (_, index) => names.map((name) => `"${name === 'cf_wsh' ? `郏测罚〔2026〕${index + 1}号` : present[name]}"`).join(','))
-  const csv = [names.map((name) => `"${penaltyFields[name]!.title}"`).join(','), ...rows].join('\r\n')
-  const { id } = await reviewer.upload<{ id: string }>('/api/imports', 'bench.csv', csv)
-  for (;;) {
-    const { state, accepted } = await reviewer.get<{ state: string; accepted: number }>(`/api/imports/${id}`)
-    if (state === 'done' && accepted === count) break
-    if (state !== 'running') throw new Error(`The import ended ${state} with ${accepted} of ${count}`)
-    await pause(200)
-  }
+type Beside = Partial<Record<'file' | 'act' | 'list' | 'counts' | 'read', Row>>
+
+/** Files and accepts cases, then reads lists and cases once the letters are out. */
+async function measureDesk({ table, office, cases }: Bench, clients: number, beside: Beside, readNumber?: () => string): Promise<Beside> {
+  const numbers: string[] = []
+  const file = table.add('file', clients, cases, await measure(clients, cases, async () => void numbers.push(await office.file())), beside.file)
+  const act = table.add('act (accept)', clients, cases, await measure(clients, cases, (index) => office.act(numbers[index]!, 'accept')), beside.act)
+  const lettersMs = await office.lettersOut()
+  const calls = cases * 3
+  const get = (path: (index: number) => string) => measure(clients, calls, (index) => office.reviewer.get(path(index)))
+  const list = table.add('list (todo)', clients, calls, await get(() => '/api/cases?tab=todo'), beside.list)
+  const counts = table.add('counts of the tabs', clients, calls, await get(() => '/api/cases/counts'), beside.counts)
+  const read = table.add('read', clients, calls, await get((index) => `/api/cases/${readNumber?.() ?? numbers[index % cases]}`), beside.read)
+  table.note(`the last of ${cases * 2} letters came ${(lettersMs / 1000).toFixed(1)} s after the last act`)
+  return { file, act, list, counts, read }
+}
+
+/** What engine and database cost by themselves, in the same run. */
+async function measureBare({ table, engine, sql, cases }: Bench, clients: number): Promise<Beside> {
   const ids: string[] = []
-  for (let cursor = ''; ; ) {
-    const page = await party.get<{ items: { id: string; documentNumber: string }[]; next: string | null }>(`/api/records?kind=penalty&limit=100${cursor}`)
-    ids.push(...page.items.filter(({ documentNumber }) => documentNumber.startsWith('郏测罚')).map((one) => one.id))
-    if (page.next === null) return ids
-    cursor = `&cursor=${page.next}`
+  const start = table.add('no-op workflow', clients, cases, await measure(clients, cases, async () => void ids.push(await engine.start())))
+  const touch = table.add('no-op update', clients, cases, await measure(clients, cases, (index) => engine.touch(ids[index]!)))
+  const calls = cases * 10
+  table.add('one-row insert', clients, calls, await measure(clients, calls, () => sql`insert into bench_rows (at, action, body) values (now(), 'bench', 'x')`))
+  const select = table.add('one-row select', clients, calls, await measure(clients, calls, (index) => sql`select * from bench_rows where id = ${index + 1}`))
+  return { file: start, act: touch, list: select, counts: select, read: select }
+}
+
+/** A case in each of four steps, by the front door, for the fill to copy; steps that many cases wait in stand there more often. */
+async function patternsOf({ office }: Bench): Promise<string[]> {
+  const [filed, examined, asked, proposed] = [await office.file(), await office.file(), await office.file(), await office.file()]
+  for (const number of [examined, asked, proposed]) await office.act(number, 'accept')
+  await office.act(asked, 'ask-source', { questions: '请核实罚款金额。' })
+  await office.act(proposed, 'propose', { code: 'maintain', facts: '经核查，一致。', reasons: '平台登记与处罚决定书一致。', corrections: [] })
+  return [filed, filed, filed, filed, examined, examined, examined, asked, asked, proposed]
+}
+
+async function warm({ office, engine, sql }: Bench): Promise<void> {
+  await sql`create table bench_rows (id bigint generated always as identity primary key, at timestamptz not null, action text not null, body text not null)`
+  await measure(8, warming, async () => {
+    const number = await office.file()
+    await office.act(number, 'accept')
+    await office.reviewer.get('/api/cases?tab=todo')
+    await office.reviewer.get(`/api/cases/${number}`)
+    await engine.touch(await engine.start())
+  })
+  await office.lettersOut()
+}
+
+async function run(bench: Bench, more: number): Promise<void> {
+  const { table, sql } = bench
+  await warm(bench)
+  const calm = new Map<number, Beside>()
+  for (const clients of levels) {
+    table.section(`With the bench's own cases, ${clients} clients`)
+    calm.set(clients, await measureDesk(bench, clients, await measureBare(bench, clients)))
+  }
+  if (more === 0) return
+  const begun = performance.now()
+  await fill(sql, more, await patternsOf(bench))
+  table.note(`filled ${more} cases in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+  for (const clients of levels) {
+    table.section(`With ${more} open cases more, ${clients} clients, beside the same without them`)
+    await measureDesk(bench, clients, calm.get(clients)!, () => filledNumber(1 + Math.floor(Math.random() * more)))
   }
 }
 
-const filing = (recordId: string, fileId: string) => ({ recordId, ground: 'G1', claims: [], reason: '金额登记有误。', materials: [{ fileId, kind: 'commitment' }], phone: '13800000000', commitment: true })
+const countOf = (text: string, least: number): number => {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < least) throw new Error(`“${text}” is not a whole number from ${least}`)
+  return count
+}
 
-async function run(base: string, dataDir: string): Promise<void> {
-  const { databaseUrl, temporalAddress } = JSON.parse(readFileSync(join(dataDir, 'run', 'endpoints.json'), 'utf8')) as { databaseUrl: string; temporalAddress: string }
-  const [party, reviewer] = [await signIn(base, 'qiye', password), await signIn(base, 'shenhe', password)]
-  const { id: fileId } = await party.upload<{ id: string }>('/api/files', '承诺书.pdf', '%PDF-1.4\n%%EOF\n')
-  const records = await importRecords(reviewer, party, cases * levels.length)
-  const sql = postgres(databaseUrl, { max: 32, onnotice: () => {} })
-  await sql`create table if not exists bench_rows (id bigint generated always as identity primary key, at timestamptz not null, body text not null)`
-  const engine = await openEngine(temporalAddress)
-  const say = (text: string) => console.log(text)
-  say(`${cpus().length} cores, ${cases} cases a level; rates beside a no-op workflow, a no-op update and one-row statements of the same run\n\n${heading}`)
-  const calm: Record<string, Figures> = {}
-  for (const [level, clients] of levels.entries()) {
-    const noopStart = await engine.start(clients, cases)
-    const noopUpdate = await engine.touch(clients)
-    const insert = await measure(clients, cases * 10, () => sql`insert into bench_rows (at, body) values (now(), 'x')`)
-    const select = await measure(clients, cases * 10, (index) => sql`select * from bench_rows where id = ${index + 1}`)
-    const numbers: string[] = []
-    const own = records.slice(level * cases, (level + 1) * cases)
-    const filed = await measure(clients, cases, async (index) => void numbers.push((await party.post<{ number: string }>('/api/objections', filing(own[index]!, fileId))).number))
-    const acted = await measure(clients, cases, (index) => reviewer.post(`/api/objections/${numbers[index]}/accept`, {}))
-    const listed = (calm[`list ${clients}`] = await measure(clients, cases * 3, () => reviewer.get('/api/cases?tab=todo')))
-    const read = (calm[`read ${clients}`] = await measure(clients, cases * 3, (index) => reviewer.get(`/api/cases/${numbers[index % cases]}`)))
-    say([line('no-op workflow: start and update', clients, noopStart), line('no-op workflow: update', clients, noopUpdate), line('one-row insert', clients, insert), line('one-row select', clients, select)].join('\n'))
-    say([line('file (beside no-op start)', clients, filed, noopStart), line('act (beside no-op update)', clients, acted, noopUpdate), line('list (beside one-row select)', clients, listed, select), line('read (beside one-row select)', clients, read, select)].join('\n'))
-  }
-  const more = Number(values.fill)
-  await fill(sql, more)
-  say(`\nwith ${more} open cases more (ratio to the same read above)`)
-  const { items } = await reviewer.get<{ items: { number: string }[] }>('/api/cases?tab=todo&limit=100')
-  for (const clients of levels) {
-    say(line('list', clients, await measure(clients, cases * 3, () => reviewer.get('/api/cases?tab=todo')), calm[`list ${clients}`]))
-    say(line('list, late tab', clients, await measure(clients, cases, () => reviewer.get('/api/cases?tab=late'))))
-    say(line('counts', clients, await measure(clients, cases, () => reviewer.get('/api/cases/counts'))))
-    say(line('read', clients, await measure(clients, cases * 3, (index) => reviewer.get(`/api/cases/${items[index % items.length]!.number}`)), calm[`read ${clients}`]))
-  }
+const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, fill: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } } })
+const cases = countOf(values.cases, 1)
+const more = countOf(values.fill, 0)
+const tell = values.json ? () => {} : (line: string) => console.log(line)
+const load = () => loadavg()[0]!.toFixed(1)
+const conditions = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, loadBefore: load() }
+
+const system = await startSystem(tell)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void system.stop().then(() => process.exit(1)))
+const sql = postgres(system.databaseUrl, { max: Math.max(...levels), onnotice: () => {} })
+const engine = await openEngine(system.temporalAddress)
+try {
+  tell(`${conditions.cores} cores (${conditions.processor}), Node ${conditions.node}, load before ${conditions.loadBefore}; database, engine, worker, API and clients share them`)
+  const office = await openOffice(system.base, sql, cases * levels.length * 2 + warming + 4)
+  const table = new Table(tell)
+  await run({ table, office, engine, sql, cases }, more)
+  tell(`\nload after ${load()}`)
+  if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, cases, fill: more, rows: table.rows }, null, 2))
+} finally {
   await engine.stop()
   await sql.end()
-}
-
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-bench-'))
-const system = await start(dataDir)
-try {
-  await run(system.base, dataDir)
-} finally {
   await system.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 }
