@@ -100,10 +100,10 @@ async function isCodeRight(secret: string, token: string, at: number): Promise<b
 }
 
 async function noteFailure({ db, now }: Context, account: AccountRow): Promise<void> {
-  const failures = account.failures + 1
-  const locked = failures >= lockAfter
   await db.transaction(async (tx) => {
-    await tx.update(accounts).set({ failures: locked ? 0 : failures, ...(locked ? { lockedUntil: new Date(now() + lockMs) } : {}) }).where(eq(accounts.id, account.id))
+    const [counted] = await tx.update(accounts).set({ failures: sql`${accounts.failures} + 1` }).where(eq(accounts.id, account.id)).returning({ failures: accounts.failures })
+    const locked = counted!.failures >= lockAfter
+    if (locked) await tx.update(accounts).set({ failures: 0, lockedUntil: new Date(now() + lockMs) }).where(eq(accounts.id, account.id))
     await appendAudit(tx, { chain: `account:${account.id}`, at: new Date(now()), accountId: account.id, action: locked ? 'session.locked' : 'session.failed' })
   })
 }
