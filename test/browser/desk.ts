@@ -11,7 +11,7 @@ export async function openDesk(browser: Browser, base: string, username: string)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill('xinan-demo-2026')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL(/\/desk/)
+  await page.waitForURL((url) => url.pathname.startsWith('/desk'))
   return page
 }
 

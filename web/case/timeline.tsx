@@ -21,16 +21,15 @@ export function Timeline({ entries, record, forms }: { entries: Entry[]; record:
 
 function TimelineEntry({ entry, schema, fieldTitles }: { entry: Entry; schema: FormSchema | undefined; fieldTitles: Record<string, string> }) {
   const { say } = useWords()
+  // To the party the office signs with its role alone.
+  const who = [...new Set([entry.by, ...(entry.role ? [say(roles[entry.role])] : [])])]
   return (
     <>
       <div className="entry-head">
         <strong>{say(entry.title)}</strong>
         <time dateTime={entry.takenAt}>{showTime(entry.takenAt)}</time>
       </div>
-      <div className="muted">
-        {entry.by}
-        {entry.role && ` · ${say(roles[entry.role])}`}
-      </div>
+      <div className="muted">{who.join(' · ')}</div>
       {entry.form && <FormValues schema={schema} form={entry.form} fieldTitles={fieldTitles} />}
     </>
   )

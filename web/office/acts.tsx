@@ -20,7 +20,7 @@ export function Acts({ detail }: { detail: CaseDetail }) {
         <ActButton key={option.act} option={option} isMain={index === 0 && !graveActs.has(option.act)} onOpen={() => choose(option.act)} />
       ))}
       {greyed.length > 0 && (
-        <details open={possible.length === 0}>
+        <details>
           <summary>{t('暂不能办理的事项 {{count}} 项', { count: greyed.length })}</summary>
           <div className="acts acts-greyed">
             {greyed.map((option) => (
