@@ -111,7 +111,7 @@ describe('an authorization', () => {
     expect(problem(await decide(asked, { decision: 'approve' }, counter, {}))).toEqual([428, '/problems/version-needed'])
     expect(problem(await decide({ ...asked, version: 9 }, { decision: 'approve' }))).toEqual([412, '/problems/version-conflict'])
     const both = await Promise.all([decide(asked, { decision: 'approve' }), decide(asked, { decision: 'refuse', reason: '不符' })])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 412]))
   })
 
   test('is decided by the counter alone, and never for oneself', async () => {

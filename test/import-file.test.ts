@@ -15,7 +15,7 @@ async function read(content: Buffer | string, { fileName = 'file.csv', pieces = 
 const numbered = (rows: readonly Record<string, string>[]) => rows.map((row, index) => ({ ...row, cf_wsh: `郏市监罚〔2026〕${index + 1}号` }))
 const short = (rows: readonly PublicityRow[]) => rows.map(({ row, status, errors = [] }) => [row, status, ...errors.map(({ field, reason }) => `${field} ${reason.code}`)])
 const title = (name: string): string => penaltyFields[name]!.title
-const workbook = (cells: unknown[][]): Promise<Buffer> => writeWorkbook(cells as never).toBuffer() as Promise<Buffer>
+const workbook = (cells: unknown[][]): Promise<Buffer> => writeWorkbook(cells as never).toBuffer()
 
 test('each of many broken rows is reported by row and field, and the good ones between them pass', async () => {
   const broken: [Record<string, string>, string][] = [

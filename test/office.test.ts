@@ -132,7 +132,7 @@ describe('a change that two could make', () => {
     expect(problem(await state(security, one, 'active', {}))).toEqual([428, '/problems/version-needed'])
     expect(problem(await state(security, one, 'active', { 'if-match': '"7"' }))).toEqual([412, '/problems/version-conflict'])
     const both = await Promise.all([state(security, one, 'active'), state(security, one, 'disabled')])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 412]))
     expect(problem(await state(security, { id: randomUUID(), version: 1 }, 'active'))).toEqual([404, '/problems/not-found'])
   })
 

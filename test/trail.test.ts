@@ -21,7 +21,7 @@ beforeAll(async () => {
   owner = postgres(town.databaseUrl, { max: 1, onnotice: () => {} })
   const { number } = await file(people.party)
   await done(people.reviewer, number, 'accept')
-  await vi.waitFor(async () => expect((await detail(people.party, number)).letters).toHaveLength(2), { timeout: 20_000 })
+  await vi.waitUntil(async () => (await detail(people.party, number)).letters.length === 2, { timeout: 20_000, interval: 100 })
 })
 afterAll(async () => {
   await owner?.end()
