@@ -24,6 +24,7 @@ function CaseTable({ lines, loading, empty }: { lines: CaseLine[]; loading: bool
       loading={loading}
       pagination={false}
       scroll={{ x: lines.length > 0 ? 980 : undefined }}
+      showHeader={lines.length > 0}
       locale={{ emptyText: loading ? ' ' : empty }}
       rowClassName="row-link"
       onRow={({ number }) => ({

@@ -4,6 +4,7 @@ import { Alert, Button, Empty } from 'antd'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { usePageTitle } from '../desk/page-title.ts'
+import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { CaseFilter } from './case-filter.tsx'
 import { CaseList } from './case-list.tsx'
@@ -18,9 +19,13 @@ export default function InboxPage() {
   const { t } = useWords()
   usePageTitle(t('办件'))
   const [search, setSearch] = useSearchParams()
-  const tab = tabs.find((one) => one === search.get('tab')) ?? 'todo'
+  // Nothing waits for those who oversee.
+  const home = useSession().role === 'supervisor' ? 'all' : 'todo'
+  const tab = tabs.find((one) => one === search.get('tab')) ?? home
   const counts = useCaseCounts()
-  const pages = useCasePages(search)
+  const asked = new URLSearchParams(search)
+  asked.set('tab', tab)
+  const pages = useCasePages(asked)
   const lines = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const order = lines.map(({ number }) => number).join(' ')
   useEffect(() => {
@@ -34,8 +39,8 @@ export default function InboxPage() {
     <>
       <h1 className="page-title">{t('办件')}</h1>
       <nav className="tabs" aria-label={t('办件分类')}>
-        {tabs.map((one) => (
-          <Link key={one} to={one === 'todo' ? '?' : `?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+        {tabs.filter((one) => one !== 'todo' || home === 'todo').map((one) => (
+          <Link key={one} to={one === home ? '?' : `?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
             {title(one)}
           </Link>
         ))}
@@ -47,7 +52,7 @@ export default function InboxPage() {
         <CaseList
           lines={lines}
           loading={pages.isPending}
-          empty={<EmptyInbox tab={tab} isFiltered={isFiltered} running={counts.data?.running ?? 0} onClear={() => setSearch(tab === 'todo' ? {} : { tab })} />}
+          empty={<EmptyInbox tab={tab} isFiltered={isFiltered} running={counts.data?.running ?? 0} onClear={() => setSearch(tab === home ? {} : { tab })} />}
         />
       )}
       {pages.hasNextPage && (

@@ -18,6 +18,7 @@ export function RecordList({ lines, loading, empty }: { lines: RecordLine[]; loa
       loading={loading}
       dataSource={lines}
       scroll={{ x: lines.length > 0 ? 980 : undefined }}
+      showHeader={lines.length > 0}
       locale={{ emptyText: loading ? ' ' : empty }}
       columns={[
         { title: t('类别'), width: 100, render: (_, { kind }) => <KindTag kind={kind} /> },
