@@ -79,7 +79,7 @@ async function* textRows(texts: AsyncGenerator<string>): AsyncGenerator<string[]
   try {
     for await (const cells of input.pipe(parser)) yield cells as string[]
   } catch (error) {
-    if (error instanceof CsvError) throw new PublicityFileError('broken-quotes', error.lines === undefined ? '' : `第 ${String(error.lines)} 行`)
+    if (error instanceof CsvError) throw new PublicityFileError('broken-quotes', error.lines === undefined ? '' : `第 ${Number(error.lines)} 行`)
     throw error
   }
 }
@@ -104,7 +104,7 @@ function sheetOf(content: Buffer) {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  const text = String(cell as string | number | boolean)
+  const text = typeof cell === 'string' ? cell : typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
   return /^-?\d+(\.\d{10,}|(\.\d+)?E-\d+)$/i.test(text) ? tidyFloat(Number(text)) : text
 }
 

@@ -61,11 +61,15 @@ function commonOf({ row, record, subject, at }: Material, number: string, verifi
   }
 }
 
+/** A value as a reader writes it: an amount without empty decimals. */
+const shownValue = ({ record: { kind } }: Pick<Material, 'record'>, field: string, value: string): string =>
+  value !== '' && (kind === 'penalty' ? penaltyFields : licenceFields)[field]?.type === 'amount' ? String(Number(value)) : value
+
 const titleOf = (kind: 'penalty' | 'licence', field: string): string => (kind === 'penalty' ? penaltyFields : licenceFields)[field]?.title ?? field
 
 function claimText({ entries, record }: Material): string {
   const filing = entries[0]!.form
-  const claims = ((filing.claims as { field: string; value: string }[] | undefined) ?? []).map(({ field, value }) => `“${titleOf(record.kind, field)}”应为“${value}”`)
+  const claims = ((filing.claims as { field: string; value: string }[] | undefined) ?? []).map(({ field, value }) => `“${titleOf(record.kind, field)}”应为“${shownValue({ record }, field, value)}”`)
   return [text(filing, 'reason'), ...(claims.length > 0 ? [`申请人认为${claims.join('；')}。`] : [])].join('')
 }
 
@@ -122,7 +126,7 @@ async function decisionOf(db: Queryable, material: Material, recheck: boolean) {
     facts: text(form, 'facts'),
     reasons: text(form, 'reasons'),
     code: form.code as DecisionCode,
-    corrections: asked.map(({ field, value }) => ({ field: titleOf(material.record.kind, field), oldValue: executed.find((one) => one.field === field)?.oldValue ?? '', newValue: value })),
+    corrections: asked.map(({ field, value }) => ({ field: titleOf(material.record.kind, field), oldValue: shownValue(material, field, executed.find((one) => one.field === field)?.oldValue ?? ''), newValue: shownValue(material, field, value) })),
     remedies: remediesOf(material).slice(recheck ? 1 : 0),
     recheck,
   }

@@ -14,7 +14,7 @@ import { signedInOf } from './access.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail } from './case-view.ts'
 import type { App, Context } from './context.ts'
-import { checkForm, sendAct, stage, startCase } from './filing.ts'
+import { checkForm, sendAct, stage, startCase, wasTaken } from './filing.ts'
 import { Problem } from './problem.ts'
 import { checkClaims } from './record.ts'
 import { CaseDetail, CaseLine, Receipt } from './schema/case.ts'
@@ -57,8 +57,10 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
   app.post(`/api/${procedure.path}`, { config: { access: ['handler', 'counter'] }, schema: { body: procedure.filing, response: { 201: Receipt } } }, async (request, reply) => {
     const actor = actorOf(signedInOf(request), request.body as unknown as Filing)
     const form = request.body as unknown as Filing
-    await checkFiling(context, actor, form)
-    await checkForm(context, actor, form as unknown as Record<string, unknown>)
+    if (!(await wasTaken(context, request, actor))) {
+      await checkFiling(context, actor, form)
+      await checkForm(context, actor, form as unknown as Record<string, unknown>)
+    }
     const phoneHash = keyedHash(context.hmac, 'phone', form.phone.replaceAll(/\D/g, '').slice(-4))
     const staged = await stage(context, request, actor, procedure.name, { ...form, phoneHash }, procedure)
     if (staged.isNew) await checkUndisputed(context, form.recordId)
@@ -73,15 +75,20 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
       const form = request.body as Record<string, unknown>
       const [row] = await context.db.select({ allowed: cases.allowed, procedure: cases.procedure, recordId: cases.recordId }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
       if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
-      if (actor.role === 'handler') await checkAuthorized(context, actor)
-      await checkForm(context, actor, form)
-      await checkClaims(context, row.recordId, form)
-      const { id, isNew } = await stage(context, request, actor, act, form, number)
-      const refusal = isNew ? refusalOf(row.allowed, act, actor) : null
-      if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
+      if (!(await wasTaken(context, request, actor))) await checkAct(context, actor, act, row, form)
+      const { id } = await stage(context, request, actor, act, form, number)
       return sendAct(context, number, act, actor, id)
     })
   }
+}
+
+/** Everything that stands against an act, in the order in which a person would want to know it. */
+async function checkAct(context: Context, actor: Actor, act: string, { allowed, recordId }: Pick<typeof cases.$inferSelect, 'allowed' | 'recordId'>, form: Record<string, unknown>): Promise<void> {
+  const refusal = refusalOf(allowed, act, actor)
+  if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
+  if (actor.role === 'handler') await checkAuthorized(context, actor)
+  await checkForm(context, actor, form)
+  await checkClaims(context, recordId, form)
 }
 
 interface Filing {

@@ -44,10 +44,21 @@ function walk(value: unknown, pointer: string, visit: (text: string, pointer: st
   if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key}`, visit)
 }
 
-/** Stages what a person sent under its idempotency key: inert until a case takes it. */
-export async function stage(context: Context, request: FastifyRequest, actor: Actor, act: string, form: Form, number: string | Procedure): Promise<Staged> {
+function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Problem(400, 'key-needed')
+  return key
+}
+
+/** Whether this request was taken before: it is then answered as it was, whatever has happened since. */
+export async function wasTaken({ db, hmac }: Context, request: FastifyRequest, actor: Actor): Promise<boolean> {
+  const [taken] = await db.select({ id: caseEntries.id }).from(caseEntries).where(eq(caseEntries.id, keyedId(hmac, 'entry', actor.accountId, keyOf(request))))
+  return taken !== undefined
+}
+
+/** Stages what a person sent under its idempotency key: inert until a case takes it. */
+export async function stage(context: Context, request: FastifyRequest, actor: Actor, act: string, form: Form, number: string | Procedure): Promise<Staged> {
+  const key = keyOf(request)
   const id = keyedId(context.hmac, 'entry', actor.accountId, key)
   const { phoneHash: _phoneHash, ...kept } = form
   const formHash = sha256(canonical(kept))

@@ -88,12 +88,15 @@ async function ownRecord({ db }: Context, actor: Actor, id: string) {
 /** A cell that no spreadsheet takes for a formula. */
 const csvCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** Refuses claims and corrections of fields that the record does not have or that hold personal data. */
+/** Refuses claims and corrections of fields that the record does not have or that hold personal data, and a correction that changes nothing. */
 export async function checkClaims({ db }: Context, recordId: string | null, form: Record<string, unknown>): Promise<void> {
   const entries = (['claims', 'corrections'] as const).flatMap((name) => ((form[name] as { field: string; value: string }[] | undefined) ?? []).map((one, index) => ({ ...one, pointer: `/${name}/${index}/field` })))
-  if (entries.length === 0 || recordId === null) return
-  const [record] = await db.select({ kind: records.kind }).from(records).where(eq(records.id, recordId))
+  if (recordId === null) return
+  const [record] = await db.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
   const fields = record ? fieldsOf(record.kind) : {}
   const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: '不是该信息可更正的字段' }))
+  const corrections = entries.filter(({ pointer }) => pointer.startsWith('/corrections'))
+  const changesNothing = corrections.every(({ field, value }) => (record?.data[field] ?? '') === value)
+  if ((form.code === 'correct' || form.code === 'complete') && changesNothing) errors.push({ pointer: '/corrections', detail: '更正或补充的决定须至少改变一项内容' })
   if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }

@@ -23,7 +23,7 @@ const ways: Record<string, (number: string) => Promise<void>> = {
   rechecked: async (number) => {
     await decide(people, number, upholding)
     await done(people.party, number, 'request-recheck', { reason: '有新证据。', materials: [] })
-    await done(people.secondApprover, number, 'recheck', proposal)
+    await done(people.secondApprover, number, 'recheck', { ...proposal, corrections: [{ field: 'cf_nr_fk', value: '0.400000' }] })
   },
   refused: async (number) => void (await done(people.reviewer, number, 'refuse', { reason: 'not-held', explanation: '不由本平台归集。', route: '请向原机关申请。' })),
   lapsed: async (number) => {

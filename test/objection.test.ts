@@ -125,6 +125,14 @@ describe('an objection', () => {
 })
 
 describe('a decision', () => {
+  test('to correct that changes nothing is refused by its field', async () => {
+    const { number } = await file(people.party)
+    await done(people.reviewer, number, 'accept')
+    const nothing = await act<{ errors?: { pointer: string }[] }>(people.reviewer, number, 'propose', { ...proposal, corrections: [] })
+    expect([nothing.status, nothing.body.errors?.[0]?.pointer]).toEqual([422, '/corrections'])
+    await done(people.party, number, 'withdraw', { reason: '撤回。' })
+  })
+
   test('is sent back by the approver and proposed again', async () => {
     const { number } = await file(people.party)
     await done(people.reviewer, number, 'accept')

@@ -134,7 +134,7 @@ async function fastForward(temporal: Client, workflowId: string, ms: number): Pr
     workflowExecution,
     workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: Math.ceil(ms / 1000) as never } } } },
     updateMask: { paths: ['time_skipping_config'] },
-  } as never)
+  })
   const service = workflowService as unknown as { pollWorkflowExecutionTimeSkipping(request: unknown): Promise<unknown> }
   await service.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id })
 }

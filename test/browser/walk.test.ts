@@ -32,7 +32,7 @@ test('an objection goes its whole way through the browser, in four logins and th
     for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/walk-${name}.png` })
   })
   for (const name of ['qiye', 'shenhe', 'hecha', 'hecha-fuzeren', 'shenpi']) pages[name] = await openDesk(browser, base, name)
-  const { qiye, shenhe, hecha, 'hecha-fuzeren': fuzeren, shenpi } = pages as Record<string, Page>
+  const { qiye, shenhe, hecha, 'hecha-fuzeren': fuzeren, shenpi } = pages
   const at = (page: Page, number: string) => page.goto(`${base}/desk/cases/${number}`)
 
   const { number, queryCode, recordId } = await fileInBrowser(qiye!, base)
