@@ -43,7 +43,7 @@ export function EntryModal<Values extends object, Answer>({ title, values, okTex
   return (
     <Modal open title={title} onCancel={onClose} onOk={() => form.submit()} okText={okText ?? t('保存')} okButtonProps={{ danger }} confirmLoading={change.isPending} mask={{ closable: false }}>
       {change.isError && <Refusal error={change.error} />}
-      <Form form={form} layout="vertical" requiredMark="optional" initialValues={values ?? {}} onFinish={(typed) => change.mutate(typed)} scrollToFirstError>
+      <Form form={form} name="entry" layout="vertical" requiredMark="optional" initialValues={values ?? {}} onFinish={(typed) => change.mutate(typed)} scrollToFirstError>
         {children}
       </Form>
     </Modal>
