@@ -1,0 +1,79 @@
+import type { CaseDetail } from '../../api/schema/case.ts'
+import { signInAt } from '../remote.ts'
+import type { Town } from '../town.ts'
+import { decide, detail, done, file, meet } from '../way.ts'
+
+/** Three cases that pages show: one running with its mark, one that waits for its party, one decided. */
+export interface Shown {
+  running: CaseDetail
+  awaited: CaseDetail
+  decided: CaseDetail
+}
+
+/** Files the cases that pages show, as people would. */
+export async function prepareCases(base: string): Promise<Shown> {
+  const people = await meet({ as: (username) => signInAt(base, username) } as Town)
+  const running = await file(people.party)
+  await done(people.reviewer, running.number, 'accept')
+  await done(people.reviewer, running.number, 'ask-source', { questions: '请核实处罚决定书载明的罚款金额，并附处罚决定书复印件。' })
+  const awaited = await file(people.party)
+  await done(people.reviewer, awaited.number, 'request-supplement', { items: [{ item: '行政处罚决定书', what: '请提交处罚决定书复印件，须清晰可辨并加盖公章。' }] })
+  const decided = await file(people.party)
+  await decide(people, decided.number)
+  const [first, second, third] = await Promise.all([running, awaited, decided].map(({ number }) => detail(people.reviewer, number)))
+  return { running: first!, awaited: second!, decided: third! }
+}
+
+/** Something that must stand in the title; `isMarked` where the marked record is shown. */
+export interface Place {
+  path: string
+  title: string
+  isMarked?: boolean
+}
+
+const list = (path: string, title: string): Place => ({ path: `/desk/${path}`, title })
+const own = [list('messages', '消息'), list('security', '账户安全')]
+const inbox = [list('cases', '办件')]
+const administration = { units: list('units', '单位'), people: list('people', '人员'), accounts: list('accounts', '账户'), imports: list('imports', '数据导入'), audit: list('audit', '审计') }
+
+/** Every page of every account of the demo, with what its title says. */
+export function placesOf({ running, awaited, decided }: Shown): Record<string, Place[]> {
+  const marked = running.record
+  const caseOf = ({ number }: CaseDetail, isMarked = false): Place => ({ path: `/desk/cases/${number}`, title: number, isMarked })
+  const records: Place[] = [
+    { path: `/desk/records?kind=penalty&q=${encodeURIComponent(marked.documentNumber)}`, title: '信用信息', isMarked: true },
+    { path: `/desk/records/${marked.id}`, title: marked.documentNumber, isMarked: true },
+  ]
+  const office = [...inbox, caseOf(running, true), ...records]
+  return {
+    qiye: [
+      { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的异议'),
+      caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), ...own,
+    ],
+    shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...own],
+    chuangkou: [...office, list('file', '代企业提出异议'), list('authorizations', '授权审核')],
+    shenpi: office,
+    hecha: office,
+    'hecha-fuzeren': office,
+    duban: [list('board', '督办看板'), ...office, administration.units],
+    xitong: [...Object.values(administration).slice(0, 4), ...records],
+    anquan: [administration.units, administration.accounts],
+    shenji: [administration.audit],
+    baohu: [administration.audit],
+  }
+}
+
+/** The pages that anyone may open. */
+export function publicPlacesOf({ running, decided }: Shown): Place[] {
+  const { record, subject, documentNumber } = running
+  return [
+    { path: '/', title: '信案' },
+    { path: `/records?q=${encodeURIComponent(documentNumber)}`, title: '信用信息查询', isMarked: true },
+    { path: `/records/${record.id}`, title: subject.name, isMarked: true },
+    { path: `/records/${decided.record.id}`, title: subject.name },
+    { path: '/progress', title: '办理进度' },
+    { path: '/documents', title: '文书验真' },
+    { path: '/register', title: '企业注册' },
+    { path: '/sign-in', title: '登录' },
+  ]
+}
