@@ -46,7 +46,7 @@ function Bell() {
   const label = unread > 0 ? t('消息，{{n}} 条未读', { n: unread }) : t('消息，没有未读')
   return (
     <Link to="/desk/messages" className="desk-bell" aria-label={label} title={label}>
-      <Badge count={unread} size="small" overflowCount={19} color="#b42318">
+      <Badge count={unread} size="small" offset={[6, -3]} overflowCount={19} color="#b42318">
         <BellOutlined aria-hidden />
       </Badge>
     </Link>
