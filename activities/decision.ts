@@ -4,6 +4,7 @@ import type { Transaction } from '../db/index.ts'
 import { corrections, records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
+import { gramsOf } from '../domain/grams.ts'
 import { loadCase } from './course.ts'
 
 const outcomes: Record<DecisionCode, string> = {
@@ -43,7 +44,7 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
     await tx
       .update(records)
       .set({
-        data: { ...record!.data, ...Object.fromEntries(changes.filter(({ field }) => field !== 'publication').map(({ field, newValue }) => [field, newValue ?? ''])) },
+        ...rewritten(record!, changes),
         publication: publications[code] ?? record!.publication,
         statement: code === 'annotate' ? (filing.reason ?? null) : record!.statement,
         disputedBy: record!.disputedBy === number ? null : record!.disputedBy,
@@ -61,6 +62,14 @@ function changesOf(record: typeof records.$inferSelect, code: DecisionCode, aske
   if (publication) return [{ field: 'publication', oldValue: record.publication, newValue: publication }]
   if (code !== 'correct' && code !== 'complete') return []
   return asked.map(({ field, value }) => ({ field, oldValue: record.data[field] ?? null, newValue: value })).filter(({ oldValue, newValue }) => oldValue !== newValue)
+}
+
+/** The record with its new values, in the columns by which it is found too. */
+function rewritten({ kind, data, documentNumber, decisionDate }: typeof records.$inferSelect, changes: readonly Change[]) {
+  const now = { ...data, ...Object.fromEntries(changes.filter(({ field }) => field !== 'publication').map(({ field, newValue }) => [field, newValue ?? ''])) }
+  const prefix = kind === 'penalty' ? 'cf' : 'xk'
+  const searched = [now[`${prefix}_xdr_mc`], now[`${prefix}_xdr_shxym`], now[`${prefix}_wsh`], now[kind === 'penalty' ? 'cf_wfxw' : 'xk_xkws']]
+  return { data: now, documentNumber: now[`${prefix}_wsh`] || documentNumber, decisionDate: now[`${prefix}_jdrq`] || decisionDate, grams: gramsOf(searched.join(' ')) }
 }
 
 /** A decision that changes nothing is remembered too, so that it is executed once. */

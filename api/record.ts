@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
+import { LicenceData, PenaltyData } from '../domain/publicity.ts'
 import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
@@ -85,6 +87,11 @@ async function ownRecord({ db }: Context, actor: Actor, id: string) {
   return row
 }
 
+const schemaOf = (kind: 'penalty' | 'licence', field: string) => (kind === 'penalty' ? PenaltyData : LicenceData).properties[field] ?? null
+
+/** Whether two values of a field say the same; an amount does with or without empty decimals. */
+const isSame = (type: string | undefined, a: string, b: string): boolean => a === b || (type === 'amount' && a !== '' && b !== '' && Number(a) === Number(b))
+
 /** A cell that no spreadsheet takes for a formula. */
 const csvCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
@@ -95,8 +102,12 @@ export async function checkClaims({ db }: Context, recordId: string | null, form
   const [record] = await db.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
   const fields = record ? fieldsOf(record.kind) : {}
   const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: '不是该信息可更正的字段' }))
+  for (const { field, value, pointer } of entries) {
+    const schema = record && fields[field] ? schemaOf(record.kind, field) : null
+    if (schema && value !== '' && !Value.Check(schema, value)) errors.push({ pointer: pointer.replace(/field$/, 'value'), detail: '不符合该字段的格式' })
+  }
   const corrections = entries.filter(({ pointer }) => pointer.startsWith('/corrections'))
-  const changesNothing = corrections.every(({ field, value }) => (record?.data[field] ?? '') === value)
+  const changesNothing = corrections.every(({ field, value }) => isSame(fields[field]?.type, record?.data[field] ?? '', value))
   if ((form.code === 'correct' || form.code === 'complete') && changesNothing) errors.push({ pointer: '/corrections', detail: '更正或补充的决定须至少改变一项内容' })
   if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }

@@ -49,6 +49,8 @@ export const cases = pgTable(
     index('cases_open').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
     index('cases_late').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
     index('cases_filed').on(table.filedAt, table.number),
+    index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
+    index('cases_updated').on(table.updatedAt),
   ],
 )
 

@@ -11,6 +11,8 @@ interface Sweep {
 }
 
 const graceMs = 5_000
+/** An act that the engine has lost is sent again within a minute of its return; older cases need no look. */
+const lookBackMs = 30 * 24 * 3_600_000
 const stagedMs = 24 * 3_600_000
 
 /** Sends every recorded act that the engine has not acknowledged once more, under its own id: an accepted act is never lost. */
@@ -19,7 +21,7 @@ export async function resendActs({ db, temporal, now }: Sweep): Promise<number> 
     .select({ id: caseEntries.id, number: caseEntries.caseNumber, act: caseEntries.act, actor: caseEntries.actor })
     .from(caseEntries)
     .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
-    .where(and(gt(caseEntries.sequence, cases.engineSequence), lt(cases.updatedAt, new Date(now() - graceMs)), sql`${caseEntries.actor}->>'accountId' <> ''`))
+    .where(and(gt(caseEntries.sequence, cases.engineSequence), lt(cases.updatedAt, new Date(now() - graceMs)), gt(cases.updatedAt, new Date(now() - lookBackMs)), sql`${caseEntries.actor}->>'accountId' <> ''`))
     .limit(100)
   for (const { id, number, act, actor } of lost) {
     await sendAct({ db, temporal }, number, act, actor, id).catch(() => null)

@@ -130,6 +130,8 @@ describe('a decision', () => {
     await done(people.reviewer, number, 'accept')
     const nothing = await act<{ errors?: { pointer: string }[] }>(people.reviewer, number, 'propose', { ...proposal, corrections: [] })
     expect([nothing.status, nothing.body.errors?.[0]?.pointer]).toEqual([422, '/corrections'])
+    const nonsense = await act<{ errors?: { pointer: string }[] }>(people.reviewer, number, 'propose', { ...proposal, corrections: [{ field: 'cf_jdrq', value: '昨天' }] })
+    expect([nonsense.status, nonsense.body.errors?.[0]?.pointer]).toEqual([422, '/corrections/0/value'])
     await done(people.party, number, 'withdraw', { reason: '撤回。' })
   })
 
@@ -152,6 +154,14 @@ describe('a decision', () => {
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     await done(people.party, number, 'withdraw', { reason: '撤回。' })
   })
+})
+
+test('a corrected number and date are found where the record is looked up', async () => {
+  const { number, recordId } = await file(people.party, { claims: [] })
+  const corrections = [{ field: 'cf_wsh', value: '郏市监更〔2026〕77号' }, { field: 'cf_jdrq', value: '2026-03-02' }]
+  await decide(people, number, { ...proposal, corrections })
+  const { body } = await town.visitor().get<{ items: { id: string; decisionDate: string }[] }>(`/api/public/records?q=${encodeURIComponent('郏市监更〔2026〕77号')}`)
+  expect(body.items.map(({ id, decisionDate }) => [id, decisionDate])).toEqual([[recordId, '2026-03-02']])
 })
 
 describe('the same key', () => {

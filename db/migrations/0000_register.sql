@@ -319,6 +319,8 @@ CREATE INDEX "cases_holder" ON "cases" USING btree ("holder",coalesce(due_at, 'i
 CREATE INDEX "cases_open" ON "cases" USING btree (coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody';--> statement-breakpoint
 CREATE INDEX "cases_late" ON "cases" USING btree (coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody' and lamp in ('red', 'yellow');--> statement-breakpoint
 CREATE INDEX "cases_filed" ON "cases" USING btree ("filed_at","number");--> statement-breakpoint
+CREATE INDEX "cases_done" ON "cases" USING btree ("filed_at","number") WHERE holder = 'nobody';--> statement-breakpoint
+CREATE INDEX "cases_updated" ON "cases" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_attempt_at") WHERE delivered_at is null;--> statement-breakpoint
 CREATE INDEX "staged_entries_age" ON "staged_entries" USING btree ("staged_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_cause" ON "documents" USING btree ("case_number","kind","cause");--> statement-breakpoint
