@@ -81,7 +81,7 @@ async function setUp(): Promise<void> {
   const login = await begin('system', first!)
   await begin('security', second!)
   await begin('audit', third!)
-  const { system: maker, security } = opened as Record<string, Page>
+  const { system: maker, security } = opened
 
   // The password and the code together open the desk again.
   await maker!.context().clearCookies()
@@ -95,7 +95,7 @@ async function setUp(): Promise<void> {
   await security!.goto(`${base}/desk/accounts`)
   for (const { username } of handed) await activate(security!, username)
   await leave(maker!, security!)
-  for (const login of handed) await begin(login.username, login)
+  for (const account of handed) await begin(account.username, account)
 }
 
 /** The enterprise's handler registers, and signs in once the counter has approved. */
@@ -122,7 +122,7 @@ async function importRecords(): Promise<void> {
 
 /** From acceptance through the source unit to the approval. */
 async function decide(number: string): Promise<void> {
-  const { reviewer, approver, 'source-verifier': verifier, 'source-approver': confirmer } = opened as Record<string, Page>
+  const { reviewer, approver, 'source-verifier': verifier, 'source-approver': confirmer } = opened
   // What waits for somebody lies in the inbox.
   const find = async (page: Page) => {
     await page.goto(`${system.base}/desk/cases`)
