@@ -120,6 +120,9 @@ async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, { a
       updatedAt: new Date(at),
     })
     .where(eq(cases.number, row.number))
+  if (definition?.shields && row.recordId) {
+    await tx.update(records).set({ publication: 'shielded' }).where(and(eq(records.id, row.recordId), eq(records.publication, 'published')))
+  }
   if (definition?.marks && row.recordId) {
     await tx.update(records).set({ disputedBy: row.number, disputedOn: dayOf(at) }).where(and(eq(records.id, row.recordId), isNull(records.disputedBy)))
   }
@@ -151,7 +154,7 @@ async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Pa
   const { row, entries } = await loadCase(tx, number)
   const when = new Date(at)
   const isStopped = row.facts.some(({ kind }) => kind === 'stopped')
-  await tx.update(records).set({ disputedBy: null, disputedOn: null }).where(eq(records.disputedBy, number))
+  await tx.update(records).set({ disputedBy: null, disputedOn: null, publication: sql`case ${records.publication} when 'shielded' then 'published' else ${records.publication} end` }).where(eq(records.disputedBy, number))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'case.settle', detail: { outcome } })
   return settleRow(
     tx,

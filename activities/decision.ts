@@ -45,7 +45,7 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
       .update(records)
       .set({
         ...rewritten(record!, changes),
-        publication: publications[code] ?? record!.publication,
+        publication: publications[code] ?? (record!.publication === 'shielded' ? 'published' : record!.publication),
         statement: code === 'annotate' ? (filing.reason ?? null) : record!.statement,
         disputedBy: record!.disputedBy === number ? null : record!.disputedBy,
         disputedOn: record!.disputedBy === number ? null : record!.disputedOn,

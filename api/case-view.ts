@@ -68,7 +68,7 @@ async function claimOf({ db }: Context, entries: readonly EntryRow[], record: Re
 /** Every act that the reader's role knows, open or greyed with its reason. */
 function actsFor(procedure: Procedure, row: typeof cases.$inferSelect, actor: Actor): ActOption[] {
   return Object.entries(procedure.acts)
-    .filter(([, { by }]) => by.includes(actor.role))
+    .filter(([, { by, grounds: fitting }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')))
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }

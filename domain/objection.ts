@@ -85,6 +85,11 @@ export const objection = defineProcedure({
     propose: act({
       title: { zh: '提出处理意见', en: 'Propose a decision' }, by: ['reviewer'], in: ['examine'], notBy: ['file'], ...decision, basis,
     }),
+    shield: act({
+      title: { zh: '暂时屏蔽', en: 'Shield meanwhile' }, by: ['reviewer'], in: ['form-check', 'examine', 'approve'], notBy: ['file'], once: true, beside: true, shields: true,
+      grounds: ['G5', 'G7', 'G9', 'G10'],
+      choices: {}, prose: { reason: Prose('屏蔽理由', 'Why') }, basis: '《中华人民共和国个人信息保护法》第四十四条',
+    }),
     'start-expert': act({
       title: { zh: '开始检验鉴定评审', en: 'Start expert time' }, by: ['source-verifier', 'reviewer'], in: ['source-check', 'examine'], notBy: ['file'], beside: true, clock: 'pause',
       choices: {

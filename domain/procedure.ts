@@ -21,6 +21,10 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   clock?: 'pause' | 'resume' | 'restart'
   /** It ends the case with this outcome, whatever the step. */
   ends?: string
+  /** Possible only on these grounds. */
+  grounds?: readonly string[]
+  /** It takes the record off the public pages until the case is decided. */
+  shields?: boolean
   /** It puts the dispute mark on the record again. */
   marks?: boolean
   /** At most once in one case. */

@@ -124,6 +124,20 @@ describe('an objection', () => {
   })
 })
 
+test('a record that must not be published is shielded until the decision, on the grounds that allow it', async () => {
+  const other = await file(people.party)
+  expect((await act(people.reviewer, other.number, 'shield', { reason: '不属于可屏蔽的事由。' })).status).toBe(409)
+  await done(people.party, other.number, 'withdraw', { reason: '撤回。' })
+  const { number, recordId } = await file(people.party, { ground: 'G7', claims: [] })
+  await done(people.reviewer, number, 'accept')
+  await done(people.reviewer, number, 'shield', { reason: '涉嫌不应公示，核查期间暂时屏蔽。' })
+  expect((await town.visitor().get(`/api/public/records/${recordId}`)).status).toBe(404)
+  expect((await detail(people.party, number)).record.publication).toBe('shielded')
+  await done(people.reviewer, number, 'propose', upholding)
+  await done(people.approver, number, 'approve')
+  expect((await publicRecord(recordId)).publication).toBe('published')
+})
+
 describe('a decision', () => {
   test('to correct that changes nothing is refused by its field', async () => {
     const { number } = await file(people.party)
