@@ -6,9 +6,8 @@ import { cases } from '../db/case.ts'
 import { keyedCode, keyedHash, sha256 } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { Form } from '../domain/fields.ts'
-import type { Act, Procedure } from '../domain/procedure.ts'
-import { procedures } from '../domain/procedures.ts'
+import type { Procedure } from '../domain/procedure.ts'
+import { formOf, procedures } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
@@ -49,9 +48,6 @@ const describe = ({ name, path, title, basis, filing, steps, acts }: Procedure) 
   name, path, title, basis, filing, steps,
   acts: Object.fromEntries(Object.entries(acts).map(([act, one]) => [act, { title: one.title, by: one.by, form: formOf(one), basis: one.basis ?? null }])),
 })
-
-/** The whole form of an act, as it is sent: its choices and its prose. */
-export const formOf = ({ choices, prose }: Act) => Form({ ...choices, ...prose })
 
 function procedureRoutes(app: App, context: Context, procedure: Procedure): void {
   app.post(`/api/${procedure.path}`, { config: { access: ['handler', 'counter'] }, schema: { body: procedure.filing, response: { 201: Receipt } } }, async (request, reply) => {

@@ -1,5 +1,6 @@
+import { Form } from './fields.ts'
 import { objection } from './objection.ts'
-import type { Procedure } from './procedure.ts'
+import type { Act, Procedure } from './procedure.ts'
 
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
@@ -12,3 +13,6 @@ export function getProcedure(name: string): Procedure {
   if (!found) throw new Error(`There is no procedure ${name}`)
   return found
 }
+
+/** The whole form of an act, as it is sent: its choices and its prose. */
+export const formOf = ({ choices, prose }: Act) => Form({ ...choices, ...prose })

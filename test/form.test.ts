@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { objection } from '../domain/objection.ts'
 import { publicityFields } from '../domain/publicity-fields.ts'
-import { formOf } from '../api/case.ts'
+import { formOf } from '../domain/procedures.ts'
 import { faultsAt, faultsOf } from '../web/form/fault.ts'
 import { guessKind } from '../web/form/material-kind.ts'
 import { blankOf, isHidden, sentOf, type FormSchema } from '../web/form/schema.ts'

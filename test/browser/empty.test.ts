@@ -21,7 +21,7 @@ let browser: Browser
 beforeAll(async () => {
   system = await startSystem(dataDir, { DEMO: 'off' })
   browser = await launchBrowser()
-}, 180_000)
+}, 240_000)
 afterAll(async () => {
   await browser?.close()
   await system?.stop()
@@ -136,7 +136,7 @@ async function decide(number: string): Promise<void> {
   await sendAct(reviewer!, '发出核查通知')
   await find(verifier!)
   await openAct(verifier!, '提交核查回复')
-  await choose(verifier!, '核查结论', '信息有误')
+  await verifier!.getByRole('radio', { name: '信息有误' }).check()
   await verifier!.getByLabel('核查情况').fill('经查阅案卷，处罚决定书载明罚款五千元。')
   await sendAct(verifier!, '提交核查回复')
   await find(confirmer!)
@@ -177,4 +177,4 @@ test('an empty system is brought to its first decided case in the browser', asyn
   await auditor.goto(`${system.base}/desk/audit`)
   await auditor.getByRole('button', { name: '核验', exact: true }).click()
   await auditor.getByText('全部完整').waitFor()
-}, 180_000)
+}, 240_000)
