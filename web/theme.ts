@@ -14,6 +14,8 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#6b6b6b',
     colorError: '#b3261e',
     borderRadius: 4,
+    // Whoever asks the machine for less motion gets none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif',
   },
   components: { Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f4f6f8' } },

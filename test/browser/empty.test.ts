@@ -21,7 +21,7 @@ let browser: Browser
 beforeAll(async () => {
   system = await startSystem(dataDir, { DEMO: 'off' })
   browser = await launchBrowser()
-}, 240_000)
+}, 180_000)
 afterAll(async () => {
   await browser?.close()
   await system?.stop()
@@ -177,4 +177,4 @@ test('an empty system is brought to its first decided case in the browser', asyn
   await auditor.goto(`${system.base}/desk/audit`)
   await auditor.getByRole('button', { name: '核验', exact: true }).click()
   await auditor.getByText('全部完整').waitFor()
-}, 240_000)
+}, 180_000)

@@ -12,7 +12,7 @@ export interface Login {
 
 /** A page in a browser of its own, where nobody is signed in. */
 export async function openPage(browser: Browser, path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(40_000)
   await page.goto(path)
