@@ -177,4 +177,4 @@ test('an empty system is brought to its first decided case in the browser', asyn
   await auditor.goto(`${system.base}/desk/audit`)
   await auditor.getByRole('button', { name: '核验', exact: true }).click()
   await auditor.getByText('全部完整').waitFor()
-}, 180_000)
+}, 420_000)
