@@ -36,6 +36,8 @@ export function caseActivities({ db }: CaseContext): CaseActivities & Record<str
 }
 
 async function openCase(tx: Transaction, { number, entryId, at }: Parameters<CaseActivities['openCase']>[0]): Promise<void> {
+  // The engine may run this twice at once: the second waits, and then finds the case.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${number}))`)
   const [existing] = await tx.select({ number: cases.number }).from(cases).where(eq(cases.number, number))
   if (existing) return
   const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseActivities } from '../activities/case.ts'
 import { caseEntries } from '../db/case.ts'
 import { resendActs } from '../ops/sweep.ts'
 import { startTemporal, type Temporal } from '../ops/temporal.ts'
@@ -63,6 +64,15 @@ test('an act that was accepted wins over a contrary one, when the engine dies be
   expect(await entries(number)).toEqual(['file', 'accept'])
   await done(people.party, number, 'withdraw', { reason: '撤回。' })
 }, 120_000)
+
+test('a case that the engine opens twice at once is opened once', async () => {
+  const { number } = await file(people.party)
+  const activities = caseActivities({ db: town.db })
+  const [entry] = await town.db.select().from(caseEntries).where(eq(caseEntries.caseNumber, number))
+  await Promise.all([1, 2, 3].map(() => activities.openCase({ number, entryId: entry!.id, at: Date.now() })))
+  expect(await entries(number)).toEqual(['file'])
+  await done(people.party, number, 'withdraw', { reason: '撤回。' })
+})
 
 test('an act that the engine has forgotten is sent again by the sweep, and done once', async () => {
   const { number } = await file(people.party)

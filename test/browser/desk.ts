@@ -4,9 +4,9 @@ import { samplePdf } from '../way.ts'
 
 /** A desk in a browser of its own, signed in as a demo account. */
 export async function openDesk(browser: Browser, base: string, username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(40_000)
   await page.goto(`${base}/sign-in?to=/desk`)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill('xinan-demo-2026')
