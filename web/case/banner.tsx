@@ -1,7 +1,8 @@
-import { Tag, Tooltip } from 'antd'
+import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
+import { DeadlineLink } from './deadline-link.tsx'
 import { Lamp, TimeLeft } from './lamp.tsx'
 import { showTime } from './moment.ts'
 
@@ -26,7 +27,9 @@ export function CaseBanner({ detail, extra }: { detail: CaseDetail; extra?: Reac
           </div>
         </div>
         <div className="banner-side">
-          <Lamp lamp={detail.lamp} />
+          <DeadlineLink number={detail.number}>
+            <Lamp lamp={detail.lamp} />
+          </DeadlineLink>
           {detail.outcome && <Tag>{say(detail.outcome)}</Tag>}
           {extra}
         </div>
@@ -46,13 +49,10 @@ export function CaseBanner({ detail, extra }: { detail: CaseDetail; extra?: Reac
 function Due({ detail }: { detail: CaseDetail }) {
   const { t } = useWords()
   if (detail.lamp === 'closed') return detail.settledAt ? `${t('办结于')} ${showTime(detail.settledAt)}` : '—'
-  const basis = detail.deadlines[0]
   return (
-    <Tooltip title={basis && `${basis.article}：${basis.period}`}>
-      <span>
-        {detail.dueAt ? showTime(detail.dueAt) : ''} <TimeLeft {...detail} />
-      </span>
-    </Tooltip>
+    <DeadlineLink number={detail.number}>
+      {detail.dueAt ? showTime(detail.dueAt) : t('未定')} <TimeLeft {...detail} />
+    </DeadlineLink>
   )
 }
 

@@ -1,21 +1,43 @@
+import { CalendarOutlined } from '@ant-design/icons'
 import { Timeline as AntTimeline } from 'antd'
 import type { CaseDetail, Entry } from '../../api/schema/case.ts'
 import { roles } from '../../domain/role.ts'
 import { useWords } from '../words.tsx'
+import { useAmendmentWords } from './deadline-events.tsx'
 import { FormValues, type FormSchema } from './form-values.tsx'
 import { showTime } from './moment.ts'
+import { linesOf, type TimelineLine } from './timeline-line.ts'
 
-/** Everything that was done in a case, the newest first, with what was written. */
-export function Timeline({ entries, record, forms }: { entries: Entry[]; record: CaseDetail['record']; forms: Record<string, FormSchema> }) {
+/** Everything that was done in a case, the newest first, with what was written; and what moved its dates. */
+export function Timeline({ detail: { entries, deadlines, record }, forms }: { detail: CaseDetail; forms: Record<string, FormSchema> }) {
   const { t } = useWords()
   const fieldTitles = Object.fromEntries(record.fields.map(({ name, title }) => [name, title]))
-  const newestFirst = entries.toSorted((a, b) => b.sequence - a.sequence)
   return (
     <section aria-label={t('办理过程')}>
       <AntTimeline
-        items={newestFirst.map((entry) => ({ key: entry.id, content: <TimelineEntry entry={entry} schema={forms[entry.act]} fieldTitles={fieldTitles} /> }))}
+        items={linesOf(entries, deadlines).map((line) =>
+          'entry' in line
+            ? { key: line.entry.id, content: <TimelineEntry entry={line.entry} schema={forms[line.entry.act]} fieldTitles={fieldTitles} /> }
+            : { key: `${line.title.zh} ${line.at}`, icon: <CalendarOutlined aria-hidden />, content: <TimelineAmendment line={line} /> },
+        )}
       />
     </section>
+  )
+}
+
+function TimelineAmendment({ line: { at, title, amendment } }: { line: Exclude<TimelineLine, { entry: Entry }> }) {
+  const { t, say } = useWords()
+  const words = useAmendmentWords()
+  return (
+    <>
+      <div className="entry-head">
+        <strong>{t('日历或规定更新')}</strong>
+        <time dateTime={at}>{showTime(at)}</time>
+      </div>
+      <div>
+        {say(title)}：{words(amendment)}
+      </div>
+    </>
   )
 }
 

@@ -17,6 +17,7 @@ const Filed = lazy(() => import('../enterprise/filed.tsx'))
 const MyLetters = lazy(() => import('../enterprise/letters.tsx'))
 const Inbox = lazy(() => import('../office/inbox.tsx'))
 const CasePage = lazy(() => import('../office/case-page.tsx'))
+const Deadlines = lazy(() => import('../case/deadline-page.tsx'))
 const Records = lazy(() => import('../office/records.tsx'))
 const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
@@ -29,8 +30,8 @@ const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
 const Audit = lazy(() => import('../admin/audit.tsx'))
 
 type Place = [path: string, Page: ComponentType]
-const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['file', Filing], ['filed/:number', Filed], ['letters', MyLetters]]
-const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage]]
+const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['filed/:number', Filed], ['letters', MyLetters]]
+const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage]]
 const source: Place[] = [...cases, ...records]
 const places: Record<Role, Place[]> = {

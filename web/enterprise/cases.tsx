@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Empty, Skeleton, Tabs, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { CaseLine } from '../../api/schema/case.ts'
+import { DeadlineLink } from '../case/deadline-link.tsx'
 import { Lamp, TimeLeft } from '../case/lamp.tsx'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
@@ -85,13 +86,15 @@ function CaseList({ tab }: { tab: (typeof tabs)[number] }) {
 function OwnCase({ line }: { line: CaseLine }) {
   const { t, say } = useWords()
   return (
-    <Link to={`/desk/cases/${line.number}`} className="own-line">
+    <div className="own-line whole-link">
       <strong>
-        {line.recordTitle} {line.holder === 'party' && <Tag color="error">{t('等我办理')}</Tag>}
+        <Link to={`/desk/cases/${line.number}`}>{line.recordTitle}</Link> {line.holder === 'party' && <Tag color="error">{t('等我办理')}</Tag>}
       </strong>
       <span className="own-side">
-        <Lamp lamp={line.lamp} />
-        <TimeLeft {...line} />
+        <DeadlineLink number={line.number}>
+          <Lamp lamp={line.lamp} />
+          <TimeLeft {...line} />
+        </DeadlineLink>
       </span>
       <span className="muted">
         {line.number} · {line.documentNumber}
@@ -99,6 +102,6 @@ function OwnCase({ line }: { line: CaseLine }) {
         {line.stepTitle ? `${say(line.stepTitle)} · ${t('由谁办理')}：${say(line.holderName)}` : t('已办结')}
         {line.outcome && ` · ${say(line.outcome)}`} · {t('收到申请')} {showTime(line.filedAt)}
       </span>
-    </Link>
+    </div>
   )
 }

@@ -107,7 +107,7 @@ function Main({ detail }: { detail: CaseDetail }) {
         <Materials materials={detail.claim.materials} />
       </Panel>
       <Panel title={t('办理过程')}>
-        <Timeline entries={detail.entries} record={detail.record} forms={forms} />
+        <Timeline detail={detail} forms={forms} />
       </Panel>
     </div>
   )

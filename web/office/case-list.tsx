@@ -2,6 +2,7 @@ import { Grid, Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CaseLine } from '../../api/schema/case.ts'
+import { DeadlineLink } from '../case/deadline-link.tsx'
 import { Lamp, TimeLeft } from '../case/lamp.tsx'
 import { showTime } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
@@ -29,7 +30,8 @@ function CaseTable({ lines, loading, empty }: { lines: CaseLine[]; loading: bool
       rowClassName="row-link"
       onRow={({ number }) => ({
         onClick: (event) => {
-          if (event.target instanceof Element && !event.target.closest('a')) void navigate(`/desk/cases/${number}`)
+          // A popover of the row sends its clicks here too, from outside the row.
+          if (event.target instanceof Element && event.currentTarget.contains(event.target) && !event.target.closest('a')) void navigate(`/desk/cases/${number}`)
         },
       })}
     />
@@ -78,12 +80,12 @@ function useColumns(): TableColumnsType<CaseLine> {
 
 function Time({ line }: { line: CaseLine }) {
   return (
-    <>
+    <DeadlineLink number={line.number}>
       <Lamp lamp={line.lamp} />
-      <div className="time-left">
+      <span className="time-left">
         <TimeLeft {...line} />
-      </div>
-    </>
+      </span>
+    </DeadlineLink>
   )
 }
 
@@ -93,19 +95,23 @@ function CaseCards({ lines }: { lines: CaseLine[] }) {
     <ul className="cards">
       {lines.map((line) => (
         <li key={line.number}>
-          <Link to={`/desk/cases/${line.number}`} className="card-link">
-            <span className="card-head">
-              <Lamp lamp={line.lamp} />
-              <TimeLeft {...line} />
-            </span>
-            <strong>{line.subjectName}</strong>
+          <div className="card-link whole-link">
+            <DeadlineLink number={line.number}>
+              <span className="card-head">
+                <Lamp lamp={line.lamp} />
+                <TimeLeft {...line} />
+              </span>
+            </DeadlineLink>
+            <Link to={`/desk/cases/${line.number}`}>
+              <strong>{line.subjectName}</strong>
+            </Link>
             <span className="muted">
               {line.number} · {line.documentNumber}
             </span>
             <span className="muted">
               {t('当前环节')}：{line.outcome ? say(line.outcome) : line.stepTitle ? say(line.stepTitle) : '—'} · {say(line.holderName)}
             </span>
-          </Link>
+          </div>
         </li>
       ))}
     </ul>

@@ -13,6 +13,7 @@ import { Materials } from '../case/materials.tsx'
 import { formsOf, useProcedures } from '../case/procedure.ts'
 import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
+import { WhatIf } from '../case/what-if.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
@@ -59,6 +60,7 @@ export default function CasePage() {
           </Panel>
           <Panel title={t('时限')}>
             <Deadlines deadlines={detail.deadlines} number={detail.number} />
+            <WhatIf number={detail.number} />
           </Panel>
         </aside>
       </div>
@@ -88,7 +90,7 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         <Letters letters={detail.letters} />
       </Panel>
       <Panel title={t('办理过程')}>
-        <Timeline entries={detail.entries} record={detail.record} forms={forms} />
+        <Timeline detail={detail} forms={forms} />
       </Panel>
     </div>
   )
