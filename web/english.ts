@@ -2,9 +2,10 @@ import { adminWords } from './english/admin.ts'
 import { caseWords } from './english/case.ts'
 import { deskWords } from './english/desk.ts'
 import { enterpriseWords } from './english/enterprise.ts'
+import { lawWords } from './english/law.ts'
 import { officeWords } from './english/office.ts'
 import { publicWords } from './english/public.ts'
 import { supervisorWords } from './english/supervisor.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords }

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, DashboardOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, DashboardOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -24,25 +24,30 @@ const entries = {
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
   accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
   audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
+  calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
+  rules: { path: '/desk/rules', title: '规定与参数', icon: <ReadOutlined /> },
+  lawChanges: { path: '/desk/law-changes', title: '变更复核', icon: <ReconciliationOutlined /> },
   messages: { path: '/desk/messages', title: '消息', icon: <BellOutlined /> },
   security: { path: '/desk/security', title: '账户安全', icon: <SafetyOutlined /> },
 } satisfies Record<string, MenuEntry>
 type EntryName = keyof typeof entries
 
 const sources: EntryName[] = ['inbox', 'records']
+const law: EntryName[] = ['calendar', 'rules']
+const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'letters'],
   counter: ['inbox', 'file', 'records', 'authorizations'],
-  reviewer: ['inbox', 'records', 'imports'],
-  approver: ['inbox', 'records'],
+  reviewer: ['inbox', 'records', 'imports', ...law],
+  approver: ['inbox', 'records', ...law],
   'source-verifier': sources,
   'source-approver': sources,
-  supervisor: ['board', 'allCases', 'records'],
+  supervisor: ['board', 'allCases', 'records', ...lawDesk],
   'training-manager': [],
   'data-protection-officer': ['audit'],
-  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records'],
-  'security-administrator': ['units', 'accounts'],
-  'audit-administrator': ['audit'],
+  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', ...lawDesk],
+  'security-administrator': ['units', 'accounts', ...lawDesk],
+  'audit-administrator': ['audit', ...lawDesk],
 }
 
 /** What stands in the menu of a role; the first entry is its home. */

@@ -28,25 +28,31 @@ const Accounts = lazy(() => import('../admin/accounts.tsx'))
 const Imports = lazy(() => import('../admin/imports.tsx'))
 const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
 const Audit = lazy(() => import('../admin/audit.tsx'))
+const Calendar = lazy(() => import('../law/calendar.tsx'))
+const Rules = lazy(() => import('../law/rules.tsx'))
+const LawChanges = lazy(() => import('../law/changes.tsx'))
+const LawChange = lazy(() => import('../law/change-page.tsx'))
 
 type Place = [path: string, Page: ComponentType]
 const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['filed/:number', Filed], ['letters', MyLetters]]
 const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage]]
 const source: Place[] = [...cases, ...records]
+const law: Place[] = [['calendar', Calendar], ['rules', Rules]]
+const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: enterprise,
   counter: [...cases, ...records, ['file', FileOnBehalf], ['authorizations', Authorizations]],
-  reviewer: [...cases, ...records, ['imports', Imports]],
-  approver: source,
+  reviewer: [...cases, ...records, ['imports', Imports], ...law],
+  approver: [...source, ...law],
   'source-verifier': source,
   'source-approver': source,
-  supervisor: [...cases, ...records, ['board', Board], ['units', Units]],
+  supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...lawDesk],
   'training-manager': [],
   'data-protection-officer': [['audit', Audit]],
-  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records],
-  'security-administrator': [['units', Units], ['accounts', Accounts]],
-  'audit-administrator': [['audit', Audit]],
+  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...lawDesk],
+  'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
+  'audit-administrator': [['audit', Audit], ...lawDesk],
 }
 
 /** What a desk shows at which address; first a new password and a second factor where they are due. */
