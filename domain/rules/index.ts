@@ -1,7 +1,14 @@
-import { calendarOf } from '../rules.ts'
-import { calendarYears } from './calendar-years.ts'
-import { r2020hn } from './r2020-hn.ts'
+import type { Law } from '../law.ts'
+import years from './calendar-years.json' with { type: 'json' }
+import { ruleSetFiles } from './files.ts'
+import { ruleSetsFrom } from './lint.ts'
 
-/** The seeds of law and calendar; read by activities and the API, never by workflows. */
-export const ruleSets = [r2020hn]
-export const calendar = calendarOf(calendarYears, '2026-11')
+/** The law as it is delivered: read by activities and the API, never by workflows. A fault in a file ends the start. */
+export const seedLaw: Law = {
+  version: '2026-11',
+  ruleSets: ruleSetsFrom(ruleSetFiles),
+  years,
+  localDays: [],
+  hours: [{ unitId: null, from: '2000-01-01', opens: 510, closes: 1050, basis: '郏县机关办公时间' }],
+  overrides: [],
+}

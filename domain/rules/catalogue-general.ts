@@ -1,0 +1,62 @@
+import { choice, entry, inGroup } from './catalogue-entry.ts'
+
+const wd = 'working-day'
+
+/** What binds beside every instrument: remedies, complaints, receipt and retention. */
+export const generalEntries = {
+  ...inGroup('office', {
+    'receipt.policy': choice('办公时间以外收到的收到日', 'Receipt out of hours', ['actual', 'next-working-day']),
+    'supplement.licence': entry('行政许可的补正通知', 'Supplement notice for a licence', wd, 43),
+    'supplement.reconsideration-notice': entry('行政复议的补正通知', 'Supplement notice in reconsideration', wd, 44),
+    'supplement.reconsideration-applicant': entry('行政复议申请人补正', 'Supplement by the applicant in reconsideration', wd, 44),
+  }),
+  ...inGroup('remedy', {
+    'remedy.reconsideration': entry('申请行政复议', 'Reconsideration', 'day', 53),
+    'remedy.reconsideration-untold': entry('未告知时申请行政复议', 'Reconsideration where nobody told', 'year', 53),
+    'remedy.reconsideration-acceptance': entry('行政复议受理', 'Acceptance of reconsideration', wd, 53),
+    'remedy.reconsideration-decision': entry('行政复议决定', 'Decision on reconsideration', 'day', 53),
+    'remedy.reconsideration-extension': entry('行政复议延长', 'Extension of reconsideration', 'day', 53),
+    'remedy.reconsideration-simple': entry('行政复议简易程序', 'Simple reconsideration', 'day', 53),
+    'remedy.litigation': entry('提起行政诉讼', 'Litigation', 'month', 54),
+    'remedy.litigation-after-review': entry('复议后提起行政诉讼', 'Litigation after reconsideration', 'day', 54),
+    'remedy.litigation-outer': entry('提起行政诉讼的最长期限', 'Outer limit of litigation', 'year', 54),
+    'remedy.inaction': entry('不履行职责的起诉', 'Inaction', 'month', 52),
+  }),
+  ...inGroup('complaint', {
+    'complaint.business.transfer': entry('营商环境投诉转办', 'Business environment: transfer', 'day', 45),
+    'complaint.business.finish': entry('营商环境投诉办结', 'Business environment: finish', 'day', 45),
+    'complaint.business.extension': entry('营商环境投诉延长', 'Business environment: extension', 'day', 45),
+    'complaint.petition.accept': entry('信访事项受理', 'Petition: acceptance', 'day', 46),
+    'complaint.petition.return': entry('信访事项退回', 'Petition: return', wd, 47),
+    'complaint.petition.finish': entry('信访事项办结', 'Petition: finish', 'day', 46),
+    'complaint.petition.extension': entry('信访事项延长', 'Petition: extension', 'day', 46),
+    'complaint.petition.review-request': entry('请求复查', 'Petition: request for review', 'day', 46),
+    'complaint.petition.review': entry('信访复查', 'Petition: review', 'day', 46),
+    'complaint.petition.second-review-request': entry('请求复核', 'Petition: request for second review', 'day', 46),
+    'complaint.petition.second-review': entry('信访复核', 'Petition: second review', 'day', 46),
+    'complaint.market.accept': entry('市场监管投诉受理', 'Consumer complaint: acceptance', wd, 48),
+    'complaint.market.mediate': entry('市场监管投诉调解', 'Consumer complaint: mediation', wd, 48),
+    'complaint.market.end-notice': entry('终止调解告知', 'Consumer complaint: end notice', wd, 48),
+    'complaint.market.check': entry('市场监管举报核查', 'Report of a violation: check', wd, 49),
+    'complaint.market.check-extension': entry('市场监管举报核查延长', 'Report of a violation: extension', wd, 49),
+    'complaint.market.tell': entry('实名举报告知', 'Report of a violation: telling', wd, 49),
+    'complaint.enterprise.finish': entry('企业公示信息虚假的举报', 'False enterprise publicity', wd),
+    'complaint.bureau.objection': entry('征信异议', 'Credit bureau: objection', 'day', 50),
+    'complaint.bureau.complaint': entry('征信投诉', 'Credit bureau: complaint', 'day', 50),
+    'complaint.personal.finish': entry('个人信息投诉办结', 'Personal information: finish', wd),
+    'complaint.hotline.sign': entry('热线工单签收', 'Hotline: signing', wd),
+    'complaint.office.accept': entry('信用办投诉受理', 'This office: acceptance', wd, 51),
+    'complaint.office.finish': entry('信用办投诉办结', 'This office: finish', wd, 51),
+    'complaint.office.extension': entry('信用办投诉延长', 'This office: extension', wd, 51),
+  }),
+  ...inGroup('retention', {
+    'retention.log': entry('网络日志', 'Network logs', 'month', 55),
+    'retention.impact-assessment': entry('个人信息保护影响评估报告', 'Impact assessments', 'year', 56),
+    'retention.entrusted': entry('委托处理记录', 'Records of entrusted processing', 'year', 57),
+    'retention.archive-transfer': entry('档案移交', 'Transfer to the archives', 'year', 61),
+    'retention.case': entry('案卷', 'Case files', 'year'),
+    'retention.list': choice('名单列入和移出材料', 'Listings', ['permanent']),
+    'retention.commitment': entry('信用承诺', 'Commitments', 'year'),
+    'retention.access-log': entry('查询记录', 'Access logs', 'year'),
+  }),
+}

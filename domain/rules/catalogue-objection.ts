@@ -1,0 +1,68 @@
+import { choice, entry, inGroup, list, supplementPolicies } from './catalogue-entry.ts'
+
+const wd = 'working-day'
+
+/** What the county's objection, listing, commitment and publication rules are made of. */
+export const objectionEntries = {
+  ...inGroup('objection', {
+    'objection.mark': entry('异议标注', 'Dispute mark', wd, 1),
+    'objection.own': entry('本单位处理范围内的异议办理', 'Own scope, whole', wd, 2),
+    'objection.total': entry('需向来源单位核查的异议办理', 'With source check, whole', wd, 3),
+    'objection.source': entry('来源单位核查', 'Check by the source unit', wd, 4),
+    'objection.exclusion': list('不计入办理时间的事项', 'Time that is not counted', ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review'], 5),
+    'objection.extension': entry('可否延期', 'May be extended', 'flag', 6),
+    'objection.clock-end': choice('办理时限的终点', 'End of the limit', ['served', 'decided'], 67),
+    'objection.forward': entry('转来源单位的内部目标', 'Internal target for forwarding', wd, 7),
+    'objection.supplement': entry('申请人补正', 'Supplement by the applicant', wd, 65),
+    'objection.supplement-policy': choice('补正对时限的影响', 'Effect of a supplement on the limit', supplementPolicies),
+    'objection.supplement-times': entry('通知补正的次数', 'Supplement notices', 'times', 64),
+    'objection.deemed-acceptance': entry('逾期不通知补正视为受理', 'Deemed accepted without a notice', 'flag', 64),
+    'objection.recheck': entry('复核办理', 'Recheck', wd, 66),
+    'objection.recheck-request': entry('申请复核的期限', 'Request for a recheck', 'day'),
+    'objection.warning': entry('到期前预警', 'Warning before the end', wd),
+    'objection.national-verify': entry('全国规定的核查时限', 'Verification under the national order', wd),
+  }),
+  ...inGroup('list', {
+    'list.disclosure': choice('名单关联信息的披露', 'Disclosure while listed', ['until-removal', 'period-only'], 12),
+    'list.prior-notice': choice('列入前告知的形式', 'Form of prior notice', ['written', 'oral'], 38),
+    'list.prior-notice-content': list('列入前告知的内容', 'Content of prior notice', ['basis', 'reasons', 'measures', 'rights'], 38),
+    'list.hearing': entry('陈述申辩', 'Time to be heard', wd),
+    'list.red-notice': entry('红名单公示', 'Public notice of a red list', wd, 39),
+    'list.review-by': choice('名单异议的复核机关', 'Who reviews a listing', ['province', 'city', 'determining-unit']),
+    'list.exit-notice': entry('发布名单退出公告', 'Exit notice is published', 'flag'),
+    'list.wrong-entry': choice('错误列入的移出', 'Removal of a wrong entry', ['at-once', 'within-limit']),
+    'list.standard-consultation': entry('名单标准公开征求意见', 'Consultation on standards', 'day', 40),
+    'list.decider': choice('移出名单的决定机关', 'Who decides on removal', ['determining-unit', 'credit-china']),
+    'list.entrance': choice('移出名单的申请入口', 'Where removal is applied for', ['determining-unit', 'credit-china']),
+    'list.end-publication': entry('移出后终止公示', 'End of publication after removal', wd, 31),
+    'list.execution-deletion': entry('失信被执行人信息的删除', 'Deletion of a judgment debtor', wd),
+    'list.execution-term': entry('失信被执行人的期限', 'Term of a judgment debtor', 'year'),
+    'list.tax-term': entry('重大税收违法失信主体的期限', 'Term of a serious tax offender', 'year'),
+    'list.wages-term': entry('拖欠农民工工资名单的期限', 'Term of the wage-arrears list', 'year'),
+    'list.wages-early-exit': entry('拖欠农民工工资名单提前移出', 'Early exit from the wage-arrears list', 'month'),
+  }),
+  ...inGroup('publicity', {
+    'record.revoked-basis': entry('依据撤销后失信信息的撤销', 'Withdrawal when the basis is revoked', wd, 8),
+    'record.check': entry('归集数据的核查', 'Check of collected data', wd, 10),
+    'publicity.exclusion': list('不得归集的处罚', 'Penalties that must not be collected', ['person-simplified-procedure', 'person-minor-remedied']),
+    'publicity.disclosure-maximum': entry('失信信息最长披露期', 'Longest disclosure', 'year', 11),
+    'publicity.double': entry('双公示上传', 'Double publicity', wd, 41),
+    'publicity.enterprise': entry('企业信用信息公示', 'Enterprise publicity', wd, 42),
+    'publicity.penalty-withdrawal': entry('处罚信息的撤回', 'Withdrawal of a penalty', wd, 9),
+    'report.free': entry('免费查询信用报告', 'Free credit reports', 'times', 58),
+  }),
+  ...inGroup('commitment', {
+    'commitment.licence-fine-minimum': entry('违诺取得许可的罚款下限', 'Least fine for a licence by false commitment', 'yuan', 59),
+    'commitment.licence-fine-maximum': entry('违诺取得许可的罚款上限', 'Highest fine for a licence by false commitment', 'yuan', 59),
+    'commitment.gain-fine-minimum': entry('违法所得罚款倍数下限', 'Least multiple of the gain', 'ratio', 60),
+    'commitment.gain-fine-maximum': entry('违法所得罚款倍数上限', 'Highest multiple of the gain', 'ratio', 60),
+    'commitment.code-length': entry('承诺编码位数', 'Length of the commitment code', 'characters', 63),
+    'commitment.deferred-supplement': entry('容缺材料补交', 'Supply of deferred documents', wd),
+    'commitment.deferred-maximum': entry('容缺材料补交的上限', 'Longest supply of deferred documents', wd),
+    'commitment.report': entry('承诺信息报送', 'Reporting of commitments', wd),
+    'commitment.excluded-matters': list('不适用告知承诺的事项', 'Matters without commitment', [
+      'national-security', 'state-secret', 'public-safety', 'prudential-finance', 'ecology', 'health-and-property', 'foreign-affairs', 'irreversible-risk',
+    ]),
+    'commitment.excluded-subjects': list('不适用告知承诺的主体', 'Subjects without commitment', ['serious-record', 'false-commitment']),
+  }),
+}
