@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { CalendarView, Move } from '../api/schema/law.ts'
 import { marks, periodText, units, type Parameter } from '../domain/rules.ts'
+import { catalogue } from '../domain/rules/catalogue.ts'
 import { english } from '../web/english.ts'
 import { lawWords } from '../web/english/law.ts'
 import { faultsInside, type LawChange } from '../web/law/change.ts'
 import { clockText, minutesOf } from '../web/law/minutes.ts'
 import { calendarAfter, distanceOf, lateFirst, shiftsOf } from '../web/law/move.ts'
-import { markWords, standing, unitWords, valueWords } from '../web/law/rule-words.ts'
+import { choiceWords } from '../web/law/choice-words.ts'
+import { codeWords, markWords, standing, unitWords, valueWords } from '../web/law/rule-words.ts'
 import { calendarOfYear, dayAfterKey, differences, kindOf, toggled, weeksOf, type Year } from '../web/law/year.ts'
 
 const folder = join(import.meta.dirname, '../web/law')
@@ -84,7 +86,7 @@ test('a distance is counted in working days of the county’s calendar after the
   const shift = { of: 'case', before: due('2026-10-09'), after: due('2026-10-14') } as const
   // 10 October is worked, 11 is a Sunday, 13 a local rest day: 10, 12 and 14 remain.
   expect(distanceOf(shift, calendarAfter(view, hours))).toEqual({ calendarDays: 5, workingDays: 3, minutes: 7200 })
-  const withoutWork: LawChange = { kind: 'year', year: toggled(of2026, '2026-10-10') as Extract<LawChange, { kind: 'year' }>['year'] }
+  const withoutWork: LawChange = { kind: 'year', year: toggled(of2026, '2026-10-10') }
   expect(distanceOf(shift, calendarAfter(view, withoutWork))?.workingDays).toBe(2)
   const withoutRest: LawChange = { kind: 'local-days', local: { unitId: null, year: 2026, days: [], basis: '' } }
   expect(distanceOf(shift, calendarAfter(view, withoutRest))?.workingDays).toBe(4)
@@ -111,11 +113,18 @@ test('every mark and unit of the rules has its words, and values are said as let
   expect(marks.filter((mark) => !markWords[mark])).toEqual([])
   expect(units.filter((unit) => !unitWords[unit])).toEqual([])
   const said: Pick<Parameter, 'value' | 'unit'>[] = [...units.slice(0, 9).map((unit) => ({ value: 3, unit })), { value: null, unit: 'day' }]
-  for (const { value, unit } of said) expect(valueWords(value, unit).zh).toBe(periodText({ value, unit }))
-  expect([valueWords(true, 'flag').zh, valueWords(['甲', '乙'], 'list').zh, valueWords(3, 'working-day').en]).toEqual(['是', '甲、乙', '3 working days'])
+  for (const one of said) expect(valueWords({ ...one, name: '' }).zh).toBe(periodText(one))
+  expect([valueWords({ value: true, unit: 'flag', name: '' }).zh, valueWords({ value: ['served', 'decided'], unit: 'list', name: '' }).zh, valueWords({ value: 3, unit: 'working-day', name: '' }).en]).toEqual(['是', '送达申请人、作出决定', '3 working days'])
+  expect([codeWords('true', '').zh, codeWords('warning,served', '').zh, codeWords('3个工作日', '').zh]).toEqual(['是', '警告、送达申请人', '3个工作日'])
 })
 
 test('a rule-set that is not in force is either to come or past', () => {
   const stands = (validFrom: string, inForce: boolean) => standing({ validFrom, inForce }, '2026-11-24')
   expect([stands('2027-01-01', false), stands('2020-05-01', true), stands('2020-05-01', false)]).toEqual(['future', 'inForce', 'past'])
+})
+
+test('every word that a parameter may take is said in Chinese', () => {
+  const words = Object.entries(catalogue).flatMap(([name, { choices = [] }]) => choices.map((word) => [name, word] as const))
+  expect(words.length).toBeGreaterThan(100)
+  expect(words.filter(([name, word]) => !/\p{Script=Han}/u.test(choiceWords(word, name).zh))).toEqual([])
 })

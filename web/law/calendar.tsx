@@ -7,7 +7,6 @@ import type { CalendarView } from '../../api/schema/law.ts'
 import { statutoryYear } from '../../domain/holidays.ts'
 import { Head } from '../admin/head.tsx'
 import { Mark } from '../admin/mark.tsx'
-import { showDay } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
@@ -15,6 +14,7 @@ import { calendarPath } from './change.ts'
 import { HoursSection } from './hours.tsx'
 import './law.css'
 import { LocalDaysSection } from './local-days.tsx'
+import { today } from './today.ts'
 import { YearEdit } from './year-edit.tsx'
 import { YearFile } from './year-file.tsx'
 import { YearGrid } from './year-grid.tsx'
@@ -41,8 +41,7 @@ function Calendar({ view }: { view: CalendarView }) {
   const isEditor = useSession().role === 'system-administrator'
   const [search, setSearch] = useSearchParams()
   const [editing, edit] = useState<Editing | null>(null)
-  const thisYear = showDay(new Date().toISOString()).slice(0, 4)
-  const wanted = Number(search.get('year') ?? thisYear)
+  const wanted = Number(search.get('year') ?? today().slice(0, 4))
   const shown = view.years.find(({ year }) => year === wanted) ?? view.years[0]
   const localRest = Object.fromEntries(view.localDays.filter(({ unitId }) => unitId === null).flatMap(({ days, basis }) => days.map((day) => [day, basis])))
   const read = (year: Year) => {

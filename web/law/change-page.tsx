@@ -14,6 +14,7 @@ import { EffectCards } from './effect-cards.tsx'
 import { EffectTable } from './effect-table.tsx'
 import './law.css'
 import { calendarAfter } from './move.ts'
+import { codeWords } from './rule-words.ts'
 import { Rows } from './rows.tsx'
 
 /** One change: what it changes, what it does to every open case, and the decision on it. */
@@ -99,12 +100,13 @@ function Facts({ detail: { state, kind, basis, proposedBy, proposedAt, decidedBy
 
 type Difference = LawChangeDetail['differences'][number]
 
-function Differences({ detail: { differences } }: { detail: LawChangeDetail }) {
+function Differences({ detail: { differences, change } }: { detail: LawChangeDetail }) {
   const { t, say } = useWords()
+  const read = (text: string) => (change.kind === 'parameter' ? say(codeWords(text, change.override.parameter)) : text) || '—'
   const columns: TableColumnsType<Difference> = [
     { title: t('项目'), width: 260, render: (_, { what }) => say(what) },
-    { title: t('变更前'), render: (_, { before }) => <del className="law-before">{before || '—'}</del> },
-    { title: t('变更后'), render: (_, { after }) => <strong>{after || '—'}</strong> },
+    { title: t('变更前'), render: (_, { before }) => <del className="law-before">{read(before)}</del> },
+    { title: t('变更后'), render: (_, { after }) => <strong>{read(after)}</strong> },
   ]
   return <Rows items={differences} columns={columns} rowKey={({ what }) => what.zh} empty={t('与现在的内容没有差别')} />
 }

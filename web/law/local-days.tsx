@@ -1,13 +1,14 @@
 import { DatePicker, Button, Input, InputNumber, type TableColumnsType } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import { showDay, weekdayOf } from '../case/moment.ts'
+import { weekdayOf } from '../case/moment.ts'
 import { FieldRow } from '../form/field-row.tsx'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import type { LocalDays } from './change.ts'
 import { ProposalDrawer, type Checked } from './proposal.tsx'
 import { Rows } from './rows.tsx'
+import { today } from './today.ts'
 import { UnitChoice } from './unit-choice.tsx'
 
 /** Rest days of the county or of one unit beside the notice's (本地安排的休息日), with their documents. */
@@ -38,7 +39,7 @@ export function LocalDaysSection({ rows, isEditor }: { rows: LocalDays[]; isEdit
 function LocalDaysDrawer({ row, onClose }: { row: LocalDays | null; onClose: () => void }) {
   const { t } = useWords()
   const [unitId, setUnit] = useState(row?.unitId ?? null)
-  const [year, setYear] = useState<number | null>(row?.year ?? Number(showDay(new Date().toISOString()).slice(0, 4)))
+  const [year, setYear] = useState<number | null>(row?.year ?? Number(today().slice(0, 4)))
   const [days, setDays] = useState<readonly string[]>(row?.days ?? [])
   const [basis, setBasis] = useState(row?.basis ?? '')
   const check = (): Checked => {

@@ -1,13 +1,13 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { ParameterView, RulesView } from '../../api/schema/law.ts'
-import { showDay } from '../case/moment.ts'
 import type { FieldError } from '../client.ts'
 import { FieldGroup, FieldRow } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
 import { DayInput } from './day-input.tsx'
 import { ProposalDrawer, type Checked } from './proposal.tsx'
 import { valueWords } from './rule-words.ts'
+import { today } from './today.ts'
 import { ValueField } from './value-field.tsx'
 
 /** A parameter of a rule-set that is to be confirmed or set. */
@@ -24,8 +24,7 @@ export function ParameterDrawer({ chosen: { ruleSet, parameter }, onClose }: { c
   const [value, setValue] = useState(parameter.value)
   const [typed, setTyped] = useState({ document: '', documentDate: '' })
   const [from, setFrom] = useState<string | null>(null)
-  const today = showDay(new Date().toISOString())
-  const shownFrom = from ?? (isConfirm || today < ruleSet.validFrom ? ruleSet.validFrom : today)
+  const shownFrom = from ?? (isConfirm || today() < ruleSet.validFrom ? ruleSet.validFrom : today())
   const check = (): Checked => {
     const [wanted, paper] = [isConfirm ? parameter.value : value, typed.document.trim()]
     const faults: FieldError[] = [
@@ -49,7 +48,7 @@ export function ParameterDrawer({ chosen: { ruleSet, parameter }, onClose }: { c
                   value={isConfirm}
                   onChange={({ target }) => setConfirm(target.value as boolean)}
                   options={[
-                    { value: true, label: t('确认现值（{{value}}）', { value: say(valueWords(parameter.value, parameter.unit)) }) },
+                    { value: true, label: t('确认现值（{{value}}）', { value: say(valueWords(parameter)) }) },
                     { value: false, label: t('改设为其他值') },
                   ]}
                 />
@@ -61,7 +60,7 @@ export function ParameterDrawer({ chosen: { ruleSet, parameter }, onClose }: { c
               {(described) => <ValueField described={described} parameter={parameter} value={value} onChange={setValue} />}
             </FieldRow>
           )}
-          <FieldRow id="field-document" label={t('依据文件')} hint={t('写明名称和文号。')} faults={[...faultsOf('document'), ...(isConfirm ? faultsOf('value') : [])]}>
+          <FieldRow id="field-document" label={t('依据文件')} hint={t('写明名称和文号。')} faults={[...faultsOf('document'), ...faultsOf('basis'), ...(isConfirm ? faultsOf('value') : [])]}>
             {(described) => <Input {...described} maxLength={200} value={typed.document} onChange={({ target }) => setTyped({ ...typed, document: target.value })} />}
           </FieldRow>
           <FieldRow id="field-documentDate" label={t('文件日期')} faults={faultsOf('documentDate')}>
@@ -81,7 +80,7 @@ function Standing({ ruleSet, parameter }: Chosen) {
   const facts: [string, string][] = [
     [t('规定'), ruleSet.instrument],
     [t('条款'), parameter.article],
-    [t('现值'), say(valueWords(parameter.value, parameter.unit))],
+    [t('现值'), say(valueWords(parameter))],
     ...(parameter.from ? [[t('起算'), parameter.from] as [string, string]] : []),
     ...(parameter.note ? [[t('说明'), parameter.note] as [string, string]] : []),
   ]

@@ -1,6 +1,7 @@
 import type { ParameterView } from '../../api/schema/law.ts'
 import type { Words } from '../../domain/fields.ts'
 import type { Mark, Unit } from '../../domain/rules.ts'
+import { choiceWords, isChoiceWord } from './choice-words.ts'
 
 /** How well a value of the law is known (核对程度), in a word and in a sentence. */
 export const markWords: Record<Mark, { name: Words; meaning: Words }> = {
@@ -31,14 +32,22 @@ const flags: Record<'true' | 'false', Words> = { true: { zh: '是', en: 'yes' },
 const unknown: Words = { zh: '待确认', en: 'to be confirmed' }
 
 /** A value with its unit, as people read it. */
-export function valueWords(value: ParameterView['value'], unit: string): Words {
+export function valueWords({ value, unit, name }: Pick<ParameterView, 'value' | 'unit' | 'name'>): Words {
   if (value === null) return unknown
   if (typeof value === 'boolean') return flags[`${value}`]
   if (typeof value === 'number') {
     const words = unitWords[unit as Unit] ?? { zh: '', en: '' }
-    return { zh: `${value}${words.zh}`, en: `${value} ${words.en}`.trim() }
+    return { zh: `${value.toLocaleString('zh-CN')}${words.zh}`, en: `${value.toLocaleString('en')} ${words.en}`.trim() }
   }
-  return typeof value === 'string' ? { zh: value, en: value } : { zh: value.join('、'), en: value.join(', ') }
+  const words = [value].flat().map((word) => choiceWords(word, name))
+  return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') }
+}
+
+/** What the server writes of a value by its codes alone, as people read it. */
+export function codeWords(text: string, name: string): Words {
+  if (text === 'true' || text === 'false') return flags[text]
+  const words = text.split(',')
+  return words.every(isChoiceWord) ? valueWords({ value: words, unit: 'list', name }) : { zh: text, en: text }
 }
 
 /** Whether a rule-set is in force on a day, no longer, or not yet. */

@@ -5,7 +5,6 @@ import { useSearchParams } from 'react-router'
 import type { RulesView } from '../../api/schema/law.ts'
 import { Head } from '../admin/head.tsx'
 import { Mark } from '../admin/mark.tsx'
-import { showDay } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
@@ -15,6 +14,7 @@ import './law.css'
 import { ParameterDrawer, type Chosen } from './parameter-drawer.tsx'
 import { Parameters } from './parameters.tsx'
 import { markWords, standing } from './rule-words.ts'
+import { today } from './today.ts'
 
 type RuleSet = RulesView['ruleSets'][number]
 
@@ -22,20 +22,20 @@ type RuleSet = RulesView['ruleSets'][number]
 export default function RulesPage() {
   const { t } = useWords()
   const [search, setSearch] = useSearchParams()
-  const today = showDay(new Date().toISOString())
-  const at = search.get('at') ?? today
+  const now = today()
+  const at = search.get('at') ?? now
   const onlyOpen = search.has('open')
   const found = useQuery({ queryKey: [rulesPath, at], queryFn: () => get<RulesView>(`${rulesPath}?at=${at}`) })
   const ask = (next: { at?: string; open?: boolean }) => {
     const [day, open] = [next.at ?? at, next.open ?? onlyOpen]
-    setSearch({ ...(day && day !== today ? { at: day } : {}), ...(open ? { open: '1' } : {}) })
+    setSearch({ ...(day && day !== now ? { at: day } : {}), ...(open ? { open: '1' } : {}) })
   }
   return (
     <>
       <Head title={t('规定与参数')}>{t('每项期限和标准出自哪一条、核对到什么程度。待确认的须由本县以文件确认或者改设，经另一人复核后生效。')}</Head>
       <section className="admin-card law-asked" aria-label={t('查看条件')}>
         <label htmlFor="rules-at">{t('查看日期')}</label>
-        <DayInput described={{ id: 'rules-at' }} value={at} onChange={(day) => ask({ at: day || today })} />
+        <DayInput described={{ id: 'rules-at' }} value={at} onChange={(day) => ask({ at: day || now })} />
         <Checkbox checked={onlyOpen} onChange={({ target }) => ask({ open: target.checked })}>
           {t('只看待确认')} {found.data && <Mark tone={found.data.toBeConfirmed > 0 ? 'waiting' : 'good'}>{found.data.toBeConfirmed}</Mark>}
         </Checkbox>

@@ -3,21 +3,22 @@ import type { ParameterView } from '../../api/schema/law.ts'
 import type { Unit } from '../../domain/rules.ts'
 import type { Described } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
+import { choiceWords } from './choice-words.ts'
 import { unitWords } from './rule-words.ts'
 
 type Value = ParameterView['value']
 
 interface Props {
-  parameter: Pick<ParameterView, 'unit' | 'choices'>
+  parameter: Pick<ParameterView, 'name' | 'unit' | 'choices'>
   described: Described
   value: Value
   onChange: (value: Value) => void
 }
 
 /** The control for a parameter's value, by its unit. */
-export function ValueField({ parameter: { unit, choices }, described, value, onChange }: Props) {
+export function ValueField({ parameter: { name, unit, choices }, described, value, onChange }: Props) {
   const { t, say } = useWords()
-  const options = choices?.map((one) => ({ value: one, label: one })) ?? []
+  const options = choices?.map((one) => ({ value: one, label: say(choiceWords(one, name)) })) ?? []
   if (unit === 'flag') {
     return (
       <Radio.Group
@@ -31,7 +32,7 @@ export function ValueField({ parameter: { unit, choices }, described, value, onC
       />
     )
   }
-  if (unit === 'list') return <Select {...described} className="wide" mode={choices ? 'multiple' : 'tags'} value={Array.isArray(value) ? value : []} options={options} onChange={(chosen: string[]) => onChange(chosen)} />
+  if (unit === 'list') return <Select {...described} className="wide" mode={choices ? 'multiple' : 'tags'} value={Array.isArray(value) ? value : []} options={options} optionFilterProp="label" onChange={(chosen: string[]) => onChange(chosen)} />
   if (unit === 'choice' && choices) return <Select {...described} className="wide" value={typeof value === 'string' ? value : null} options={options} onChange={(chosen) => onChange(chosen)} />
   if (unit === 'choice') return <Input {...described} className="wide" maxLength={200} value={typeof value === 'string' ? value : ''} onChange={({ target }) => onChange(target.value || null)} />
   return <InputNumber {...described} className="law-amount" min={0} precision={0} value={typeof value === 'number' ? value : null} suffix={say(unitWords[unit as Unit])} onChange={(amount) => onChange(amount)} />

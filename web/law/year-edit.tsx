@@ -23,7 +23,7 @@ export function YearEdit({ before, from = before, localRest, onClose }: Props) {
   const { t } = useWords()
   const [year, setYear] = useState<Year>(from)
   const [notice, setNotice] = useState(from.notice ?? '')
-  const [isProvisional, setProvisional] = useState(from.notice === null)
+  const [isProvisional, setProvisional] = useState(from.notice === null && from.worked.length === 0)
   const { propose, isSending, summary, faultsOf } = useProposal()
   const changes = differences(before, year)
   const next = { year: year.year, notice: isProvisional ? null : notice.trim(), off: [...year.off], worked: [...year.worked] }
@@ -50,7 +50,7 @@ export function YearEdit({ before, from = before, localRest, onClose }: Props) {
           )}
         </FieldGroup>
         {!isProvisional && (
-          <FieldRow id="field-notice" label={t('放假通知')} hint={t('写明名称和文号，期限推算时引用。')} faults={faultsOf('notice')}>
+          <FieldRow id="field-notice" label={t('放假通知')} hint={t('写明名称和文号，期限推算时引用。')} faults={[...faultsOf('notice'), ...faultsOf('basis')]}>
             {(described) => <Input {...described} className="wide" maxLength={200} value={notice} onChange={({ target }) => setNotice(target.value)} />}
           </FieldRow>
         )}

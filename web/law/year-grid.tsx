@@ -1,9 +1,9 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Calendar, Day } from '../../domain/calendar.ts'
-import { showDay } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
 import { useDaySigns, useDayWords } from './day-words.ts'
 import { Month } from './month.tsx'
+import { today } from './today.ts'
 import { calendarOfYear, dayAfterKey, type DayKind, type Year } from './year.ts'
 
 interface Props {
@@ -18,8 +18,8 @@ const none: ReadonlySet<Day> = new Set()
 /** Twelve months with rest days, worked weekends and today; days are toggled by click, or by arrow keys and space. */
 export function YearGrid({ year, localRest, onToggle, changed = none }: Props) {
   const grid = useRef<HTMLDivElement>(null)
-  const today = showDay(new Date().toISOString())
-  const [reached, reach] = useState<Day>(today.startsWith(`${year.year}-`) ? today : `${year.year}-01-01`)
+  const now = today()
+  const [reached, reach] = useState<Day>(now.startsWith(`${year.year}-`) ? now : `${year.year}-01-01`)
   const calendar = calendarOfYear(year, localRest)
   const move = (event: KeyboardEvent) => {
     const from = event.target instanceof HTMLElement ? event.target.dataset['day'] : undefined
@@ -38,7 +38,7 @@ export function YearGrid({ year, localRest, onToggle, changed = none }: Props) {
       <Legend hasLocal={Object.keys(localRest).some((day) => day.startsWith(`${year.year}-`))} />
       <div ref={grid} className="law-year" {...(toggle ? { onKeyDown: move } : {})}>
         {Array.from({ length: 12 }, (_, index) => (
-          <Month key={index} year={year.year} month={index + 1} calendar={calendar} today={today} onToggle={toggle} reached={reached} changed={changed} />
+          <Month key={index} year={year.year} month={index + 1} calendar={calendar} today={now} onToggle={toggle} reached={reached} changed={changed} />
         ))}
       </div>
     </>
