@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../api/schema/case.ts'
 import type { Deadline } from '../api/schema/deadline.ts'
-import { daysApart, endDayOf, endTimeOf, noticeMarks, pausedDays, rollOf, sumsOf, weeksOf } from '../web/case/deadline-words.ts'
+import { daysApart, endDayOf, endTimeOf, noticeMarks, pausedDays, rollOf, sumsOf, unitOf, weeksOf } from '../web/case/deadline-words.ts'
 import { linesOf } from '../web/case/timeline-line.ts'
 
 const spring = '国办发明电〔2025〕7号'
@@ -56,7 +56,7 @@ describe('the days of a derivation', () => {
     const weeks = weeksOf(deadline)
     expect(weeks.map(({ monday }) => monday)).toEqual(['2026-02-09', '2026-02-16', '2026-02-23'])
     expect(weeks[0]!.days.map((one) => one?.day ?? null)).toEqual([null, null, null, '2026-02-12', '2026-02-13', '2026-02-14', '2026-02-15'])
-    expect(weeks[0]!.days[3]).toMatchObject({ isAnchor: true, nth: null, why: null })
+    expect(weeks[0]!.days[3]).toMatchObject({ isAnchor: true, nth: null, why: null, showsYear: true })
     expect(weeks[0]!.days[5]).toMatchObject({ nth: 2, why: 'made-up', mark: '①' })
     expect(weeks[2]!.days[1]).toMatchObject({ nth: null, mark: '②', isDue: false })
     expect(weeks[2]!.days[2]).toMatchObject({ nth: 3, isDue: true })
@@ -74,17 +74,22 @@ describe('the days of a derivation', () => {
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, place) => place + 1))
   })
 
+  test('show the year with the first of each year', () => {
+    const weeks = weeksOf({ ...deadline, anchorDay: '2026-12-30', days: [counted('2026-12-31'), off('2027-01-01', 'holiday', spring), counted('2027-01-04')], dueOn: '2027-01-04' })
+    expect(weeks.flatMap((week) => week.days.flatMap((one) => (one?.showsYear ? [one.day] : [])))).toEqual(['2026-12-30', '2027-01-01'])
+  })
+
   test('are no grid for a period in hours', () => {
     expect(weeksOf({ ...deadline, days: [] })).toEqual([])
   })
 })
 
 describe('what happened to a clock', () => {
-  test('a pause takes out only the days that lie in it', () => {
+  test('a pause takes out only the days that lie in it, and no number of days while it lasts', () => {
     const paused = { ...deadline, days: [counted('2026-02-11'), off('2026-02-12', 'paused'), off('2026-02-13', 'paused'), counted('2026-02-14'), off('2026-02-16', 'paused')] }
     const pause = { from: '2026-02-12T01:00:00.000Z', until: '2026-02-14T00:30:00.000Z', reason: { zh: '鉴定', en: 'Appraisal' }, basis: null }
     expect(pausedDays(paused, pause)).toBe(2)
-    expect(pausedDays(paused, { ...pause, until: null })).toBe(3)
+    expect(pausedDays(paused, { ...pause, until: null })).toBeNull()
     expect(pausedDays({ ...paused, days: [] }, pause)).toBeNull()
   })
 
@@ -114,4 +119,8 @@ test('a time line has acts and changes of law in one order, the newest first', (
   const entries = [entry(1, '2026-02-12T01:00:00.000Z'), entry(2, '2026-02-13T01:00:00.000Z'), entry(3, '2026-02-13T01:00:00.000Z')]
   const lines = linesOf(entries, [{ ...deadline, amendments: [amendment] }])
   expect(lines.map((line) => ('entry' in line ? line.entry.sequence : line.amendment.basis))).toEqual([3, 2, spring, 1])
+})
+
+test.each([['7个工作日', 'working-day'], ['60日', 'day'], ['24小时', 'hour'], ['3个月', 'month'], ['1年', 'month']])('a period of %s is counted by the %s', (period, unit) => {
+  expect(unitOf(period)).toBe(unit)
 })

@@ -53,7 +53,7 @@ export function DeadlineDays({ deadline }: { deadline: Deadline }) {
   )
 }
 
-function Day({ one: { day, nth, why, mark, isAnchor, isDue } }: { one: GridDay }) {
+function Day({ one: { day, showsYear, nth, why, mark, isAnchor, isDue } }: { one: GridDay }) {
   const { t } = useWords()
   const words = useWhyWords()
   // A weekday and a calendar day need no word beside their number.
@@ -61,7 +61,7 @@ function Day({ one: { day, nth, why, mark, isAnchor, isDue } }: { one: GridDay }
   const look = [nth === null ? 'skipped' : 'counted', why === 'paused' ? 'day-paused' : '', isDue ? 'day-due' : ''].join(' ')
   return (
     <td className={look}>
-      <time dateTime={day}>{day.slice(5)}</time>
+      <time dateTime={day}>{showsYear ? day : day.slice(5)}</time>
       {nth !== null && <strong>{nth}</strong>}
       {why !== null && !isPlain && (
         <span>

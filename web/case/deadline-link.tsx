@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Popover, Spin } from 'antd'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Deadline, Deadlines } from '../../api/schema/deadline.ts'
 import { get } from '../client.ts'
@@ -14,9 +14,10 @@ export const sheetAddress = (number: string): string => `/desk/cases/${number}/d
 
 /** A due date or lamp that shows its short proof under the pointer or the focus, and leads to the whole one; nothing is fetched before. */
 export function DeadlineLink({ number, children }: { number: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Popover content={<ShortProofs number={number} />} trigger={['hover', 'focus']} mouseEnterDelay={0.3} placement="bottomLeft" destroyOnHidden classNames={{ root: 'proof' }}>
-      <Link to={sheetAddress(number)} className="due-link">
+    <Popover open={open} onOpenChange={setOpen} content={<ShortProofs number={number} />} trigger={['hover', 'focus']} mouseEnterDelay={0.3} placement="bottomLeft" destroyOnHidden classNames={{ root: 'proof' }}>
+      <Link to={sheetAddress(number)} className="due-link" onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}>
         {children}
       </Link>
     </Popover>

@@ -5,7 +5,7 @@ import type { Deadline } from '../../api/schema/deadline.ts'
 import { useWords } from '../words.tsx'
 import { DeadlineDays } from './deadline-days.tsx'
 import { DeadlineEvents } from './deadline-events.tsx'
-import { endTimeOf, rollOf } from './deadline-words.ts'
+import { endTimeOf, rollOf, unitOf } from './deadline-words.ts'
 import { showTime, weekdayOf } from './moment.ts'
 
 /** 时限计算单: when a limit ends and how that follows, so that anyone can count it again by hand. */
@@ -43,8 +43,8 @@ export function DeadlineState({ deadline: { state, rule, provisional } }: { dead
   return (
     <>
       <Tag>{states[state]}</Tag>
-      {provisional && <Tag color="warning">{t('暂定')}</Tag>}
-      {rule.toBeConfirmed && <Tag color="warning">{t('待确认')}</Tag>}
+      {provisional && <Tag className="tag-open">{t('暂定')}</Tag>}
+      {rule.toBeConfirmed && <Tag className="tag-open">{t('待确认')}</Tag>}
     </>
   )
 }
@@ -60,12 +60,12 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
   const { t, say } = useWords()
   const { rule } = deadline
   return [
-    [t('起算'), `${useAnchorWords(deadline)}${t('（当日不计入）')}`],
+    [t('起算'), `${useAnchorWords(deadline)}${unitOf(rule.period) === 'hour' ? '' : t('（当日不计入）')}`],
     [t('期限'), `${rule.period} · ${say(rule.parameterTitle)}`],
     [
       t('依据'),
       <span key="basis">
-        {rule.article} {rule.toBeConfirmed && <Tag color="warning">{t('待确认')}</Tag>}
+        {rule.article} {rule.toBeConfirmed && <Tag className="tag-open">{t('待确认')}</Tag>}
         {rule.confirmed && <span className="fact-more">{t('本县以{{document}}（{{day}}）确认', { document: rule.confirmed.document, day: rule.confirmed.documentDate })}</span>}
       </span>,
     ],
@@ -77,15 +77,24 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
 /** How the rule counts, in sentences; what the Civil Code says carries its article. */
 function Method({ rule }: { rule: Deadline['rule'] }) {
   const { t } = useWords()
+  const unit = unitOf(rule.period)
   const supplement = { restart: t('需要补正的，自补正齐全之日起重新计算。'), pause: t('等待补正的时间不计入。'), none: t('补正不影响计时。') }
   return (
     <>
-      {t('开始的当日不计入，自下一日起计算（民法典第二百零一条）。')}
-      {rule.use === 'act' ? t('最后一日是法定休息日的，顺延至其后第一个工作日，到下班时为止（民法典第二百零三条）。') : t('最后一日不因休息日顺延，到当日 24:00 为止。')}
+      {unit === 'hour' ? t('自规定的时刻起算，按小时计算（民法典第二百零一条）。') : t('开始的当日不计入，自下一日起计算（民法典第二百零一条）。')}
+      {unit === 'working-day' && t('只计工作日，调休上班的日子也计入，休息日不计入。')}
+      {unit === 'day' && t('休息日也计入。')}
+      {unit === 'month' && t('到期月的对应日为最后一日，没有对应日的为该月末日（民法典第二百零二条）。')}
+      {unit !== 'hour' && <End use={rule.use} />}
       {supplement[rule.supplement]}
       {rule.receipt === 'next-working-day' && t('下班后或者休息日收到的，视为下一工作日收到。')}
     </>
   )
+}
+
+function End({ use }: { use: Deadline['rule']['use'] }) {
+  const { t } = useWords()
+  return use === 'act' ? t('最后一日是法定休息日的，顺延至其后第一个工作日，到下班时为止（民法典第二百零三条）。') : t('最后一日不因休息日顺延，到当日 24:00 为止。')
 }
 
 function Roll({ deadline }: { deadline: Deadline }) {

@@ -28,10 +28,10 @@ export function sumsOf(days: Days): { counted: number; skipped: [why: Why, count
   return { counted: days.filter(({ counted }) => counted).length, skipped: [...skipped] }
 }
 
-/** Days that a pause took out of the count; null where the period is not counted day by day. */
+/** Days that a pause took out of the count; null while it lasts, and where the period is not counted day by day. */
 export function pausedDays({ days }: Deadline, { from, until }: Deadline['pauses'][number]): number | null {
-  if (!days.some(({ counted }) => counted)) return null
-  return days.filter(({ day, why }) => why === 'paused' && showDay(from) <= day && (until === null || day <= showDay(until))).length
+  if (until === null || !days.some(({ counted }) => counted)) return null
+  return days.filter(({ day, why }) => why === 'paused' && showDay(from) <= day && day <= showDay(until)).length
 }
 
 /** By how many calendar days one due day lies after another; negative when before, null where one of them is not known. */
@@ -43,9 +43,18 @@ export function rollOf({ rawOn, dueOn, corrections }: Deadline): { from: string;
   return { from: rawOn, to: dueOn }
 }
 
+/** How a period counts, read from its words: 7个工作日, 60日, 24小时, 3个月. */
+export function unitOf(period: string): 'working-day' | 'day' | 'hour' | 'month' {
+  if (period.endsWith('工作日')) return 'working-day'
+  if (period.endsWith('小时')) return 'hour'
+  return period.endsWith('日') ? 'day' : 'month'
+}
+
 /** A day of the grid: which counted day it is, why it is or is not counted, and the mark of its notice. */
 export interface GridDay {
   day: string
+  /** Whether it is the first shown of its year, which stands with it. */
+  showsYear: boolean
   nth: number | null
   why: Why | null
   mark: string | null
@@ -67,12 +76,14 @@ export function weeksOf({ anchorDay, dueOn, days }: Deadline): Week[] {
   const marks = noticeMarks(days)
   const noted = new Map<string, GridDay>()
   let nth = 0
-  for (const { day, counted, why, notice } of days) noted.set(day, { day, nth: counted ? ++nth : null, why, mark: notice === null ? null : marks.get(notice)!, isAnchor: false, isDue: false })
+  for (const { day, counted, why, notice } of days) noted.set(day, { day, showsYear: false, nth: counted ? ++nth : null, why, mark: notice === null ? null : marks.get(notice)!, isAnchor: false, isDue: false })
   for (const day of dueOn === null ? [anchorDay] : [anchorDay, dueOn]) {
-    const known = noted.get(day) ?? { day, nth: null, why: null, mark: null }
+    const known = noted.get(day) ?? { day, showsYear: false, nth: null, why: null, mark: null }
     noted.set(day, { ...known, isAnchor: day === anchorDay, isDue: day === dueOn })
   }
-  const mondays = [...new Set([...noted.keys()].map(mondayOf))].toSorted()
+  const inOrder = [...noted.keys()].toSorted()
+  for (const [place, day] of inOrder.entries()) noted.get(day)!.showsYear = inOrder[place - 1]?.slice(0, 4) !== day.slice(0, 4)
+  const mondays = [...new Set(inOrder.map(mondayOf))]
   return mondays.map((monday, place) => ({
     monday,
     afterGap: place > 0 && mondays[place - 1] !== later(monday, -7),

@@ -31,6 +31,8 @@ export function WhatIf({ number }: { number: string }) {
   )
 }
 
+const bringIntoView = (sheets: HTMLElement | null): void => sheets?.scrollIntoView({ block: 'nearest' })
+
 function Comparison({ number }: { number: string }) {
   const { t, say } = useWords()
   const [shown, show] = useState<number | null>(null)
@@ -52,7 +54,7 @@ function Comparison({ number }: { number: string }) {
         ))}
       </ul>
       {chosen && (
-        <section id="regime-sheets" aria-label={say(chosen.title)}>
+        <section key={shown} id="regime-sheets" className="regime-sheets" ref={bringIntoView} aria-label={say(chosen.title)}>
           <p className="muted">
             {say(chosen.title)} · {chosen.instrument}
           </p>
@@ -69,9 +71,9 @@ function RegimeCard({ regime, bound, isShown, onShow }: { regime: Regime; bound:
   const { t, say } = useWords()
   return (
     <>
-      <h3>
-        {say(regime.title)} {regime.binding && <Tag color="processing">{t('本案适用')}</Tag>}
-      </h3>
+      <h2>
+        {say(regime.title)} {regime.binding && <Tag color="#0b5cab">{t('本案适用')}</Tag>}
+      </h2>
       <p className="muted">
         {regime.instrument} · {regime.ruleSet}
       </p>
