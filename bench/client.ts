@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 /** A signed-in client over HTTP; an answer that is no success throws. */
 export interface Client {
   get<T>(path: string): Promise<T>
-  post<T>(path: string, body: unknown): Promise<T>
+  post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
   upload<T>(path: string, name: string, content: string): Promise<T>
 }
 
@@ -21,7 +21,7 @@ export async function signIn(base: string, username: string, password: string): 
     (await answerOf(await fetch(`${base}${path}`, { ...options, headers: { cookie, 'x-csrf-token': csrf, ...options.headers } }))) as T
   return {
     get: (path) => send(path, {}),
-    post: (path, body) => send(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(body) }),
+    post: (path, body, headers = {}) => send(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, body: JSON.stringify(body) }),
     upload(path, name, content) {
       const form = new FormData()
       form.set('file', new Blob([content]), name)

@@ -12,10 +12,10 @@ export interface Engine {
 }
 
 const taskQueue = 'bench'
+const logger = new DefaultLogger('ERROR')
+Runtime.install({ logger })
 
 export async function openEngine(address: string): Promise<Engine> {
-  const logger = new DefaultLogger('ERROR')
-  Runtime.install({ logger })
   const native = await NativeConnection.connect({ address })
   const connection = await Connection.connect({ address })
   const { workflow } = new Client({ connection })

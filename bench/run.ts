@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import postgres, { type Sql } from 'postgres'
 import { openEngine, type Engine } from './engine.ts'
 import { fill, filledNumber } from './fill.ts'
+import { measureLaw } from './law.ts'
 import { measure } from './measure.ts'
 import { openOffice, type Office } from './office.ts'
-import { startSystem } from './system.ts'
+import { startSystem, type System } from './system.ts'
 import { Table, type Row } from './table.ts'
 
 const levels = [8, 32]
@@ -93,26 +94,48 @@ const countOf = (text: string, least: number): number => {
   return count
 }
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, fill: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } } })
+const parts = ['desk', 'law'] as const
+type Part = (typeof parts)[number]
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
+
+const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const only = parts.find((part) => part === values.only)
+if (values.only !== undefined && only === undefined) throw new Error(`“${values.only}” is none of the parts ${parts.join(', ')}`)
 const cases = countOf(values.cases, 1)
 const more = countOf(values.fill, 0)
+const size = { open: countOf(values.open, 1), running: countOf(values.running, 1) }
 const tell = values.json ? () => {} : (line: string) => console.log(line)
 const load = () => loadavg()[0]!.toFixed(1)
 const conditions = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, loadBefore: load() }
 
-const system = await startSystem(tell)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void system.stop().then(() => process.exit(1)))
-const sql = postgres(system.databaseUrl, { max: Math.max(...levels), onnotice: () => {} })
-const engine = await openEngine(system.temporalAddress)
-try {
-  tell(`${conditions.cores} cores (${conditions.processor}), Node ${conditions.node}, load before ${conditions.loadBefore}; database, engine, worker, API and clients share them`)
-  const office = await openOffice(system.base, sql, cases * levels.length * 2 + warming + 4)
-  const table = new Table(tell)
-  await run({ table, office, engine, sql, cases }, more)
-  tell(`\nload after ${load()}`)
-  if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, cases, fill: more, rows: table.rows }, null, 2))
-} finally {
-  await engine.stop()
-  await sql.end()
-  await system.stop()
+/** Measures a part on a system of its own. */
+async function onSystem<T>(part: Part, measured: (system: System, sql: Sql, engine: Engine) => Promise<T>): Promise<T | null> {
+  if (only !== undefined && only !== part) return null
+  const system = await startSystem(tell)
+  const interrupt = () => void system.stop().then(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
+  const sql = postgres(system.databaseUrl, { max: Math.max(...levels), onnotice: () => {} })
+  const engine = await openEngine(system.temporalAddress)
+  try {
+    return await measured(system, sql, engine)
+  } finally {
+    await engine.stop()
+    await sql.end()
+    await system.stop()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
+  }
 }
+
+tell(`${conditions.cores} cores (${conditions.processor}), Node ${conditions.node}, load before ${conditions.loadBefore}; database, engine, worker, API and clients share them`)
+const rows = await onSystem('desk', async ({ base }, sql, engine) => {
+  const table = new Table(tell)
+  await run({ table, office: await openOffice(base, sql, cases * levels.length * 2 + warming + 4), engine, sql, cases }, more)
+  return table.rows
+})
+const law = await onSystem('law', (system, sql, engine) => {
+  tell(`\nA working day becomes a rest day while ${size.open} cases are open`)
+  return measureLaw({ system, sql, engine, tell }, size)
+})
+tell(`\nload after ${load()}`)
+if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}) }, null, 2))
+if (law && (law.differences.length > 0 || law.movedAgain > 0)) process.exitCode = 1
