@@ -93,9 +93,10 @@ describe('what happened to a clock', () => {
     expect(pausedDays({ ...paused, days: [] }, pause)).toBeNull()
   })
 
-  test('an end that a rest day moved says from where to where; one that was set by hand was not moved by a rest day', () => {
+  test('an end that was moved says from where to where, and whether over a pause; one that was set by hand was not moved by a rest day', () => {
     const moved = { ...deadline, rawOn: '2027-02-28', dueOn: '2027-03-01' }
-    expect(rollOf(moved)).toEqual({ from: '2027-02-28', to: '2027-03-01' })
+    expect(rollOf({ ...moved, days: [off('2027-02-28', 'weekend')] })).toEqual({ from: '2027-02-28', to: '2027-03-01', overPause: false })
+    expect(rollOf({ ...moved, days: [off('2027-02-28', 'paused')] })?.overPause).toBe(true)
     expect(rollOf(deadline)).toBeNull()
     expect(rollOf({ ...moved, corrections: [{ at: deadline.anchor, what: 'due', to: deadline.anchor, by: '', reason: '' }] })).toBeNull()
   })

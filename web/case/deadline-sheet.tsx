@@ -101,7 +101,8 @@ function Roll({ deadline }: { deadline: Deadline }) {
   const { t } = useWords()
   const roll = rollOf(deadline)
   if (!roll) return null
-  return <p>{t('最后一日 {{from}} 是休息日，顺延至 {{to}}（民法典第二百零三条）。', roll)}</p>
+  const { from, to, overPause } = roll
+  return <p>{overPause ? t('最后一日 {{from}} 逢休息日或者计时暂停，顺延至 {{to}}（民法典第二百零三条）。', { from, to }) : t('最后一日 {{from}} 是休息日，顺延至 {{to}}（民法典第二百零三条）。', { from, to })}</p>
 }
 
 /** Labels beside their texts. */

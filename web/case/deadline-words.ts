@@ -37,10 +37,10 @@ export function pausedDays({ days }: Deadline, { from, until }: Deadline['pauses
 /** By how many calendar days one due day lies after another; negative when before, null where one of them is not known. */
 export const daysApart = (from: string | null, to: string | null): number | null => (from === null || to === null ? null : Math.round((msOf(to) - msOf(from)) / dayMs))
 
-/** The day from which and the one to which a rest day moved the end; null where nothing was moved, or the end was set by hand. */
-export function rollOf({ rawOn, dueOn, corrections }: Deadline): { from: string; to: string } | null {
+/** The day from which and the one to which rest days or a pause moved the end; null where nothing was moved, or the end was set by hand. */
+export function rollOf({ rawOn, dueOn, corrections, days }: Deadline): { from: string; to: string; overPause: boolean } | null {
   if (rawOn === null || dueOn === null || rawOn >= dueOn || corrections.some(({ what }) => what === 'due')) return null
-  return { from: rawOn, to: dueOn }
+  return { from: rawOn, to: dueOn, overPause: days.some(({ day, why }) => rawOn <= day && day < dueOn && why === 'paused') }
 }
 
 /** How a period counts, read from its words: 7个工作日, 60日, 24小时, 3个月. */
