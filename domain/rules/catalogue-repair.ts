@@ -33,7 +33,7 @@ const perClass = Object.assign(
     ...inGroup('repair', {
       [`repair.${name}.minimum`]: entry(`${zh}失信信息最短公示期`, `${en}: shortest publication`, 'month', ...rows),
       [`repair.${name}.maximum`]: entry(`${zh}失信信息最长公示期`, `${en}: longest publication`, 'month', ...rows),
-      [`repair.${name}.repairable`]: entry(`${zh}失信信息可否修复`, `${en}: may be repaired`, 'flag'),
+      [`repair.${name}.repairable`]: entry(`${zh}失信信息可否修复`, `${en}: may be repaired`, 'flag', ...rows),
       [`repair.${name}.conditions`]: list(`${zh}失信信息修复条件`, `${en}: conditions`, conditions),
       [`repair.${name}.materials`]: list(`${zh}失信信息修复材料`, `${en}: materials`, materials),
       [`repair.${name}.routes`]: list(`${zh}失信信息修复途径`, `${en}: routes`, ['credit-office', 'penalty-organ']),

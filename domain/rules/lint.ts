@@ -13,9 +13,10 @@ export function lintLaw(files: readonly unknown[]): Fault[] {
     if (Value.Check(RuleSetFile, file)) sound.push(file)
     return schemaFaults(file, index)
   })
-  const each = sound.flatMap((ruleSet) => [...dayFaults(ruleSet), ...parameterFaults(ruleSet), ...classFaults(ruleSet)])
-  // A file that could not be read would show as a gap of its line.
-  return broken.length > 0 ? [...broken, ...each] : [...each, ...twiceFaults(sound), ...lineFaults(sound), ...coverFaults(sound), ...Object.values(procedures).flatMap((procedure) => neededFaults(procedure, sound))]
+  const each = [...broken, ...sound.flatMap((ruleSet) => [...dayFaults(ruleSet), ...parameterFaults(ruleSet), ...classFaults(ruleSet)]), ...twiceFaults(sound)]
+  // A file that cannot be read or dated would show as a gap of its line.
+  if (each.some(({ kind }) => kind === 'schema' || kind === 'article' || kind === 'day')) return each
+  return [...each, ...lineFaults(sound), ...coverFaults(sound), ...Object.values(procedures).flatMap((procedure) => neededFaults(procedure, sound))]
 }
 
 /** The rule-sets of files that have no fault; throws an error that names every fault. */
@@ -31,14 +32,18 @@ const nameOf = (file: unknown, index: number): string => {
 }
 
 function schemaFaults(file: unknown, index: number): Fault[] {
+  const id = nameOf(file, index)
   const seen = new Set<string>()
-  return Value.Errors(RuleSetFile, file).flatMap(({ instancePath, keyword, message }) => {
-    const [, top, name, field] = instancePath.split('/')
-    if (seen.has(instancePath)) return []
+  return Value.Errors(RuleSetFile, file).flatMap((error) => {
+    const { instancePath, keyword, message } = error
+    // Each field too many is named once more, as one that no schema allows.
+    if (keyword === 'boolean' || seen.has(instancePath)) return []
     seen.add(instancePath)
+    const [, top, name, field] = instancePath.split('/')
     const parameter = top === 'parameters' ? (name ?? null) : null
-    if (parameter !== null && field === 'article' && keyword === 'minLength') return [fault(nameOf(file, index), parameter, 'article', '没有写明依据的条款', 'names no article')]
-    return [fault(nameOf(file, index), parameter, 'schema', `${instancePath || '文件'} 不符合规定文件的格式`, `${instancePath || 'the file'} ${message}`)]
+    if (parameter !== null && field === 'article' && keyword === 'minLength') return [fault(id, parameter, 'article', '没有写明依据的条款', 'names no article')]
+    const where = error.keyword === 'additionalProperties' ? `${instancePath}/${error.params.additionalProperties.join('、')}` : instancePath
+    return [fault(id, parameter, 'schema', `${where || '文件'} 不符合规定文件的格式`, `${where || 'the file'} ${message}`)]
   })
 }
 
