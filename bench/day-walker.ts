@@ -54,7 +54,7 @@ type Reader = ReturnType<typeof reader>
 function logOf(facts: readonly Fact[]): Fact[] {
   const sorted = (value: unknown): unknown => {
     if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).toSorted().map(([key, held]) => [key, sorted(held)]))
+    return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, held]) => [key, sorted(held)]))
   }
   const told = facts.map((fact) => ({ fact, text: JSON.stringify(sorted(fact)) }))
   told.sort((a, b) => (a.fact.at !== b.fact.at ? a.fact.at - b.fact.at : a.text < b.text ? -1 : 1))

@@ -86,10 +86,10 @@ export function randomCase(random: () => number, { wall }: Pages): RandomCase {
 
 function randomPeriod(below: (limit: number) => number): Period {
   const roll = below(20)
-  if (roll < 10) return { value: below(25), unit: 'working-day' }
-  if (roll < 14) return { value: below(70), unit: 'day' }
+  if (roll < 10) return { value: 1 + below(25), unit: 'working-day' }
+  if (roll < 14) return { value: 1 + below(70), unit: 'day' }
   if (roll < 17) return { value: 1 + below(120), unit: 'hour' }
-  return roll < 19 ? { value: below(14), unit: 'month' } : { value: 1 + below(2), unit: 'year' }
+  return roll < 19 ? { value: 1 + below(14), unit: 'month' } : { value: 1 + below(2), unit: 'year' }
 }
 
 function randomExtension({ unit }: Period, below: (limit: number) => number): Period {

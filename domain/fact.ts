@@ -28,7 +28,7 @@ const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1
 
 // A database hands an object's keys back in an order of its own, so that the text of two facts may not depend on theirs.
 const contentOf = (fact: Fact): string =>
-  JSON.stringify(fact, (_, held: unknown) => (held !== null && typeof held === 'object' ? Object.fromEntries(Object.entries(held).toSorted()) : held))
+  JSON.stringify(fact, (_, held: unknown) => (held !== null && typeof held === 'object' ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => compared(a, b))) : held))
 
 export const factsOf = <K extends Fact['kind']>(facts: readonly Fact[], kind: K): FactOf<K>[] => facts.filter((fact): fact is FactOf<K> => fact.kind === kind)
 
