@@ -74,12 +74,14 @@ const still: Move = { number: 'YY-2026-000001', subjectName: '', stepTitle: null
 const view: Pick<CalendarView, 'years' | 'localDays' | 'version'> = { version: '1', years: [{ ...of2026, provisional: false }], localDays: [{ unitId: null, year: 2026, days: ['2026-10-13'], basis: '', unitName: null }, { unitId: 'x', year: 2026, days: ['2026-10-12'], basis: '', unitName: '某局' }] }
 const hours: LawChange = { kind: 'hours', hours: { unitId: null, from: '2026-10-01', opens: 510, closes: 1080, basis: '' } }
 
-test('only the dates that move are shown', () => {
+test('only the dates that move are shown, and one that moves with its case once', () => {
   expect(shiftsOf(still)).toEqual([])
   expect(shiftsOf({ ...still, dueAfter: due('2026-10-12'), stepDueBefore: due('2026-10-08') })).toEqual([
     { of: 'case', before: due('2026-10-09'), after: due('2026-10-12') },
     { of: 'step', before: due('2026-10-08'), after: null },
   ])
+  const together = { ...still, dueAfter: due('2026-10-12'), stepDueBefore: still.dueBefore, stepDueAfter: due('2026-10-12') }
+  expect(shiftsOf(together).map(({ of }) => of)).toEqual(['case'])
 })
 
 test('a distance is counted in working days of the county’s calendar after the change', () => {

@@ -117,7 +117,7 @@ export const lawWords: Record<string, string> = {
   条款: 'Provision',
   查看日期: 'As of',
   查看条件: 'What is shown',
-  核对程度: 'How well known',
+  核对与确认: 'How well known, and confirmed by',
   核对程度的含义: 'What the marks mean',
   '正在读取…': 'Reading…',
   '每项期限和标准出自哪一条、核对到什么程度。待确认的须由本县以文件确认或者改设，经另一人复核后生效。': 'Where each limit and standard comes from and how well it is known. What is to be confirmed is confirmed or set by a document of the county, and by a second person here.',

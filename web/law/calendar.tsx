@@ -1,8 +1,8 @@
 import { EditOutlined, UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Skeleton, Tabs } from 'antd'
+import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { CalendarView } from '../../api/schema/law.ts'
 import { statutoryYear } from '../../domain/holidays.ts'
 import { Head } from '../admin/head.tsx'
@@ -39,7 +39,7 @@ type Editing = { mode: 'file' } | { mode: 'edit'; before: Year; from?: Year | un
 function Calendar({ view }: { view: CalendarView }) {
   const { t } = useWords()
   const isEditor = useSession().role === 'system-administrator'
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const [editing, edit] = useState<Editing | null>(null)
   const wanted = Number(search.get('year') ?? today().slice(0, 4))
   const shown = view.years.find(({ year }) => year === wanted) ?? view.years[0]
@@ -55,25 +55,22 @@ function Calendar({ view }: { view: CalendarView }) {
         <YearEdit key={JSON.stringify(editing.from ?? editing.before.year)} before={bare(editing.before)} {...(editing.from ? { from: editing.from } : {})} localRest={localRest} onClose={() => edit(null)} />
       ) : (
         <section className="admin-card" aria-label={t('年度安排')}>
-          <Tabs
-            activeKey={String(shown?.year ?? '')}
-            onChange={(year) => setSearch({ year })}
-            items={view.years.map((year) => ({ key: String(year.year), label: <YearLabel {...year} />, children: <YearView year={year} localRest={localRest} /> }))}
-            tabBarExtraContent={
-              isEditor && (
-                <span className="admin-buttons law-tools">
-                  <Button icon={<UploadOutlined />} onClick={() => edit(editing ? null : { mode: 'file' })}>
-                    {editing ? t('收起') : t('从文件读取')}
+          <div className="admin-tools">
+            <YearLinks years={view.years} shown={shown?.year} />
+            {isEditor && (
+              <span className="admin-buttons">
+                <Button icon={<UploadOutlined />} onClick={() => edit(editing ? null : { mode: 'file' })}>
+                  {editing ? t('收起') : t('从文件读取')}
+                </Button>
+                {shown && (
+                  <Button type="primary" icon={<EditOutlined />} onClick={() => edit({ mode: 'edit', before: shown })}>
+                    {t('编辑 {{year}} 年', { year: shown.year })}
                   </Button>
-                  {shown && (
-                    <Button type="primary" icon={<EditOutlined />} onClick={() => edit({ mode: 'edit', before: shown })}>
-                      {t('编辑 {{year}} 年', { year: shown.year })}
-                    </Button>
-                  )}
-                </span>
-              )
-            }
-          />
+                )}
+              </span>
+            )}
+          </div>
+          {shown && <YearView year={shown} localRest={localRest} />}
         </section>
       )}
       <LocalDaysSection rows={view.localDays} isEditor={isEditor} />
@@ -91,12 +88,20 @@ function emptyYear(year: number): Year {
 
 const bare = ({ year, notice, off, worked }: Year): Year => ({ year, notice, off, worked })
 
-function YearLabel({ year, provisional }: CalendarView['years'][number]) {
+function YearLinks({ years, shown }: { years: CalendarView['years']; shown: number | undefined }) {
   const { t } = useWords()
   return (
-    <>
-      {t('{{year}} 年', { year })} {provisional && <Mark tone="waiting">{t('暂定')}</Mark>}
-    </>
+    <nav aria-label={t('年度')}>
+      <ul className="law-years">
+        {years.map(({ year, provisional }) => (
+          <li key={year}>
+            <Link to={`?year=${year}`} aria-current={year === shown ? 'page' : undefined}>
+              {t('{{year}} 年', { year })} {provisional && <Mark tone="waiting">{t('暂定')}</Mark>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -10,13 +10,14 @@ export interface Shift {
   after: string | null
 }
 
-/** The dates of a case that a change moves. */
+/** The dates of a case that a change moves; a step that moves just as its case does is not said twice. */
 export function shiftsOf({ dueBefore, dueAfter, stepDueBefore, stepDueAfter }: Pick<Move, 'dueBefore' | 'dueAfter' | 'stepDueBefore' | 'stepDueAfter'>): Shift[] {
   const shifts: Shift[] = [
     { of: 'case', before: dueBefore, after: dueAfter },
     { of: 'step', before: stepDueBefore, after: stepDueAfter },
   ]
-  return shifts.filter(({ before, after }) => before !== after)
+  const isSame = dueBefore === stepDueBefore && dueAfter === stepDueAfter
+  return shifts.filter(({ of, before, after }) => before !== after && !(of === 'step' && isSame))
 }
 
 /** By how much a date moves; negative is earlier. */

@@ -16,11 +16,10 @@ interface Props {
 export function Parameters({ parameters, onChoose }: Props) {
   const { t, say } = useWords()
   const columns: TableColumnsType<ParameterView> = [
-    { title: t('参数'), width: 230, render: (_, { title, name }) => <>{say(title)}<div className="muted law-code">{name}</div></> },
-    { title: t('值'), width: 170, render: (_, parameter) => <strong className="law-value">{say(valueWords(parameter))}</strong> },
+    { title: t('参数'), width: 240, render: (_, { title, name }) => <>{say(title)}<div className="muted law-code">{name}</div></> },
+    { title: t('值'), width: 200, render: (_, parameter) => <strong className="law-value">{say(valueWords(parameter))}</strong> },
     { title: t('条款'), render: (_, { article, from, note }) => <>{article}{from && <div className="muted">{t('起算')}：{from}</div>}{note && <div className="muted">{note}</div>}</> },
-    { title: t('核对程度'), width: 150, render: (_, parameter) => <Known {...parameter} /> },
-    { title: t('确认文件'), width: 230, render: (_, parameter) => <Confirmed {...parameter} /> },
+    { title: t('核对与确认'), width: 240, render: (_, parameter) => <><Known {...parameter} /><Confirmed {...parameter} /></> },
     ...(onChoose ? [{ title: t('操作'), width: 120, render: (_: unknown, parameter: ParameterView) => <Button type="link" size="small" className="law-link" onClick={() => onChoose(parameter)}>{t('确认或改设')}</Button> }] : []),
   ]
   return <Rows items={parameters} columns={columns} rowKey={({ name }) => name} width={980} empty={t('没有待确认的参数')} />
@@ -37,9 +36,10 @@ function Known({ mark, toBeConfirmed }: ParameterView) {
         </span>
       </Tooltip>
       {toBeConfirmed && (
-        <div>
+        <>
+          {' '}
           <Mark tone="waiting">{t('待确认')}</Mark>
-        </div>
+        </>
       )}
     </>
   )
@@ -47,12 +47,12 @@ function Known({ mark, toBeConfirmed }: ParameterView) {
 
 function Confirmed({ confirmed, unit, name }: ParameterView) {
   const { t, say } = useWords()
-  if (!confirmed) return <span className="muted">—</span>
+  if (!confirmed) return null
   return (
-    <>
-      {confirmed.document}
+    <div>
+      <div>{t('确认文件')}：{confirmed.document}</div>
       <div className="muted">{t('{{date}} 发文，{{from}} 起适用', { date: confirmed.documentDate, from: confirmed.from })}</div>
       <div className="muted">{t('原值 {{value}}', { value: say(valueWords({ value: confirmed.was, unit, name })) })}</div>
-    </>
+    </div>
   )
 }

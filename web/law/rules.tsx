@@ -18,6 +18,10 @@ import { today } from './today.ts'
 
 type RuleSet = RulesView['ruleSets'][number]
 
+/** Objections come first, what binds beside every rule-set last. */
+const order = ['objection', 'repair', 'repair-policy', 'market-supervision', 'general']
+const rank = ({ governs }: RuleSet) => order.indexOf(governs)
+
 /** Rule-sets and their parameters (规定与参数), as they bind today or on another day. */
 export default function RulesPage() {
   const { t } = useWords()
@@ -53,7 +57,7 @@ function RuleSets({ view, at, onlyOpen }: { view: RulesView; at: string; onlyOpe
   const isEditor = useSession().role === 'system-administrator'
   const [chosen, choose] = useState<Chosen | null>(null)
   const sets = onlyOpen ? view.ruleSets.map((set) => ({ ...set, parameters: set.parameters.filter(({ toBeConfirmed }) => toBeConfirmed) })).filter(({ parameters }) => parameters.length > 0) : view.ruleSets
-  const lines = [...Map.groupBy(sets, ({ governs }) => governs).values()]
+  const lines = [...Map.groupBy(sets, ({ governs }) => governs).values()].toSorted((a, b) => rank(a[0]!) - rank(b[0]!))
   return (
     <>
       {lines.map((line) => (
@@ -64,7 +68,7 @@ function RuleSets({ view, at, onlyOpen }: { view: RulesView; at: string; onlyOpe
           {line
             .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
             .map((set) => (
-              <RuleSetPart key={`${set.id}${onlyOpen}${at}`} set={set} at={at} isOpen={onlyOpen || set.inForce} onChoose={isEditor ? (parameter) => choose({ ruleSet: set, parameter }) : undefined} />
+              <RuleSetPart key={`${set.id}${onlyOpen}${at}`} set={set} at={at} isOpen={onlyOpen || (set.inForce && line === lines[0])} onChoose={isEditor ? (parameter) => choose({ ruleSet: set, parameter }) : undefined} />
             ))}
         </section>
       ))}
