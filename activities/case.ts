@@ -7,10 +7,12 @@ import { records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Opened, Recorded } from '../domain/case.ts'
+import type { Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, procedures } from '../domain/procedures.ts'
 import { ruleSetAt } from '../domain/rules.ts'
-import { calendar, ruleSets } from '../domain/rules/index.ts'
+import { factOf } from './clock-fact.ts'
+import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
 import { executeDecision } from './decision.ts'
 import type { CaseActivities } from './types.ts'
@@ -51,6 +53,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
     .returning({ subjectId: records.subjectId, sourceUnitId: records.sourceUnitId })
   if (!record) throw ApplicationFailure.nonRetryable('already-disputed', 'Rule')
   const { phoneHash, ...kept } = form
+  const law = await holdLaw(tx)
   await tx.insert(cases).values({
     number,
     procedure: staged.act,
@@ -59,8 +62,8 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
     sourceUnitId: record.sourceUnitId,
     ground: form.ground ?? null,
     phoneHash: phoneHash ?? null,
-    ruleSet: ruleSetAt(ruleSets, dayOf(at)).id,
-    calendarVersion: calendar.version,
+    ruleSet: ruleSetAt(law.ruleSets, getProcedure(staged.act).governs, dayOf(at)).id,
+    calendarVersion: law.version,
     holder: 'office',
     facts: [{ kind: 'started', at }],
     lamp: 'green',
@@ -74,21 +77,21 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
 }
 
 async function openStep(tx: Transaction, { number, step, sequence, at }: Parameters<CaseActivities['openStep']>[0]): Promise<Opened> {
-  const { row, entries } = await loadCase(tx, number)
+  const { row, entries, law } = await loadCase(tx, number)
   const isNew = row.awaiting !== step || row.engineSequence !== sequence
   const opened = isNew && row.awaiting !== step ? { awaiting: step, awaitingSince: new Date(at) } : {}
-  return settleRow(tx, { ...row, ...opened, engineSequence: sequence }, entries, at)
+  return settleRow(tx, { ...row, ...opened, engineSequence: sequence }, entries, law, at)
 }
 
 async function recordAct(tx: Transaction, { number, sequence, step, entryId, at, expiry }: Parameters<CaseActivities['recordAct']>[0]): Promise<Recorded> {
-  const { row, entries } = await loadCase(tx, number)
+  const { row, entries, law } = await loadCase(tx, number)
   const procedure = getProcedure(row.procedure)
   const earlier = entries.find((entry) => entry.sequence === sequence || entry.id === entryId)
   if (earlier) return recordedOf(procedure, earlier)
   const entry = expiry ? expiryEntry(procedure, row, step, entryId) : await takeStaged(tx, entryId)
   const taken: EntryRow = { ...entry, id: entryId, caseNumber: number, sequence, step, takenAt: new Date(at) }
   await tx.insert(caseEntries).values(taken)
-  await applyAct(tx, procedure, row, taken, at)
+  await applyAct(tx, procedure, row, taken, law)
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
   await tell(tx, entry.act, row, entryId, taken.takenAt)
   return recordedOf(procedure, taken)
@@ -109,31 +112,27 @@ function expiryEntry(procedure: Procedure, row: CaseRow, step: string, id: strin
 }
 
 /** What an act does at once: to the clock, to the mark, to the dates that the case shows. */
-async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, { act }: EntryRow, at: number): Promise<void> {
+async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, entry: EntryRow, law: Law): Promise<void> {
+  const { act, takenAt } = entry
   const definition = procedure.acts[act]
-  const fact = definition?.clock && clockFact(definition.clock, act, at)
+  const fact = definition?.clock && factOf(definition.clock, definition, entry, row, law)
   await tx
     .update(cases)
     .set({
       allowed: [],
       ...(fact ? { facts: [...row.facts, fact] } : {}),
-      ...(act === 'accept' ? { acceptedAt: new Date(at) } : {}),
+      ...(act === 'accept' ? { acceptedAt: takenAt } : {}),
       version: row.version + 1,
-      updatedAt: new Date(at),
+      updatedAt: takenAt,
     })
     .where(eq(cases.number, row.number))
   if (definition?.shields && row.recordId) {
     await tx.update(records).set({ publication: 'shielded' }).where(and(eq(records.id, row.recordId), eq(records.publication, 'published')))
   }
   if (definition?.marks && row.recordId) {
-    await tx.update(records).set({ disputedBy: row.number, disputedOn: dayOf(at) }).where(and(eq(records.id, row.recordId), isNull(records.disputedBy)))
+    await tx.update(records).set({ disputedBy: row.number, disputedOn: dayOf(takenAt.getTime()) }).where(and(eq(records.id, row.recordId), isNull(records.disputedBy)))
   }
 }
-
-const clockFact = (clock: 'pause' | 'resume' | 'restart', reason: string, at: number) =>
-  clock === 'pause' ? ({ kind: 'paused', at, reason } as const)
-  : clock === 'resume' ? ({ kind: 'resumed', at } as const)
-  : ({ kind: 'restarted', at, reason } as const)
 
 function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded {
   const definition = procedure.acts[act]
@@ -142,18 +141,18 @@ function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded
 }
 
 async function noteInstant(tx: Transaction, { number, what, due, at }: Parameters<CaseActivities['noteInstant']>[0]): Promise<Opened> {
-  const { row, entries } = await loadCase(tx, number)
+  const { row, entries, law } = await loadCase(tx, number)
   const isNoted = row.facts.some((fact) => fact.kind === 'noted' && fact.what === what && fact.due === due)
-  if (isNoted) return settleRow(tx, row, entries, at)
+  if (isNoted) return settleRow(tx, row, entries, law, at)
   const when = new Date(at)
   const noted = { ...row, facts: [...row.facts, { kind: 'noted' as const, at, what, due }], ...(what === 'overdue' ? { overdueAt: row.overdueAt ?? when } : {}) }
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: `case.${what}`, detail: { due: new Date(due).toISOString() } })
   await tell(tx, what, row, `${number}:${what}:${due}`, when)
-  return settleRow(tx, noted, entries, at)
+  return settleRow(tx, noted, entries, law, at)
 }
 
 async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Parameters<CaseActivities['settleCase']>[0]): Promise<Opened> {
-  const { row, entries } = await loadCase(tx, number)
+  const { row, entries, law } = await loadCase(tx, number)
   const when = new Date(at)
   const isStopped = row.facts.some(({ kind }) => kind === 'stopped')
   await tx.update(records).set({ disputedBy: null, disputedOn: null, publication: sql`case ${records.publication} when 'shielded' then 'published' else ${records.publication} end` }).where(eq(records.disputedBy, number))
@@ -162,6 +161,7 @@ async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Pa
     tx,
     { ...row, awaiting: null, awaitingSince: null, outcome, settledAt: row.settledAt ?? when, engineSequence: sequence, facts: isStopped ? row.facts : [...row.facts, { kind: 'stopped', at }] },
     entries,
+    law,
     at,
   )
 }

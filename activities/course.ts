@@ -2,41 +2,56 @@ import { asc, eq } from 'drizzle-orm'
 import { ApplicationFailure } from '@temporalio/common'
 import { caseEntries, cases } from '../db/case.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
-import type { Calendar } from '../domain/calendar.ts'
+import { dayOf } from '../domain/calendar.ts'
 import type { Lamp, Opened } from '../domain/case.ts'
-import { limitsOf, nextInstant, type Course, type Limits } from '../domain/limit.ts'
+import { calendarOf, rulesOn, type Law } from '../domain/law.ts'
+import { limitsOf, nextInstant, type Calendars, type Course, type Limits } from '../domain/limit.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import type { Allowed } from '../domain/role.ts'
-import { calendar, ruleSets } from '../domain/rules/index.ts'
+import type { RuleSet } from '../domain/rules.ts'
+import { holdLaw } from './law.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type EntryRow = typeof caseEntries.$inferSelect
 
-/** A case's row, locked until the transaction ends, and its entries in order. */
-export async function loadCase(tx: Transaction, number: string): Promise<{ row: CaseRow; entries: EntryRow[] }> {
+/** A case's row, locked until the transaction ends, its entries in order, and the law that dates it. */
+export async function loadCase(tx: Transaction, number: string): Promise<{ row: CaseRow; entries: EntryRow[]; law: Law }> {
+  const law = await holdLaw(tx)
   const [row] = await tx.select().from(cases).where(eq(cases.number, number)).for('update')
   if (!row) throw ApplicationFailure.nonRetryable('no-such-case', 'Rule')
-  return { row, entries: await entriesOf(tx, number) }
+  return { row, entries: await entriesOf(tx, number), law }
 }
 
 export const entriesOf = (db: Queryable, number: string): Promise<EntryRow[]> =>
   db.select().from(caseEntries).where(eq(caseEntries.caseNumber, number)).orderBy(asc(caseEntries.sequence))
 
-export const ruleSetOf = (row: Pick<CaseRow, 'ruleSet'>) => ruleSets.find(({ id }) => id === row.ruleSet)!
+/** The rules that bind a case: its rule-set, as the county has confirmed or set it by the day of filing. */
+export const rulesOf = (row: Pick<CaseRow, 'ruleSet' | 'filedAt'>, law: Law): RuleSet => rulesOn(law, row.ruleSet, dayOf(row.filedAt.getTime()))
 
-/** What the limits of a case's open step are computed from. */
-export const courseOf = (row: CaseRow, entries: readonly EntryRow[]): Course => ({
+/** What dates are computed from: acts and their times, in order. */
+export type Done = Pick<EntryRow, 'act' | 'takenAt'>
+
+const courseOf = (row: CaseRow, entries: readonly Done[]): Course => ({
   facts: row.facts,
   step: row.awaiting ?? '',
   openedAt: row.awaitingSince?.getTime() ?? row.filedAt.getTime(),
   done: entries.map(({ act, takenAt }) => ({ act, at: takenAt.getTime() })),
 })
 
-export function limitsOfCase(row: CaseRow, entries: readonly EntryRow[]): { limits: Limits; calendar: Calendar; course: Course; procedure: Procedure } {
+interface CaseLimits {
+  limits: Limits
+  calendars: Calendars
+  course: Course
+  procedure: Procedure
+}
+
+/** The limits of a case in its open step; under other rules when they are given. */
+export function limitsOfCase(row: CaseRow, entries: readonly Done[], law: Law, rules: RuleSet = rulesOf(row, law)): CaseLimits {
   const procedure = getProcedure(row.procedure)
   const course = courseOf(row, entries)
-  return { limits: limitsOf(procedure, course, ruleSetOf(row), calendar), calendar, course, procedure }
+  const calendars = { office: calendarOf(law, null), source: calendarOf(law, row.sourceUnitId) }
+  return { limits: limitsOf(procedure, course, rules, calendars), calendars, course, procedure }
 }
 
 /** Whether expert time stands open, which leaves only its end and the end of the case to be done. */
@@ -75,22 +90,36 @@ function personsOf(entries: readonly EntryRow[], acts: readonly string[]): strin
   return [...new Set(persons)]
 }
 
-/** Writes what follows from the facts — dates, lamp, permissions — and returns what the workflow is told. */
-export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly EntryRow[], at: number): Promise<Opened> {
-  const { limits, course, procedure } = limitsOfCase(row, entries)
+/** The columns that follow from facts and law. */
+export type Dates = Pick<CaseRow, 'dueAt' | 'stepDueAt' | 'warnAt' | 'provisional' | 'lamp' | 'calendarVersion'>
+
+/** What a case's dates are at an instant: the one place where they are made. */
+export function datesOf(row: CaseRow, { limits }: Pick<CaseLimits, 'limits'>, law: Law, at: number): Dates {
   const clock = limits.total
+  const step = row.awaiting === null ? null : (limits.step?.derivation ?? null)
+  const runs = clock.state === 'running'
+  const dueAt = row.awaiting === null ? null : runs ? clock.dueAt : (step?.dueAt ?? null)
+  const asDate = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
+  return {
+    dueAt: asDate(dueAt),
+    stepDueAt: asDate(step?.dueAt ?? null),
+    warnAt: asDate(limits.warnAt),
+    provisional: (runs ? clock.provisional : (step?.provisional ?? false)) ? 1 : 0,
+    lamp: lampOf(row, limits, at),
+    calendarVersion: law.version,
+  }
+}
+
+/** Writes what follows from the facts — dates, lamp, permissions — and returns what the workflow is told. */
+export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly EntryRow[], law: Law, at: number): Promise<Opened> {
+  const computed = limitsOfCase(row, entries, law)
+  const { limits, course, procedure, calendars } = computed
   const allowed = row.awaiting === null ? [] : allowedIn(procedure, row, entries)
-  const dueAt = clock.state === 'running' ? clock.dueAt : limits.stepDueAt
   const changed = {
     ...row,
+    ...datesOf(row, computed, law, at),
     allowed,
     holder: row.awaiting === null ? ('nobody' as const) : procedure.steps[row.awaiting]!.holder,
-    dueAt: row.awaiting === null || dueAt === null ? null : new Date(dueAt),
-    stepDueAt: row.awaiting === null || limits.stepDueAt === null ? null : new Date(limits.stepDueAt),
-    warnAt: limits.warnAt === null ? null : new Date(limits.warnAt),
-    provisional: (clock.state === 'running' ? clock.provisional : limits.stepProvisional) ? 1 : 0,
-    lamp: lampOf(row, limits, at),
-    calendarVersion: calendar.version,
     version: row.version + 1,
     updatedAt: new Date(at),
   }
@@ -98,17 +127,19 @@ export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly
   return {
     view: { number: row.number, awaiting: row.awaiting, dueAt: changed.dueAt?.toISOString() ?? null, outcome: row.outcome },
     allowed,
-    next: row.awaiting === null ? null : nextInstant(procedure, course, limits, calendar),
+    next: row.awaiting === null ? null : nextInstant(procedure, course, limits, calendars),
     ruleSet: row.ruleSet,
-    calendarVersion: calendar.version,
+    calendarVersion: law.version,
   }
 }
 
-function lampOf(row: CaseRow, { total, warnAt, stepDueAt, stepExpiry }: Limits, at: number): Lamp {
-  if (row.awaiting === null || (total.state === 'stopped' && stepExpiry !== 'overdue')) return 'closed'
+function lampOf(row: CaseRow, { total, warnAt, step }: Limits, at: number): Lamp {
+  const stepDueAt = step?.derivation.dueAt ?? null
+  const isOverdueStep = step?.expiry === 'overdue'
+  if (row.awaiting === null || (total.state === 'stopped' && !isOverdueStep)) return 'closed'
   if (total.state === 'paused') return 'paused'
   const dueAt = total.state === 'running' ? total.dueAt : stepDueAt
-  const isStepLate = stepExpiry === 'overdue' && stepDueAt !== null && at >= stepDueAt
+  const isStepLate = isOverdueStep && stepDueAt !== null && at >= stepDueAt
   if ((dueAt !== null && at >= dueAt) || isStepLate) return 'red'
   return warnAt !== null && at >= warnAt ? 'yellow' : 'green'
 }

@@ -9,6 +9,8 @@ interface Delivery {
   db: Database
   /** Channels by topic. */
   sinks: Record<string, Sink>
+  /** Has a running case look at its clock again; a case that has ended needs no look. */
+  rearm: (number: string) => Promise<void>
   now: () => number
 }
 
@@ -17,25 +19,34 @@ const firstWaitMs = 30_000
 const longestWaitMs = 6 * 3_600_000
 
 /** Sends what is due in the outbox; what a channel does not take waits longer each time, and no case waits for it. */
-export async function deliverDue({ db, sinks, now }: Delivery): Promise<number> {
+export async function deliverDue(delivery: Delivery): Promise<number> {
+  const { db, now } = delivery
   return db.transaction(async (tx) => {
     const due = await tx.select().from(outbox).where(and(isNull(outbox.deliveredAt), lte(outbox.nextAttemptAt, new Date(now())))).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
-    for (const row of due) await deliver(tx, row, sinks[row.topic], now())
+    await Promise.all(due.map((row) => deliver(tx, row, delivery)))
     return due.length
   })
 }
 
-async function deliver(tx: Transaction, row: typeof outbox.$inferSelect, sink: Sink | undefined, at: number): Promise<void> {
+async function deliver(tx: Transaction, row: typeof outbox.$inferSelect, { sinks, rearm, now }: Delivery): Promise<void> {
   const attempts = row.attempts + 1
+  const at = now()
   try {
-    if (!sink) throw Object.assign(new Error('no channel'), { code: 'no-channel' })
-    const { accountId, template } = row.payload as { accountId: string; template: MessageTemplate }
-    const [to] = await tx.select({ phone: people.phone, email: people.email }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId))
-    const address = row.topic === 'sms' ? to?.phone : to?.email
-    if (address) await sink({ to: address, text: `【信案】${messageTemplates[template].zh.replace('{number}', row.caseNumber ?? '')}`, id: row.id })
-    await tx.update(outbox).set({ attempts, deliveredAt: new Date(at), error: address ? null : 'no-address' }).where(eq(outbox.id, row.id))
+    const error = row.topic === 'rearm' ? await rearm(row.caseNumber!).then(() => null) : await sendOut(tx, row, sinks[row.topic])
+    await tx.update(outbox).set({ attempts, deliveredAt: new Date(at), error }).where(eq(outbox.id, row.id))
   } catch (error) {
     const wait = Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs)
     await tx.update(outbox).set({ attempts, nextAttemptAt: new Date(at + wait), error: (error as { code?: string }).code ?? 'failed' }).where(eq(outbox.id, row.id))
   }
+}
+
+/** Hands a message to its channel; resolves to why it reached nobody, or null. */
+async function sendOut(tx: Transaction, row: typeof outbox.$inferSelect, sink: Sink | undefined): Promise<'no-address' | null> {
+  if (!sink) throw Object.assign(new Error('no channel'), { code: 'no-channel' })
+  const { accountId, template } = row.payload as { accountId: string; template: MessageTemplate }
+  const [to] = await tx.select({ phone: people.phone, email: people.email }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId))
+  const address = row.topic === 'sms' ? to?.phone : to?.email
+  if (!address) return 'no-address'
+  await sink({ to: address, text: `【信案】${messageTemplates[template].zh.replace('{number}', row.caseNumber ?? '')}`, id: row.id })
+  return null
 }

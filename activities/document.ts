@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { caseEntries, cases, counters } from '../db/case.ts'
+import { caseEntries, counters } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { keyedCode, sha256 } from '../db/keyed.ts'
@@ -8,7 +8,7 @@ import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
 import { letterWords, type LetterKind } from '../templates/objection.ts'
-import { entriesOf } from './course.ts'
+import { loadCase } from './course.ts'
 import { gather, letterOf, office, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
 
@@ -27,13 +27,13 @@ export function documentActivities(context: DocumentContext): DocumentActivities
 
 /** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
 async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind, at }: Parameters<DocumentActivities['issueLetter']>[0]) {
-  const [row] = await tx.select().from(cases).where(eq(cases.number, number)).for('update')
+  const { row, entries, law } = await loadCase(tx, number)
   const cause = await causeOf(tx, number, kind)
   const [made] = await tx.select().from(documents).where(and(eq(documents.caseNumber, number), eq(documents.kind, kind), eq(documents.cause, cause)))
   if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
 
   const base = kind.replace(/^recheck-/, '') as LetterKind
-  const material = await gather(tx, row!, await entriesOf(tx, number), hmac, at)
+  const material = await gather(tx, row, entries, law, hmac, at)
   const documentNumber = await nextDocumentNumber(tx, letterWords[base].word, at)
   const code = keyedCode(hmac, 'document', documentNumber)
   const letter = await letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })

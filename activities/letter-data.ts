@@ -3,14 +3,15 @@ import { documents, files } from '../db/document.ts'
 import { keyedCode } from '../db/keyed.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
-import { addDays, dayOf, isWorkingDay } from '../domain/calendar.ts'
+import { dayOf, workingDaysBetween } from '../domain/calendar.ts'
 import { decisionCodes, grounds, materialKinds, refusalReasons, type DecisionCode, type Finding, type Ground, type RefusalReason } from '../domain/objection-words.ts'
+import type { Law } from '../domain/law.ts'
 import { licenceFields, penaltyFields } from '../domain/publicity.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { parameterOf, periodText } from '../domain/rules.ts'
 import type { Letter } from '../templates/letter.ts'
 import { acceptance, correction, decision as decisionLetter, receipt, refusal, reminder, reply, supplementNotice, termination, verification as sourceNotice } from '../templates/objection.ts'
-import { limitsOfCase, ruleSetOf, type CaseRow, type EntryRow } from './course.ts'
+import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
 
 /** What a letter is made of: the case, its record, its subject, and the entries that call for it. */
 export interface Material {
@@ -20,6 +21,7 @@ export interface Material {
   subject: typeof subjects.$inferSelect
   sourceUnit: string
   hmac: Buffer
+  law: Law
   at: number
 }
 
@@ -29,7 +31,7 @@ type Form = Record<string, unknown>
 const formOf = (entries: readonly EntryRow[], ...acts: string[]): Form => entries.findLast(({ act }) => acts.includes(act))?.form ?? {}
 const text = (form: Form, name: string): string => (form[name] as string | undefined) ?? ''
 
-export async function gather(db: Queryable, row: CaseRow, entries: readonly EntryRow[], hmac: Buffer, at: number): Promise<Material> {
+export async function gather(db: Queryable, row: CaseRow, entries: readonly EntryRow[], law: Law, hmac: Buffer, at: number): Promise<Material> {
   const [found] = await db
     .select({ record: records, subject: subjects, unitName: units.name })
     .from(records)
@@ -38,11 +40,11 @@ export async function gather(db: Queryable, row: CaseRow, entries: readonly Entr
     .where(eq(records.id, row.recordId!))
   const { record, subject, unitName } = found!
   const organ = record.kind === 'penalty' ? record.data.cf_cfjg : record.data.xk_xkjg
-  return { row, entries, record, subject, sourceUnit: unitName ?? organ ?? '信息提供单位', hmac, at }
+  return { row, entries, record, subject, sourceUnit: unitName ?? organ ?? '信息提供单位', hmac, law, at }
 }
 
 /** The part that all letters of a case share. */
-function commonOf({ row, record, subject, at }: Material, number: string, verification: { code: string; url: string }) {
+function commonOf({ row, record, subject, law, at }: Material, number: string, verification: { code: string; url: string }) {
   return {
     number,
     caseNumber: row.number,
@@ -56,7 +58,7 @@ function commonOf({ row, record, subject, at }: Material, number: string, verifi
       decisionDate: record.decisionDate,
       title: (record.kind === 'penalty' ? record.data.cf_wfxw : record.data.xk_xkws) ?? '',
     },
-    basis: [{ title: ruleSetOf(row).instrument, article: '第四十一条', ruleSet: row.ruleSet }],
+    basis: [{ title: rulesOf(row, law).instrument, article: '第四十一条', ruleSet: row.ruleSet }],
     verification,
   }
 }
@@ -74,8 +76,8 @@ function claimText({ entries, record }: Material): string {
 }
 
 /** Where a party that disagrees may turn, with the limits that the rule-set states. */
-function remediesOf({ row }: Material) {
-  const ruleSet = ruleSetOf(row)
+function remediesOf({ row, law }: Material) {
+  const ruleSet = rulesOf(row, law)
   const [recheck, reconsideration, litigation] = ['objection.recheck-request', 'remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(ruleSet, name))
   return [
     { title: '申请复核', limit: `自收到本文书之日起${periodText(recheck!)}内`, organ: '郏县发展和改革委员会（信用办）', basis: recheck!.article },
@@ -85,20 +87,20 @@ function remediesOf({ row }: Material) {
 }
 
 function limitOf(material: Material) {
-  const { limits } = limitsOfCase(material.row, material.entries)
-  const parameter = parameterOf(ruleSetOf(material.row), limits.totalParameter)
+  const { limits } = limitsOfCase(material.row, material.entries, material.law)
+  const parameter = parameterOf(rulesOf(material.row, material.law), limits.totalParameter)
   return { dueOn: dayOf(limits.total.dueAt ?? material.at), limitText: periodText(parameter) }
 }
 
 /** Every limit that the case may come to have, as the receipt promises it. */
-function limitsText({ row }: Material): string {
-  const [own, ...others] = getProcedure(row.procedure).limits.total.map(({ parameter }) => periodText(parameterOf(ruleSetOf(row), parameter)))
+function limitsText({ row, law }: Material): string {
+  const [own, ...others] = getProcedure(row.procedure).limits.total.map(({ parameter }) => periodText(parameterOf(rulesOf(row, law), parameter)))
   return [own, ...others.map((period) => `需向信息提供单位核查的，${period}`)].join('；')
 }
 
 function stepLimit(material: Material, name: string) {
-  const { limits } = limitsOfCase(material.row, material.entries)
-  return { dueOn: limits.stepDueAt === null ? dayOf(material.at) : dayOf(limits.stepDueAt), limitText: periodText(parameterOf(ruleSetOf(material.row), name)) }
+  const { limits } = limitsOfCase(material.row, material.entries, material.law)
+  return { dueOn: limits.step?.derivation.dueOn ?? dayOf(material.at), limitText: periodText(parameterOf(rulesOf(material.row, material.law), name)) }
 }
 
 /** 2026-11-23 10:30, in China Standard Time. */
@@ -164,12 +166,7 @@ export async function letterOf(db: Queryable, kind: string, material: Material, 
 }
 
 /** How many working days the source unit is late. */
-function lateText(material: Material): string {
-  const { limits, calendar } = limitsOfCase(material.row, material.entries)
-  let late = 0
-  for (let day = dayOf(limits.stepDueAt ?? material.at); day < dayOf(material.at); ) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day, calendar)) late += 1
-  }
-  return `${late}个工作日`
+function lateText({ row, entries, law, at }: Material): string {
+  const { step } = limitsOfCase(row, entries, law).limits
+  return `${step?.derivation.dueAt ? workingDaysBetween(step.derivation.dueAt, at, step.calendar) : 0}个工作日`
 }

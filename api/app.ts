@@ -18,6 +18,8 @@ import { draftRoutes } from './draft.ts'
 import { fileRoutes } from './file.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './import.ts'
+import { lawChangeRoutes } from './law-change.ts'
+import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
 import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
@@ -57,7 +59,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
-    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, auditRoutes, healthRoutes,
+    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
   ]) {
     routes(app, context)
   }

@@ -2,12 +2,13 @@ import { and, asc, desc, eq, or, sql, type SQL } from 'drizzle-orm'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { records, subjects, units } from '../db/register.ts'
-import { addDays, dayOf, isWorkingDay } from '../domain/calendar.ts'
+import { readLaw } from '../activities/law.ts'
+import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
 import type { Words } from '../domain/fields.ts'
+import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import type { Actor } from '../domain/role.ts'
-import { calendar } from '../domain/rules/index.ts'
 import type { Context } from './context.ts'
 import { recordTitle } from './record-view.ts'
 import type { CaseLine } from './schema/case.ts'
@@ -84,9 +85,10 @@ export async function listCases({ db, now }: Context, actor: Actor, query: ListQ
     .orderBy(...(newestFirst ? [desc(cases.filedAt), desc(cases.number)] : [asc(due), asc(cases.number)]))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
+  const calendar = calendarOf(await readLaw(db), null)
   const last = page.at(-1)
   return {
-    items: page.map((row) => caseLine(row, now())),
+    items: page.map((row) => caseLine(row, now(), calendar)),
     next: rows.length > limit && last ? writeCursor(newestFirst ? last.case.filedAt.toISOString() : (last.case.dueAt?.toISOString() ?? 'infinity'), last.case.number) : null,
   }
 }
@@ -111,7 +113,7 @@ const holders: Record<string, Words> = {
   nobody: { zh: '无（已办结）', en: 'Nobody; settled' },
 }
 
-export function caseLine({ case: row, subjectName, unitName, record }: Row, now: number): CaseLine {
+export function caseLine({ case: row, subjectName, unitName, record }: Row, now: number, calendar: Calendar): CaseLine {
   const procedure = getProcedure(row.procedure)
   return {
     number: row.number,
@@ -128,22 +130,11 @@ export function caseLine({ case: row, subjectName, unitName, record }: Row, now:
     holderName: row.holder === 'source' ? { zh: unitName ?? '信息提供单位', en: unitName ?? 'Source unit' } : holders[row.holder]!,
     lamp: row.lamp,
     dueAt: row.dueAt?.toISOString() ?? null,
-    workingDaysLeft: row.dueAt === null ? null : workingDaysLeft(now, row.dueAt.getTime()),
+    workingDaysLeft: row.dueAt === null ? null : workingDaysBetween(now, row.dueAt.getTime(), calendar),
     provisional: row.provisional === 1,
     filedAt: row.filedAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     outcome: row.outcome === null ? null : procedure.outcomes[row.outcome]!,
     version: row.version,
   }
-}
-
-/** Working days between two instants; negative when the second lies before the first. */
-function workingDaysLeft(now: number, due: number): number {
-  const [from, to, sign] = due >= now ? [dayOf(now), dayOf(due), 1] : [dayOf(due), dayOf(now), -1]
-  let left = 0
-  for (let day = from; day < to; ) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day, calendar)) left += 1
-  }
-  return left * sign
 }

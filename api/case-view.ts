@@ -1,23 +1,32 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { entriesOf, limitsOfCase, ruleSetOf, type EntryRow } from '../activities/course.ts'
+import { entriesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
+import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import { keyedCode } from '../db/keyed.ts'
 import { accounts, people, subjects } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
+import { calendarOf } from '../domain/law.ts'
 import { grounds, materialKinds } from '../domain/objection-words.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure } from '../domain/procedures.ts'
-import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
 import { letterWords, type LetterKind } from '../templates/objection.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
 import { fieldsOf, findRecord, recordView, type RecordRow } from './record-view.ts'
-import type { ActOption, CaseDetail, Deadline, Entry, Letter } from './schema/case.ts'
+import { amendmentsOf, deadlinesOf } from './deadline.ts'
+import type { ActOption, CaseDetail, Entry, Letter } from './schema/case.ts'
 import { nextForParty, stagesOf } from './progress.ts'
+
+/** A case's row and its acts, where this person may see it. */
+export async function visibleCase({ db }: Context, actor: Actor, number: string): Promise<{ row: CaseRow; entries: EntryRow[] }> {
+  const [row] = await db.select().from(cases).where(and(eq(cases.number, number), caseScope(actor)))
+  if (!row) throw new Problem(404, 'no-such-case')
+  return { row, entries: await entriesOf(db, number) }
+}
 
 /** A case whole, as far as this person may see it. */
 export async function caseDetail(context: Context, actor: Actor, number: string): Promise<CaseDetail> {
@@ -28,7 +37,8 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
   const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.case.subjectId))
   const record = (await findRecord(db, row.case.recordId!))!
   const procedure = getProcedure(row.case.procedure)
-  const line = caseLine(row, now())
+  const law = await readLaw(db)
+  const line = caseLine(row, now(), calendarOf(law, null))
   const isParty = actor.role === 'handler' || actor.role === 'counter'
   return {
     ...line,
@@ -40,7 +50,8 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     acts: actsFor(procedure, row.case, actor),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
-    deadlines: deadlinesOf(row.case, entries),
+    deadlines: await deadlinesOf(context, actor, row.case, entries, law),
+    amendments: amendmentsOf(row.case),
     supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
     queryCode: isParty ? keyedCode(hmac, 'query', number) : null,
   }
@@ -124,27 +135,3 @@ async function lettersFor({ db }: Context, actor: Actor, number: string): Promis
 
 /** The title of a letter by its kind; a recheck has the letters of a decision. */
 export const letterTitle = (kind: string): string => letterWords[kind.replace(/^recheck-/, '') as LetterKind].title
-
-function deadlinesOf(row: typeof cases.$inferSelect, entries: readonly EntryRow[]): Deadline[] {
-  const { limits, procedure } = limitsOfCase(row, entries)
-  const ruleSet = ruleSetOf(row)
-  const parameter = parameterOf(ruleSet, limits.totalParameter)
-  const common = { ruleSet: ruleSet.id }
-  const total: Deadline = {
-    ...common,
-    title: { zh: '本案办理时限', en: 'Limit of the case' },
-    anchor: new Date(limits.total.anchor).toISOString(),
-    dueAt: limits.total.dueAt === null ? null : new Date(limits.total.dueAt).toISOString(),
-    state: limits.total.state,
-    period: periodText(parameter),
-    article: parameter.article,
-    toBeConfirmed: isToBeConfirmed(parameter),
-    provisional: limits.total.provisional,
-    days: limits.total.days,
-  }
-  const limit = row.awaiting === null ? undefined : procedure.limits.steps[row.awaiting]
-  if (!limit || limits.stepDueAt === null) return [total]
-  const own = parameterOf(ruleSet, limit.parameter)
-  const anchor = limit.from ? entries.findLast(({ act }) => act === limit.from)?.takenAt : row.awaitingSince
-  return [total, { ...common, title: { zh: `${procedure.steps[row.awaiting!]!.title.zh}时限`, en: `Limit: ${procedure.steps[row.awaiting!]!.title.en}` }, anchor: (anchor ?? row.filedAt).toISOString(), dueAt: new Date(limits.stepDueAt).toISOString(), state: 'running', period: periodText(own), article: own.article, toBeConfirmed: isToBeConfirmed(own), provisional: limits.stepProvisional, days: limits.stepDays }]
-}

@@ -1,22 +1,26 @@
 import { and, eq } from 'drizzle-orm'
 import { Type } from 'typebox'
+import { readLaw } from '../activities/law.ts'
 import { validAuthorization } from '../db/authorization.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { keyedCode, keyedHash, sha256 } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
-import type { Procedure } from '../domain/procedure.ts'
+import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, procedures } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
-import { caseDetail } from './case-view.ts'
+import { caseDetail, visibleCase } from './case-view.ts'
 import type { App, Context } from './context.ts'
+import { checkClock } from './clock-check.ts'
+import { deadlinesOf, whatIf } from './deadline.ts'
 import { checkForm, sendAct, stage, startCase, wasTaken } from './filing.ts'
 import { Problem } from './problem.ts'
 import { checkClaims } from './record.ts'
 import { CaseDetail, CaseLine, Receipt } from './schema/case.ts'
+import { Deadlines, WhatIf } from './schema/deadline.ts'
 import { Nullable, Page, PageQuery, Time } from './schema/shared.ts'
 
 const Params = Type.Object({ number: Type.String({ pattern: '^[A-Z]{2}-\\d{4}-\\d{6,}$' }) })
@@ -39,6 +43,16 @@ export function caseRoutes(app: App, context: Context): void {
     // What a reader sees depends on who reads and on letters that come by themselves: the tag is of the answer, not of the row.
     const tag = `"${sha256(JSON.stringify(detail)).slice(0, 16)}"`
     return request.headers['if-none-match'] === tag ? reply.code(304).send(null) : reply.header('etag', tag).send(detail)
+  })
+  app.get('/api/cases/:number/deadlines', { config: { access: staff }, schema: { params: Params, response: { 200: Deadlines } } }, async (request) => {
+    const actor = signedInOf(request)
+    const { row, entries } = await visibleCase(context, actor, request.params.number)
+    return { number: row.number, deadlines: await deadlinesOf(context, actor, row, entries, await readLaw(context.db)) }
+  })
+  app.get('/api/cases/:number/what-if', { config: { access: ['reviewer', 'approver', 'supervisor'] }, schema: { params: Params, response: { 200: WhatIf } } }, async (request) => {
+    const actor = signedInOf(request)
+    const { row, entries } = await visibleCase(context, actor, request.params.number)
+    return whatIf(context, actor, row, entries, await readLaw(context.db))
   })
   app.get('/api/procedures', { config: { access: 'signed-in' }, schema: {} }, () => Object.values(procedures).map(describe))
   for (const procedure of Object.values(procedures)) procedureRoutes(app, context, procedure)
@@ -71,7 +85,7 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
       const form = request.body as Record<string, unknown>
       const [row] = await context.db.select({ allowed: cases.allowed, procedure: cases.procedure, recordId: cases.recordId }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
       if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
-      if (!(await wasTaken(context, request, actor))) await checkAct(context, actor, act, row, form)
+      if (!(await wasTaken(context, request, actor))) await checkAct(context, actor, { act, definition: one, number, ...row }, form)
       const { id } = await stage(context, request, actor, act, form, number)
       return sendAct(context, number, act, actor, id)
     })
@@ -79,12 +93,13 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
 }
 
 /** Everything that stands against an act, in the order in which a person would want to know it. */
-async function checkAct(context: Context, actor: Actor, act: string, { allowed, recordId }: Pick<typeof cases.$inferSelect, 'allowed' | 'recordId'>, form: Record<string, unknown>): Promise<void> {
+async function checkAct(context: Context, actor: Actor, { act, definition, number, allowed, recordId }: Pick<typeof cases.$inferSelect, 'allowed' | 'recordId'> & { act: string; definition: Act; number: string }, form: Record<string, unknown>): Promise<void> {
   const refusal = refusalOf(allowed, act, actor)
   if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
   if (actor.role === 'handler') await checkAuthorized(context, actor)
   await checkForm(context, actor, form)
   await checkClaims(context, recordId, form)
+  if (definition.clock === 'correct') await checkClock(context, actor, number, form as { what: 'start' | 'due'; day: string })
 }
 
 interface Filing {

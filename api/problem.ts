@@ -32,6 +32,7 @@ export const problems = {
   'key-reused': { zh: '同一请求标识已用于不同的内容。', en: 'This Idempotency-Key was used for something else.' },
   'version-needed': { zh: '缺少版本号（If-Match）。', en: 'The header If-Match is missing.' },
   'version-conflict': { zh: '内容已被他人修改，请查看最新内容后重试。', en: 'Someone else has changed this; please look again.' },
+  'effect-changed': { zh: '对在办案件的影响与您看到的已经不同，请重新查看后再确认。', en: 'The effect on open cases is no longer the one that was shown; please look again.' },
   'already-exists': { zh: '已经存在。', en: 'It exists already.' },
   'file-refused': { zh: '文件不符合要求。', en: 'The file was refused.' },
   'engine-unavailable': { zh: '系统正在恢复，请稍后重试；您填写的内容不会丢失。', en: 'The system is recovering; please try again shortly.' },

@@ -1,10 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { entriesOf } from '../activities/course.ts'
+import { readLaw } from '../activities/law.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import { keyedCode, keyedHash } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
+import { calendarOf } from '../domain/law.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import { letterTitle } from './case-view.ts'
 import type { App, Context } from './context.ts'
@@ -46,7 +48,7 @@ export function publicRoutes(app: App, context: Context): void {
     const asked = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
     const isRight = row !== undefined && keyedCode(hmac, 'query', row.case.number).replaceAll('-', '') === asked && row.case.phoneHash === keyedHash(hmac, 'phone', phone4)
     if (!isRight) throw new Problem(404, 'not-found')
-    const { procedureTitle, holderName, dueAt, outcome, filedAt } = caseLine(row, now())
+    const { procedureTitle, holderName, dueAt, outcome, filedAt } = caseLine(row, now(), calendarOf(await readLaw(db), null))
     return { number: row.case.number, procedureTitle, holderName, dueAt, outcome, filedAt, stages: stagesOf(row.case, await entriesOf(db, row.case.number)), nextForParty: nextForParty(row.case) }
   })
 

@@ -51,7 +51,6 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   lapse: [['lapsed', 'party']],
   'request-recheck': [['recheck-requested', 'reviewer'], ['recheck-requested', 'supervisor']],
   warning: [['warning', 'reviewer']],
-  overdue: [['overdue', 'reviewer'], ['overdue', 'party']],
-  escalation: [['escalation', 'supervisor']],
+  escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
   'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
 }

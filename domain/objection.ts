@@ -40,6 +40,7 @@ export const objection = defineProcedure({
   prefix: 'YY',
   title: { zh: '信用信息异议', en: 'Objection' },
   basis,
+  governs: 'objection',
   filing,
   steps: {
     'form-check': { title: { zh: '受理审查', en: 'Form check' }, holder: 'office' },
@@ -59,7 +60,7 @@ export const objection = defineProcedure({
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,
     }),
     'request-supplement': act({
-      title: { zh: '要求补正', en: 'Ask for a supplement' }, by: ['reviewer'], in: ['form-check'], notBy: ['file'], once: true, clock: 'pause',
+      title: { zh: '要求补正', en: 'Ask for a supplement' }, by: ['reviewer'], in: ['form-check'], notBy: ['file'], once: true, clock: 'ask-supplement',
       choices: {}, prose: { items: Items('需一次性补正的材料', 'Everything that is missing, at once') }, basis,
     }),
     refuse: act({
@@ -68,7 +69,7 @@ export const objection = defineProcedure({
       prose: { explanation: Prose('说明', 'Explanation'), route: Prose('救济或办理途径', 'Where to turn instead') }, basis,
     }),
     supplement: act({
-      title: { zh: '提交补正材料', en: 'Supply what was asked for' }, by: ['handler', 'counter'], in: ['supplement'], clock: 'restart',
+      title: { zh: '提交补正材料', en: 'Supply what was asked for' }, by: ['handler', 'counter'], in: ['supplement'], clock: 'give-supplement',
       choices: {},
       prose: {
         answers: Type.Array(Type.Object({ item: Type.String({ minLength: 1, maxLength: 100 }), reply: Type.String({ maxLength: 1000 }), fileId: Optional(Type.String({ format: 'uuid' })) }), {
@@ -130,6 +131,14 @@ export const objection = defineProcedure({
       title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve', 'serve-recheck'],
       choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
     }),
+    'correct-limit': act({
+      title: { zh: '更正计时', en: 'Correct the clock' }, by: ['approver'], in: ['form-check', 'examine', 'approve'], notBy: ['file'], beside: true, clock: 'correct',
+      choices: {
+        what: Choice('更正事项', 'What is corrected', { start: { zh: '收到日期（早于登记）', en: 'The day of receipt, which was earlier' }, due: { zh: '届满日期（提前）', en: 'The due day, brought forward' } }),
+        day: Day('更正为', 'The right day'),
+      },
+      prose: { reason: Prose('更正理由和依据', 'Why, and on what basis') }, basis: '《中华人民共和国民法典》第二百零一条',
+    }),
     withdraw: act({
       title: { zh: '撤回异议', en: 'Withdraw' }, by: ['handler', 'counter'], in: ['form-check', 'supplement', 'examine', 'source-check', 'source-confirm', 'approve'], ends: 'withdrawn',
       choices: {}, prose: { reason: Prose('撤回原因', 'Why') }, basis,
@@ -154,6 +163,8 @@ export const objection = defineProcedure({
   },
   limits: {
     total: [{ parameter: 'objection.own' }, { parameter: 'objection.total', once: 'ask-source' }],
+    elsewhere: 'objection.national-verify',
+    supplement: 'objection.supplement-policy',
     warning: 'objection.warning',
     steps: {
       supplement: { parameter: 'objection.supplement', expiry: 'lapse' },

@@ -1,6 +1,7 @@
 import type { Static, TObject, TProperties } from 'typebox'
 import type { Words } from './fields.ts'
 import type { Role } from './role.ts'
+import type { Line } from './rules.ts'
 
 /** An act (办理动作): what one person may do in a case, and what the law says of it. */
 export interface Act<C extends TProperties = TProperties, P extends TProperties = TProperties> {
@@ -17,8 +18,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   notBy?: readonly string[]
   /** It happens beside the order: the waiting step goes on. */
   beside?: boolean
-  /** What it does to the case's clock. */
-  clock?: 'pause' | 'resume' | 'restart'
+  /** What it tells the case's clock; what a supplement does to the count is the rule-set's to say. */
+  clock?: 'pause' | 'resume' | 'ask-supplement' | 'give-supplement' | 'correct'
   /** It ends the case with this outcome, whatever the step. */
   ends?: string
   /** Possible only on these grounds. */
@@ -56,6 +57,8 @@ export interface Procedure {
   prefix: string
   title: Words
   basis: string
+  /** Which line of rule-sets binds its cases. */
+  governs: Line
   filing: TObject
   steps: Record<string, Step>
   acts: Record<string, Act>
@@ -63,6 +66,10 @@ export interface Procedure {
   limits: {
     /** The whole case's limit, from receipt to service: the last entry whose act was done. */
     total: readonly { parameter: string; once?: string }[]
+    /** The parameter under which other instruments state a limit of the whole case. */
+    elsewhere?: string
+    /** The parameter that says what a supplement does to that limit. */
+    supplement: string
     /** How many working days before the end its holder is warned. */
     warning: string
     steps: Record<string, StepLimit>

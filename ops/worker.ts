@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { NativeConnection, Worker, bundleWorkflowCode, Runtime, DefaultLogger, type WorkflowBundle } from '@temporalio/worker'
 import { signHeads } from '../activities/audit-heads.ts'
 import { caseActivities } from '../activities/case.ts'
 import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
+import { redate } from '../activities/law-change.ts'
 import { fileSink } from '../activities/sink.ts'
 import { openDatabase, type Database } from '../db/index.ts'
+import { rearm } from '../workflows/messages.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
 import { resendActs, sweepStaged } from './sweep.ts'
@@ -34,6 +36,20 @@ export async function createWorkers({ connection, namespace, db, hmac, publicUrl
   ])
 }
 
+/** Repeats a turn until it finds nothing more to do. */
+export async function drain(turn: () => Promise<number>): Promise<void> {
+  while ((await turn()) > 0);
+}
+
+/** Tells a case's workflow that its clock has changed; one that has ended is told nothing. */
+export const rearmCase = (temporal: Client) => async (number: string): Promise<void> => {
+  try {
+    await temporal.workflow.getHandle(number).signal(rearm)
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
+}
+
 /** Runs a task again and again until it is stopped; a failure is logged by its code and waits for the next turn. */
 export function every(ms: number, name: string, task: () => Promise<unknown>): () => void {
   let timer: NodeJS.Timeout
@@ -58,8 +74,9 @@ async function run(config: Config, keys: Keys): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const now = () => Date.now()
   const sinks = { sms: fileSink(config.smsSink), mail: fileSink(config.mailSink) }
+  await redate(db, now())
   const stops = [
-    every(2_000, 'delivery', () => deliverDue({ db, sinks, now })),
+    every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

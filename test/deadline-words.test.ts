@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../api/schema/case.ts'
 import type { Deadline } from '../api/schema/deadline.ts'
-import { daysApart, endDayOf, endTimeOf, noticeMarks, pausedDays, rollOf, sumsOf, unitOf, weeksOf } from '../web/case/deadline-words.ts'
+import { daysApart, endDayOf, endTimeOf, noticeMarks, pausedDays, rollOf, sumsOf, weeksOf } from '../web/case/deadline-words.ts'
 import { linesOf } from '../web/case/timeline-line.ts'
 
 const spring = '国办发明电〔2025〕7号'
@@ -20,7 +20,8 @@ const days: Days = [
 ]
 const deadline: Deadline = {
   title: { zh: '本案办理时限', en: 'Limit of the case' },
-  rule: { ruleSet: 'R2020-HN', instrument: '《河南省社会信用条例》', parameter: 'objection.total', parameterTitle: { zh: '异议办理', en: 'Objection' }, period: '3个工作日', article: '第四十一条', mark: 'V1', toBeConfirmed: false, confirmed: null, use: 'act', supplement: 'restart', receipt: 'actual' },
+  limit: 'case',
+  rule: { ruleSet: 'R2020-HN', instrument: '《河南省社会信用条例》', parameter: 'objection.total', parameterTitle: { zh: '异议办理', en: 'Objection' }, period: '3个工作日', unit: 'working-day', article: '第四十一条', mark: 'V1', toBeConfirmed: false, confirmed: null, use: 'act', supplement: 'restart', receipt: 'actual' },
   calendarVersion: '1',
   anchor: '2026-02-12T02:00:00.000Z',
   anchorDay: '2026-02-12',
@@ -116,12 +117,8 @@ describe('what happened to a clock', () => {
 
 test('a time line has acts and changes of law in one order, the newest first', () => {
   const entry = (sequence: number, takenAt: string): Entry => ({ id: `entry ${sequence}`, sequence, act: 'accept', title: deadline.title, step: 'accept', role: null, by: '', takenAt, form: null })
-  const amendment = { at: '2026-02-12T09:00:00.000Z', version: '2', basis: spring, before: null, after: null }
+  const amendment = { limit: deadline.title, at: '2026-02-12T09:00:00.000Z', version: '2', basis: spring, before: null, after: null }
   const entries = [entry(1, '2026-02-12T01:00:00.000Z'), entry(2, '2026-02-13T01:00:00.000Z'), entry(3, '2026-02-13T01:00:00.000Z')]
-  const lines = linesOf(entries, [{ ...deadline, amendments: [amendment] }])
+  const lines = linesOf(entries, [amendment])
   expect(lines.map((line) => ('entry' in line ? line.entry.sequence : line.amendment.basis))).toEqual([3, 2, spring, 1])
-})
-
-test.each([['7个工作日', 'working-day'], ['60日', 'day'], ['24小时', 'hour'], ['3个月', 'month'], ['1年', 'month']])('a period of %s is counted by the %s', (period, unit) => {
-  expect(unitOf(period)).toBe(unit)
 })

@@ -8,6 +8,7 @@ import { fileSink, type Sink } from '../activities/sink.ts'
 import { outbox } from '../db/case.ts'
 import { accounts, people as persons } from '../db/register.ts'
 import { decide, detail, done, file, meet, secretReason, type People } from './way.ts'
+import { rearmCase } from '../ops/worker.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
 
 let town: Town
@@ -26,7 +27,7 @@ beforeEach(async () => {
 
 const working: Sink = async (message) => void sent.push(message)
 const broken: Sink = () => Promise.reject(Object.assign(new Error(`${secretReason} 13800000000`), { code: 'ECONNREFUSED' }))
-const turn = (sinks: Record<string, Sink>, later = 0) => deliverDue({ db: town.db, sinks, now: () => town.now() + later })
+const turn = (sinks: Record<string, Sink>, later = 0) => deliverDue({ db: town.db, sinks, rearm: rearmCase(town.temporal), now: () => town.now() + later })
 const waiting = (number: string) => town.db.select().from(outbox).where(eq(outbox.caseNumber, number)).orderBy(outbox.id)
 
 async function partyOf({ session }: Visitor): Promise<string> {

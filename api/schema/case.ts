@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
+import { Deadline } from './deadline.ts'
 import { RecordLine, RecordView } from './record.ts'
 import { RoleName } from './session.ts'
-import { Date10, Id, Nullable, Time, Words } from './shared.ts'
+import { Id, Nullable, Time, Words } from './shared.ts'
 
 export const LampName = Type.Enum(['green', 'yellow', 'red', 'paused', 'closed'])
 export const Holder = Type.Enum(['office', 'source', 'party', 'nobody'])
@@ -74,21 +75,6 @@ export const ActOption = Type.Object({
 })
 export type ActOption = Static<typeof ActOption>
 
-/** 时限计算单 in short: from where to when, by which rule, which days count. */
-export const Deadline = Type.Object({
-  title: Words,
-  anchor: Time,
-  dueAt: Nullable(Time),
-  state: Type.Enum(['running', 'paused', 'stopped']),
-  period: Type.String(),
-  article: Type.String(),
-  ruleSet: Type.String(),
-  toBeConfirmed: Type.Boolean(),
-  provisional: Type.Boolean(),
-  days: Type.Array(Type.Object({ day: Date10, counted: Type.Boolean(), why: Type.Enum(['working', 'rest', 'paused']) })),
-})
-export type Deadline = Static<typeof Deadline>
-
 /** A case whole, as far as the reader may see it. */
 export const CaseDetail = Type.Object({
   ...CaseLine.properties,
@@ -107,6 +93,8 @@ export const CaseDetail = Type.Object({
   entries: Type.Array(Entry),
   letters: Type.Array(Letter),
   deadlines: Type.Array(Deadline),
+  /** Moves of dates that a change of calendar or rules made. */
+  amendments: Type.Array(Type.Object({ at: Time, limit: Words, version: Type.String(), basis: Type.String(), before: Nullable(Time), after: Nullable(Time) })),
   supplementItems: Type.Array(Type.Object({ item: Type.String(), what: Type.String() })),
   /** For the party, again and again to be shown on receipt and tracker. */
   queryCode: Nullable(Type.String()),

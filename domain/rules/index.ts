@@ -5,7 +5,7 @@ import { ruleSetsFrom } from './lint.ts'
 
 /** The law as it is delivered: read by activities and the API, never by workflows. A fault in a file ends the start. */
 export const seedLaw: Law = {
-  version: '2026-11',
+  version: '2026-11-25',
   ruleSets: ruleSetsFrom(ruleSetFiles),
   years,
   localDays: [],

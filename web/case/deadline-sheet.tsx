@@ -5,7 +5,7 @@ import type { Deadline } from '../../api/schema/deadline.ts'
 import { useWords } from '../words.tsx'
 import { DeadlineDays } from './deadline-days.tsx'
 import { DeadlineEvents } from './deadline-events.tsx'
-import { endTimeOf, rollOf, unitOf } from './deadline-words.ts'
+import { endTimeOf, rollOf } from './deadline-words.ts'
 import { showTime, weekdayOf } from './moment.ts'
 
 /** 时限计算单: when a limit ends and how that follows, so that anyone can count it again by hand. */
@@ -50,9 +50,9 @@ export function DeadlineState({ deadline: { state, rule, provisional } }: { dead
 }
 
 /** Why the clock began when it did. */
-export function useAnchorWords({ anchor, anchoredBy }: Deadline): string {
+export function useAnchorWords({ anchor, anchoredBy, limit }: Deadline): string {
   const { t } = useWords()
-  const whys = { started: t('收到'), 'supplement-given': t('补正齐全'), corrected: t('起算时间已更正') }
+  const whys = { started: limit === 'case' ? t('收到') : t('本环节开始'), 'supplement-given': t('补正齐全'), corrected: t('起算时间已更正') }
   return `${showTime(anchor)} ${whys[anchoredBy]}`
 }
 
@@ -60,7 +60,7 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
   const { t, say } = useWords()
   const { rule } = deadline
   return [
-    [t('起算'), `${useAnchorWords(deadline)}${unitOf(rule.period) === 'hour' ? '' : t('（当日不计入）')}`],
+    [t('起算'), `${useAnchorWords(deadline)}${rule.unit === 'hour' ? '' : t('（当日不计入）')}`],
     [t('期限'), `${rule.period} · ${say(rule.parameterTitle)}`],
     [
       t('依据'),
@@ -77,14 +77,14 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
 /** How the rule counts, in sentences; what the Civil Code says carries its article. */
 function Method({ rule }: { rule: Deadline['rule'] }) {
   const { t } = useWords()
-  const unit = unitOf(rule.period)
+  const { unit } = rule
   const supplement = { restart: t('需要补正的，自补正齐全之日起重新计算。'), pause: t('等待补正的时间不计入。'), none: t('补正不影响计时。') }
   return (
     <>
       {unit === 'hour' ? t('自规定的时刻起算，按小时计算（民法典第二百零一条）。') : t('开始的当日不计入，自下一日起计算（民法典第二百零一条）。')}
       {unit === 'working-day' && t('只计工作日，调休上班的日子也计入，休息日不计入。')}
       {unit === 'day' && t('休息日也计入。')}
-      {unit === 'month' && t('到期月的对应日为最后一日，没有对应日的为该月末日（民法典第二百零二条）。')}
+      {(unit === 'month' || unit === 'year') && t('到期月的对应日为最后一日，没有对应日的为该月末日（民法典第二百零二条）。')}
       {unit !== 'hour' && <End use={rule.use} />}
       {supplement[rule.supplement]}
       {rule.receipt === 'next-working-day' && t('下班后或者休息日收到的，视为下一工作日收到。')}

@@ -43,13 +43,6 @@ export function rollOf({ rawOn, dueOn, corrections, days }: Deadline): { from: s
   return { from: rawOn, to: dueOn, overPause: days.some(({ day, why }) => rawOn <= day && day < dueOn && why === 'paused') }
 }
 
-/** How a period counts, read from its words: 7个工作日, 60日, 24小时, 3个月. */
-export function unitOf(period: string): 'working-day' | 'day' | 'hour' | 'month' {
-  if (period.endsWith('工作日')) return 'working-day'
-  if (period.endsWith('小时')) return 'hour'
-  return period.endsWith('日') ? 'day' : 'month'
-}
-
 /** A day of the grid: which counted day it is, why it is or is not counted, and the mark of its notice. */
 export interface GridDay {
   day: string

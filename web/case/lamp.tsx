@@ -22,7 +22,7 @@ export function Lamp({ lamp }: { lamp: LampName }) {
   )
 }
 
-/** The working time left in words: 还剩 2 个工作日, 已超 1 个工作日. */
+/** The working time left, or how late it is, in words. */
 export function TimeLeft({ lamp, workingDaysLeft, provisional }: { lamp: LampName; workingDaysLeft: number | null; provisional: boolean }) {
   const { t } = useWords()
   if (lamp === 'closed' || lamp === 'paused') return null

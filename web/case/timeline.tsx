@@ -9,23 +9,23 @@ import { showTime } from './moment.ts'
 import { linesOf, type TimelineLine } from './timeline-line.ts'
 
 /** Everything that was done in a case, the newest first, with what was written; and what moved its dates. */
-export function Timeline({ detail: { entries, deadlines, record }, forms }: { detail: CaseDetail; forms: Record<string, FormSchema> }) {
+export function Timeline({ detail: { entries, amendments, record }, forms }: { detail: CaseDetail; forms: Record<string, FormSchema> }) {
   const { t } = useWords()
   const fieldTitles = Object.fromEntries(record.fields.map(({ name, title }) => [name, title]))
   return (
     <section aria-label={t('办理过程')}>
       <AntTimeline
-        items={linesOf(entries, deadlines).map((line) =>
+        items={linesOf(entries, amendments).map((line) =>
           'entry' in line
             ? { key: line.entry.id, content: <TimelineEntry entry={line.entry} schema={forms[line.entry.act]} fieldTitles={fieldTitles} /> }
-            : { key: `${line.title.zh} ${line.at}`, icon: <CalendarOutlined aria-hidden />, content: <TimelineAmendment line={line} /> },
+            : { key: `${line.amendment.limit.zh} ${line.at}`, icon: <CalendarOutlined aria-hidden />, content: <TimelineAmendment line={line} /> },
         )}
       />
     </section>
   )
 }
 
-function TimelineAmendment({ line: { at, title, amendment } }: { line: Exclude<TimelineLine, { entry: Entry }> }) {
+function TimelineAmendment({ line: { at, amendment } }: { line: Exclude<TimelineLine, { entry: Entry }> }) {
   const { t, say } = useWords()
   const words = useAmendmentWords()
   return (
@@ -35,7 +35,7 @@ function TimelineAmendment({ line: { at, title, amendment } }: { line: Exclude<T
         <time dateTime={at}>{showTime(at)}</time>
       </div>
       <div>
-        {say(title)}：{words(amendment)}
+        {say(amendment.limit)}：{words(amendment)}
       </div>
     </>
   )

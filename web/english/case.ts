@@ -115,6 +115,7 @@ export const caseWords: Record<string, string> = {
   粗体数字是计入的第几日: 'Bold figures number the days that are counted',
   自然日: 'Calendar day',
   '补正不影响计时。': ' A supplement does not affect the clock.',
+  本环节开始: 'the step began',
   补正齐全: 'supplement complete',
   '计入 {{count}} 日': '{{count}} days counted',
   '计时暂停，恢复后还有 {{days}} 日': 'Clock paused; {{days}} days are left when it resumes',

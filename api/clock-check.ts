@@ -1,0 +1,29 @@
+import { limitsOfCase } from '../activities/course.ts'
+import { readLaw } from '../activities/law.ts'
+import { dayOf, isWorkingDay } from '../domain/calendar.ts'
+import { calendarOf } from '../domain/law.ts'
+import type { Actor } from '../domain/role.ts'
+import { visibleCase } from './case-view.ts'
+import type { Context } from './context.ts'
+import { Problem } from './problem.ts'
+
+/** Refuses a correction that would give the office more time than the law does, or that names a day that cannot be. */
+export async function checkClock(context: Context, actor: Actor, number: string, { what, day }: { what: 'start' | 'due'; day: string }): Promise<void> {
+  const law = await readLaw(context.db)
+  const { row, entries } = await visibleCase(context, actor, number)
+  const { total } = limitsOfCase(row, entries, law).limits
+  const reason = what === 'start' ? startFault(day, total.anchorDay, total.anchoredBy) : dueFault(day, total.dueOn, dayOf(context.now()), isWorkingDay(day, calendarOf(law, null)))
+  if (reason) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/day', detail: reason }] })
+}
+
+function startFault(day: string, anchorDay: string, anchoredBy: string): string | null {
+  if (anchoredBy === 'supplement-given') return '补正后已自收到补正材料之日重新起算，更正收到日期不改变届满日'
+  return day < anchorDay ? null : `更正后的收到日期须早于现记载的 ${anchorDay}`
+}
+
+function dueFault(day: string, dueOn: string | null, today: string, works: boolean): string | null {
+  if (dueOn === null) return '计时暂停期间没有届满日，恢复计时后再更正'
+  if (day >= dueOn) return `届满日只能提前，须早于现在的 ${dueOn}`
+  if (day < today) return `届满日不得早于今日 ${today}`
+  return works ? null : `${day} 不是工作日`
+}
