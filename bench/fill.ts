@@ -3,6 +3,9 @@ import type { Sql } from 'postgres'
 // An engine sequence that is never reached: nothing looks for a workflow behind these cases.
 const beyond = 1_000_000
 
+/** Whether a case was filled, and so has no workflow. */
+export const isFilled = ({ engineSequence }: { engineSequence: number }): boolean => engineSequence >= beyond
+
 /** The number of a filled case. */
 export const filledNumber = (n: number): string => `YY-2025-${String(n).padStart(6, '0')}`
 
