@@ -1,9 +1,9 @@
-import { asc, inArray, sql } from 'drizzle-orm'
-import { auditEvents } from '../db/audit.ts'
+import { asc, inArray, isNotNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, outbox } from '../db/case.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
-import { auditHash, canonical, genesis } from '../db/trail.ts'
+import { tell } from '../db/notice.ts'
+import { appendAudits, canonical } from '../db/trail.ts'
 import type { FactOf } from '../domain/fact.ts'
 import type { Law } from '../domain/law.ts'
 import { wholeCase } from '../domain/limit.ts'
@@ -30,9 +30,9 @@ const sameInstant = (a: Date | null, b: Date | null): boolean => a?.getTime() ==
 const isMoved = (row: Dates, after: Dates): boolean =>
   !sameInstant(row.dueAt, after.dueAt) || !sameInstant(row.stepDueAt, after.stepDueAt) || !sameInstant(row.warnAt, after.warnAt) || row.provisional !== after.provisional
 
-/** Computes the dates of every open case under another law, and which of them are other ones than now. */
+/** Computes the dates of every case that waits for something under another law, and which of them are other ones than now. */
 export async function effectOf(db: Queryable, next: Law, basis: string, at: number): Promise<Effect> {
-  const rows = await db.select().from(cases).where(sql`holder <> 'nobody'`).orderBy(asc(cases.number))
+  const rows = await db.select().from(cases).where(isNotNull(cases.awaiting)).orderBy(asc(cases.number))
   const done = await doneOf(db)
   const moved: Moved[] = []
   for (const row of rows) {
@@ -43,7 +43,7 @@ export async function effectOf(db: Queryable, next: Law, basis: string, at: numb
 }
 
 async function doneOf(db: Queryable): Promise<Map<string, Done[]>> {
-  const open = db.select({ number: cases.number }).from(cases).where(sql`holder <> 'nobody'`)
+  const open = db.select({ number: cases.number }).from(cases).where(isNotNull(cases.awaiting))
   const rows = await db.select({ number: caseEntries.caseNumber, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(inArray(caseEntries.caseNumber, open)).orderBy(asc(caseEntries.caseNumber), asc(caseEntries.sequence))
   const done = new Map<string, Done[]>()
   for (const { number, ...one } of rows) {
@@ -67,7 +67,7 @@ const digestOf = (moved: readonly Moved[]): string =>
   sha256(canonical(moved.map(({ row, after }) => [row.number, row.dueAt, after.dueAt, row.stepDueAt, after.stepDueAt, row.warnAt, after.warnAt, row.provisional, after.provisional])))
 
 /**
- * Writes an effect just as it was computed: dates and facts into the cases, a line into each case's audit chain, and a message
+ * Writes an effect just as it was computed: dates and facts into the cases, a line into each case's audit chain, word to the party, and a message
  * that has the running workflow look at its clock again. Must run in the transaction that computed it and claims the law.
  */
 export async function writeEffect(tx: Transaction, { moved }: Effect, next: Law, { changeId, accountId, at }: { changeId: string | null; accountId: string | null; at: number }): Promise<void> {
@@ -81,27 +81,13 @@ export async function writeEffect(tx: Transaction, { moved }: Effect, next: Law,
     where cases.number = moved.number`)
   const messages = moved.map(({ row: { number } }) => ({ cause: `rearm:${next.version}:${at}:${number}`, topic: 'rearm', caseNumber: number, payload: {}, createdAt: when, nextAttemptAt: when }))
   for (const part of parts(messages)) await tx.insert(outbox).values(part)
-  await tellChains(tx, moved.map(({ row, after }) => {
+  await appendAudits(tx, moved.map(({ row, after }) => {
     const detail = { changeId, version: next.version, before: row.dueAt?.toISOString() ?? null, after: after.dueAt?.toISOString() ?? null }
-    return { chain: `case:${row.number}`, occurredAt: when, accountId, action: 'case.law-amended', detail }
+    return { chain: `case:${row.number}`, at: when, accountId, action: 'case.law-amended', detail }
   }))
+  for (const { row, facts } of moved) if (facts.length > 0) await tell(tx, 'law-amended', row, `${next.version}:${at}:${row.number}`, when)
 }
 
 // A statement takes 65,535 parameters at most.
 const rowsAStatement = 5_000
 const parts = <T>(rows: readonly T[]): T[][] => Array.from({ length: Math.ceil(rows.length / rowsAStatement) }, (_, index) => rows.slice(index * rowsAStatement, (index + 1) * rowsAStatement))
-
-type Told = Omit<typeof auditEvents.$inferInsert, 'sequence' | 'previous' | 'hash'> & Pick<typeof auditEvents.$inferSelect, 'accountId' | 'detail'>
-
-/** Adds an event to each of many chains with few statements: nobody can act on a case until the last is written. */
-async function tellChains(tx: Transaction, events: readonly Told[]): Promise<void> {
-  const chains = sql`(select jsonb_array_elements_text(${JSON.stringify(events.map(({ chain }) => chain))}::jsonb) as chain)`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(chain)) from ${chains} as told`)
-  const heads = await tx.execute<{ chain: string; sequence: number; hash: string }>(sql`select distinct on (chain) chain, sequence, hash from audit_events where chain in ${chains} order by chain, sequence desc`)
-  const last = new Map(heads.map((head) => [head.chain, head]))
-  const rows = events.map((event) => {
-    const row = { ...event, sequence: (last.get(event.chain)?.sequence ?? 0) + 1, previous: last.get(event.chain)?.hash ?? genesis }
-    return { ...row, hash: auditHash(row) }
-  })
-  for (const part of parts(rows)) await tx.insert(auditEvents).values(part)
-}

@@ -50,7 +50,7 @@ export async function applyLawChange(tx: Transaction, row: ChangeRow, { accountI
 export async function redate(db: Database, at: number): Promise<number> {
   return db.transaction(async (tx) => {
     const law = await claimLaw(tx)
-    const dated = sql`${cases.holder} <> 'nobody' and ${cases.calendarVersion} <> ${seedLaw.version} and ${cases.calendarVersion} not like ${`${seedLaw.version}.%`}`
+    const dated = sql`${cases.awaiting} is not null and ${cases.calendarVersion} <> ${seedLaw.version} and ${cases.calendarVersion} not like ${`${seedLaw.version}.%`}`
     const [older] = await tx.select({ number: cases.number }).from(cases).where(dated).limit(1)
     if (!older) return 0
     const effect = await effectOf(tx, law, `系统更新，规定与日历版本 ${law.version}`, at)

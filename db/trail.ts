@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { desc, eq, sql } from 'drizzle-orm'
-import type { Queryable, Transaction } from './index.ts'
+import { sql } from 'drizzle-orm'
+import type { Transaction } from './index.ts'
 import { auditEvents } from './audit.ts'
 
 export interface AuditEvent {
@@ -28,19 +28,22 @@ export const auditHash = (row: Omit<typeof auditEvents.$inferSelect, 'id' | 'has
 export const genesis = '0'.repeat(64)
 
 /** Adds an event to its chain (审计链), within the caller's transaction. */
-export async function appendAudit(tx: Transaction, { chain, at, accountId, action, detail = {} }: AuditEvent): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${chain}))`)
-  const last = await lastOf(tx, chain)
-  const row = { chain, sequence: (last?.sequence ?? 0) + 1, occurredAt: at, accountId, action, detail, previous: last?.hash ?? genesis }
-  await tx.insert(auditEvents).values({ ...row, hash: auditHash(row) })
-}
+export const appendAudit = (tx: Transaction, event: AuditEvent): Promise<void> => appendAudits(tx, [event])
 
-async function lastOf(db: Queryable, chain: string) {
-  const [last] = await db
-    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
-    .from(auditEvents)
-    .where(eq(auditEvents.chain, chain))
-    .orderBy(desc(auditEvents.sequence))
-    .limit(1)
-  return last
+// A statement takes 65,535 parameters at most.
+const rowsAStatement = 5_000
+
+/** Adds one event to each of many chains, within the caller's transaction. */
+export async function appendAudits(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
+  const chains = sql`(select jsonb_array_elements_text(${JSON.stringify(events.map(({ chain }) => chain))}::jsonb) as chain)`
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(chain)) from ${chains} as told`)
+  const heads = await tx.execute<{ chain: string; sequence: number; hash: string }>(
+    sql`select told.chain, head.sequence, head.hash from ${chains} as told cross join lateral (select sequence, hash from audit_events where audit_events.chain = told.chain order by sequence desc limit 1) as head`,
+  )
+  const last = new Map(heads.map((head) => [head.chain, head]))
+  const rows = events.map(({ chain, at, accountId, action, detail = {} }) => {
+    const row = { chain, sequence: Number(last.get(chain)?.sequence ?? 0) + 1, occurredAt: at, accountId, action, detail, previous: last.get(chain)?.hash ?? genesis }
+    return { ...row, hash: auditHash(row) }
+  })
+  for (let from = 0; from < rows.length; from += rowsAStatement) await tx.insert(auditEvents).values(rows.slice(from, from + rowsAStatement))
 }

@@ -23,6 +23,7 @@ export const messageTemplates = {
   shielded: { zh: '案件 {number} 所涉信息在办理期间暂时屏蔽，不对外公示。', en: 'The record in case {number} is off the public pages until the decision.' },
   resumed: { zh: '案件 {number} 检验鉴定评审结束，恢复计时。', en: 'Expert time in case {number} has ended; the clock runs again.' },
   'recheck-requested': { zh: '案件 {number} 当事人申请复核。', en: 'A recheck was asked for in case {number}.' },
+  'date-moved': { zh: '案件 {number} 的届满日因工作日历或规定变更而变动，请查看时限计算单。', en: 'The due date of case {number} has moved, as calendar or rules changed; its sheet says how.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -52,5 +53,6 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   'request-recheck': [['recheck-requested', 'reviewer'], ['recheck-requested', 'supervisor']],
   warning: [['warning', 'reviewer']],
   escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
+  'law-amended': [['date-moved', 'party']],
   'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
 }

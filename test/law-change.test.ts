@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { effectOf } from '../activities/amend.ts'
+import { redate } from '../activities/law-change.ts'
 import { readLaw } from '../activities/law.ts'
 import type { CalendarView, LawChangeDetail } from '../api/schema/law.ts'
 import { cases } from '../db/case.ts'
@@ -135,6 +136,19 @@ test('the calendar that everyone reads names its notices, and its provisional ye
   const { body } = await people.party.get<CalendarView>('/api/law/calendar')
   expect(body.years.find(({ year }) => year === 2025)?.notice).toContain('2025年')
   for (const { provisional, notice } of body.years) expect(provisional).toBe(notice === null)
+})
+
+test('a release that brings another calendar dates open cases anew, and each says why', async () => {
+  const { number } = await file(people.other)
+  const { dueAt } = await detail(people.reviewer, number)
+  await town.db.update(cases).set({ calendarVersion: '2025-01', dueAt: new Date(Date.parse(dueAt!) - 86_400_000) }).where(eq(cases.number, number))
+  expect(await redate(town.db, town.now())).toBe(1)
+  const after = await detail(people.other, number)
+  expect(after.dueAt).toBe(dueAt)
+  expect(after.amendments).toMatchObject([{ basis: expect.stringContaining('系统更新'), after: dueAt }])
+  expect(await redate(town.db, town.now())).toBe(0)
+  const { body } = await people.other.get<{ items: { caseNumber: string; text: { zh: string } }[] }>('/api/messages?limit=100')
+  expect(body.items.filter((one) => one.caseNumber === number).map(({ text }) => text.zh)).toContain(`案件 ${number} 的届满日因工作日历或规定变更而变动，请查看时限计算单。`)
 })
 
 test('a change of the calendar reaches a running case: it is late on the new date and not on the old one', async () => {
