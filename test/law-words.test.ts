@@ -116,7 +116,7 @@ test('every mark and unit of the rules has its words, and values are said as let
   expect(units.filter((unit) => !unitWords[unit])).toEqual([])
   const said: Pick<Parameter, 'value' | 'unit'>[] = [...units.slice(0, 9).map((unit) => ({ value: 3, unit })), { value: null, unit: 'day' }]
   for (const one of said) expect(valueWords({ ...one, name: '' }).zh).toBe(periodText(one))
-  expect([valueWords({ value: true, unit: 'flag', name: '' }).zh, valueWords({ value: ['served', 'decided'], unit: 'list', name: '' }).zh, valueWords({ value: 3, unit: 'working-day', name: '' }).en]).toEqual(['是', '送达申请人、作出决定', '3 working days'])
+  expect([valueWords({ value: true, unit: 'flag', name: '' }).zh, valueWords({ value: ['served', 'decided'], unit: 'list', name: '' }).zh, valueWords({ value: 3, unit: 'working-day', name: '' }).en, valueWords({ value: 1, unit: 'month', name: '' }).en]).toEqual(['是', '送达申请人、作出决定', '3 working days', '1 month'])
   expect([codeWords('true', '').zh, codeWords('warning,served', '').zh, codeWords('3个工作日', '').zh]).toEqual(['是', '警告、送达申请人', '3个工作日'])
 })
 

@@ -34,7 +34,7 @@ export function ChangeActions({ detail }: { detail: LawChangeDetail }) {
   const failed = [confirm.error, withdraw.error].find((error) => error !== null && !isEffectChanged(error))
   return (
     <section className="admin-card law-actions" aria-label={t('办理')}>
-      {isEffectChanged(confirm.error) && <Alert type="warning" showIcon className="admin-refusal" title={t('没有生效：在您查看期间，对在办案件的影响有了变化。')} description={t('已重新取得：您看到的是变动 {{before}} 件，现在是 {{now}} 件。请重新核对后再确认。', { before: movedBefore ?? '—', now: effect?.moved ?? '—' })} />}
+      {isEffectChanged(confirm.error) && <Alert type="warning" showIcon className="admin-refusal" title={t('没有生效：在您查看期间，对在办案件的影响有了变化。')} description={movedBefore === effect?.moved ? t('已重新取得：件数没有变，日期有变。请重新核对后再确认。') : t('已重新取得：您看到的是变动 {{before}} 件，现在是 {{now}} 件。请重新核对后再确认。', { before: movedBefore ?? '—', now: effect?.moved ?? '—' })} />}
       {failed && <Refusal error={failed} />}
       <div className="law-foot">
         <Popconfirm title={t('确认生效？')} description={<Consequence detail={detail} />} okText={t('确认生效')} onConfirm={() => confirm.mutate()} disabled={!canDecide}>
@@ -53,7 +53,7 @@ export function ChangeActions({ detail }: { detail: LawChangeDetail }) {
       </div>
       {confirmRefusal && (
         <p id="confirm-refusal" className="muted law-why">
-          {t('您不能确认或者退回')}：{say(confirmRefusal)}
+          {t('您不能确认或者退回：{{why}}', { why: say(confirmRefusal) })}
         </p>
       )}
       {isRefusing && <RefuseModal detail={detail} onClose={() => setRefusing(false)} />}
@@ -66,7 +66,7 @@ function Consequence({ detail: { effect } }: { detail: LawChangeDetail }) {
   if (!effect || effect.moved === 0) return <>{t('不影响任何在办案件。确认后立即生效，不能撤销，只能另行提出变更。')}</>
   return (
     <div className="law-consequence">
-      <p>{t('{{count}} 件在办案件的届满日将变动：提前 {{earlier}} 件，推后 {{later}} 件。', { count: effect.moved, earlier: effect.earlier, later: effect.later })}</p>
+      <p>{t('{{count}} 件在办案件将变动：届满日提前 {{earlier}} 件，推后 {{later}} 件。', { count: effect.moved, earlier: effect.earlier, later: effect.later })}</p>
       {effect.becomeLate > 0 && <p className="late">{t('其中 {{count}} 件将超期。', { count: effect.becomeLate })}</p>}
       <p>{t('确认后立即生效，不能撤销，只能另行提出变更。')}</p>
     </div>
@@ -77,7 +77,7 @@ function RefuseModal({ detail: { id, version, title }, onClose }: { detail: LawC
   const { t, say } = useWords()
   return (
     <EntryModal<{ reason: string }, LawChangeDetail>
-      title={`${t('退回变更')}：${say(title)}`}
+      title={t('退回变更：{{title}}', { title: say(title) })}
       okText={t('退回')}
       danger
       send={({ reason }) => post<LawChangeDetail>(`${changesPath}/${id}/refuse`, { reason: reason.trim() }, { version })}

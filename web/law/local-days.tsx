@@ -1,15 +1,17 @@
-import { DatePicker, Button, Input, InputNumber, type TableColumnsType } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, InputNumber, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { weekdayOf } from '../case/moment.ts'
 import { FieldRow } from '../form/field-row.tsx'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import type { LocalDays } from './change.ts'
+import { DayInput } from './day-input.tsx'
 import { ProposalDrawer, type Checked } from './proposal.tsx'
 import { Rows } from './rows.tsx'
 import { today } from './today.ts'
 import { UnitChoice } from './unit-choice.tsx'
+
+const dayWords = (day: string, language: 'zh' | 'en') => (language === 'en' ? `${day} ${weekdayOf(day, 'en')}` : `${day}（周${weekdayOf(day, 'zh')}）`)
 
 /** Rest days of the county or of one unit beside the notice's (本地安排的休息日), with their documents. */
 export function LocalDaysSection({ rows, isEditor }: { rows: LocalDays[]; isEditor: boolean }) {
@@ -18,7 +20,7 @@ export function LocalDaysSection({ rows, isEditor }: { rows: LocalDays[]; isEdit
   const columns: TableColumnsType<LocalDays> = [
     { title: t('适用单位'), width: 220, render: (_, { unitName }) => unitName ?? t('全县') },
     { title: t('年度'), width: 80, render: (_, { year }) => year },
-    { title: t('休息日'), render: (_, { days }) => days.map((day) => (language === 'en' ? `${day} ${weekdayOf(day, 'en')}` : `${day}（周${weekdayOf(day, 'zh')}）`)).join(language === 'en' ? ', ' : '、') || '—' },
+    { title: t('休息日'), render: (_, { days }) => days.map((day) => dayWords(day, language)).join(language === 'en' ? ', ' : '、') || '—' },
     { title: t('依据文件'), width: 280, render: (_, { basis }) => basis },
     ...(isEditor ? [{ title: t('操作'), width: 90, render: (_: unknown, row: LocalDays) => <Button type="link" size="small" className="law-link" onClick={() => setOpen(row)}>{t('修改')}</Button> }] : []),
   ]
@@ -61,16 +63,32 @@ function LocalDaysDrawer({ row, onClose }: { row: LocalDays | null; onClose: () 
           <FieldRow id="field-year" label={t('年度')} faults={faultsOf('year')}>
             {(described) => <InputNumber {...described} className="short" min={2000} max={2100} value={year} onChange={setYear} />}
           </FieldRow>
-          <FieldRow id="field-days" label={t('休息日')} hint={t('可以选择多天；全部去掉即为取消。')} faults={faultsOf('days')}>
-            {(described) => (
-              <DatePicker multiple {...described} className="wide" needConfirm={false} value={days.map((day) => dayjs(day))} placeholder={t('年-月-日')} onChange={(chosen) => setDays((chosen ?? []).map((day) => day.format('YYYY-MM-DD')))} />
-            )}
+          <FieldRow id="field-days" label={t('休息日')} hint={t('逐天选择，可以多天；全部去掉即为取消。')} faults={faultsOf('days')}>
+            {(described) => <DayInput described={described} value="" onChange={(day) => setDays((now) => [...new Set([...now, ...(day ? [day] : [])])].toSorted())} />}
           </FieldRow>
+          <Chosen days={days} onRemove={(day) => setDays((now) => now.filter((one) => one !== day))} />
           <FieldRow id="field-basis" label={t('依据文件')} hint={t('写明名称和文号。')} faults={faultsOf('basis')}>
             {(described) => <Input {...described} maxLength={200} value={basis} onChange={({ target }) => setBasis(target.value)} />}
           </FieldRow>
         </>
       )}
     </ProposalDrawer>
+  )
+}
+
+function Chosen({ days, onRemove }: { days: readonly string[]; onRemove: (day: string) => void }) {
+  const { t, language } = useWords()
+  if (days.length === 0) return null
+  return (
+    <ul className="law-days" aria-label={t('已选的休息日')}>
+      {days.map((day) => (
+        <li key={day}>
+          <span className="admin-number">{dayWords(day, language)}</span>
+          <Button size="small" aria-label={t('去掉 {{day}}', { day })} onClick={() => onRemove(day)}>
+            {t('去掉')}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

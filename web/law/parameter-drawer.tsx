@@ -37,7 +37,7 @@ export function ParameterDrawer({ chosen: { ruleSet, parameter }, onClose }: { c
     return { change: { kind: 'parameter', override: { ruleSet: ruleSet.id, parameter: parameter.name, value: wanted, document: paper, documentDate: typed.documentDate, from: shownFrom } } }
   }
   return (
-    <ProposalDrawer title={`${t('确认或改设')}：${say(parameter.title)}`} check={check} onClose={onClose}>
+    <ProposalDrawer title={t('确认或改设：{{title}}', { title: say(parameter.title) })} check={check} onClose={onClose}>
       {(faultsOf) => (
         <>
           <Standing ruleSet={ruleSet} parameter={parameter} />

@@ -18,7 +18,7 @@ export function Parameters({ parameters, onChoose }: Props) {
   const columns: TableColumnsType<ParameterView> = [
     { title: t('参数'), width: 240, render: (_, { title, name }) => <>{say(title)}<div className="muted law-code">{name}</div></> },
     { title: t('值'), width: 200, render: (_, parameter) => <strong className="law-value">{say(valueWords(parameter))}</strong> },
-    { title: t('条款'), render: (_, { article, from, note }) => <>{article}{from && <div className="muted">{t('起算')}：{from}</div>}{note && <div className="muted">{note}</div>}</> },
+    { title: t('条款'), render: (_, { article, from, note }) => <>{article}{from && <div className="muted">{t('起算：{{from}}', { from })}</div>}{note && <div className="muted">{note}</div>}</> },
     { title: t('核对与确认'), width: 240, render: (_, parameter) => <><Known {...parameter} /><Confirmed {...parameter} /></> },
     ...(onChoose ? [{ title: t('操作'), width: 120, render: (_: unknown, parameter: ParameterView) => <Button type="link" size="small" className="law-link" onClick={() => onChoose(parameter)}>{t('确认或改设')}</Button> }] : []),
   ]
@@ -50,7 +50,7 @@ function Confirmed({ confirmed, unit, name }: ParameterView) {
   if (!confirmed) return null
   return (
     <div>
-      <div>{t('确认文件')}：{confirmed.document}</div>
+      <div>{t('确认文件：{{document}}', { document: confirmed.document })}</div>
       <div className="muted">{t('{{date}} 发文，{{from}} 起适用', { date: confirmed.documentDate, from: confirmed.from })}</div>
       <div className="muted">{t('原值 {{value}}', { value: say(valueWords({ value: confirmed.was, unit, name })) })}</div>
     </div>

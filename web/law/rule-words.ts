@@ -37,7 +37,7 @@ export function valueWords({ value, unit, name }: Pick<ParameterView, 'value' | 
   if (typeof value === 'boolean') return flags[`${value}`]
   if (typeof value === 'number') {
     const words = unitWords[unit as Unit] ?? { zh: '', en: '' }
-    return { zh: `${value.toLocaleString('zh-CN')}${words.zh}`, en: `${value.toLocaleString('en')} ${words.en}`.trim() }
+    return { zh: `${value.toLocaleString('zh-CN')}${words.zh}`, en: `${value.toLocaleString('en')} ${value === 1 ? words.en.replace(/s$/, '') : words.en}`.trim() }
   }
   const words = [value].flat().map((word) => choiceWords(word, name))
   return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') }

@@ -51,7 +51,7 @@ export function YearEdit({ before, from = before, localRest, onClose }: Props) {
         </FieldGroup>
         {!isProvisional && (
           <FieldRow id="field-notice" label={t('放假通知')} hint={t('写明名称和文号，期限推算时引用。')} faults={[...faultsOf('notice'), ...faultsOf('basis')]}>
-            {(described) => <Input {...described} className="wide" maxLength={200} value={notice} onChange={({ target }) => setNotice(target.value)} />}
+            {(described) => <Input {...described} maxLength={200} value={notice} onChange={({ target }) => setNotice(target.value)} />}
           </FieldRow>
         )}
       </div>
