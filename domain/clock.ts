@@ -54,8 +54,8 @@ export class ClockError extends Error {
   }
 }
 
-/** The longest period that is taken, in units of its own. */
-const longest: Record<Period['unit'], number> = { hour: 100_000, 'working-day': 3_000, day: 10_000, month: 1_200, year: 100 }
+/** The longest period that is taken, in its own unit. */
+export const longest: Record<Period['unit'], number> = { hour: 100_000, 'working-day': 3_000, day: 10_000, month: 1_200, year: 100 }
 
 interface Walk {
   days: CountedDay[]
