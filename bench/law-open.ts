@@ -47,7 +47,7 @@ export async function openCases({ base, sql, db, tell }: Place, { open, running 
   })
   const patterns = await patternsOf(office)
   await office.lettersOut()
-  const [row] = await sql<{ now: number }[]>`select count(*)::int as now from cases where holder <> 'nobody'`
+  const [row] = await sql<{ now: number }[]>`select count(*)::int as now from cases where awaiting is not null`
   const missing = open - row!.now
   if (missing <= 0) throw new Error(`${row!.now} cases are open before the fill; ask for more than that`)
   const filling = performance.now()

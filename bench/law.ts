@@ -101,7 +101,7 @@ export async function measureLaw(bench: LawBench, size: LawSize): Promise<LawFig
     const again = await propose(administrator, restOn(law, day))
     const beside = (seconds: number, count: number, bare: number) => ({ milliseconds: (seconds * 1000) / count, times: (seconds * 1000) / count / bare })
     const figures: LawFigures = {
-      open: effect.cases, running: [...before.cases.values()].filter((row) => row.holder !== 'nobody' && !isFilled(row)).length,
+      open: effect.cases, running: [...before.cases.values()].filter((row) => row.awaiting !== null && !isFilled(row)).length,
       day, moved: effect.moved.length, movedRunning: running.length,
       predictedSeconds: predicted.seconds, appliedSeconds: applied.seconds, rearmedSeconds,
       longestReadSeconds: { predicting: predicted.longestRead, applying: applied.longestRead },
