@@ -33,10 +33,15 @@ export const appendAudit = (tx: Transaction, event: AuditEvent): Promise<void> =
 // A statement takes 65,535 parameters at most.
 const rowsAStatement = 5_000
 
+/** Held shared with the lock of a chain, and alone instead of very many of those. */
+const trailLock = 4103
+
 /** Adds one event to each of many chains, within the caller's transaction. */
 export async function appendAudits(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
+  const [first, second] = events
+  if (!first) return
   const chains = sql`(select jsonb_array_elements_text(${JSON.stringify(events.map(({ chain }) => chain))}::jsonb) as chain)`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(chain)) from ${chains} as told`)
+  await tx.execute(second ? sql`select pg_advisory_xact_lock(${trailLock})` : sql`select pg_advisory_xact_lock_shared(${trailLock}), pg_advisory_xact_lock(hashtext(${first.chain}))`)
   const heads = await tx.execute<{ chain: string; sequence: number; hash: string }>(
     sql`select told.chain, head.sequence, head.hash from ${chains} as told cross join lateral (select sequence, hash from audit_events where audit_events.chain = told.chain order by sequence desc limit 1) as head`,
   )
