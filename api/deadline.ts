@@ -131,7 +131,9 @@ export async function whatIf(context: Context, actor: Actor, row: CaseRow, entri
         return { ...regime, blocked: null, deadlines: await deadlinesOf(context, actor, row, entries, law, rules) }
       } catch (error) {
         if (!(error instanceof OpenValue)) throw error
-        const { zh, en } = catalogue[error.parameter]!.title
+        const { limits } = getProcedure(row.procedure)
+        const isWhole = limits.total.some(({ parameter }) => parameter === error.parameter)
+        const { zh, en } = catalogue[!regime.binding && isWhole && limits.elsewhere ? limits.elsewhere : error.parameter]!.title
         return { ...regime, blocked: { zh: `“${zh}”的数值尚未确认，不能计算。`, en: `“${en}” is not known yet, so no date can be computed.` }, deadlines: [] }
       }
     }),
