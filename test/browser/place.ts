@@ -1,13 +1,15 @@
 import type { CaseDetail } from '../../api/schema/case.ts'
+import type { LawChangeDetail } from '../../api/schema/law.ts'
 import { signInAt } from '../remote.ts'
 import type { Town } from '../town.ts'
 import { decide, detail, done, file, meet } from '../way.ts'
 
-/** Three cases that pages show: one running with its mark, one that waits for its party, one decided. */
+/** What pages show: a case that runs with its mark, one that waits for its party, one decided; a change of law that waits. */
 export interface Shown {
   running: CaseDetail
   awaited: CaseDetail
   decided: CaseDetail
+  change: LawChangeDetail
 }
 
 /** Files the cases that pages show, as people would. */
@@ -21,7 +23,13 @@ export async function prepareCases(base: string): Promise<Shown> {
   const decided = await file(people.party)
   await decide(people, decided.number)
   const [first, second, third] = await Promise.all([running, awaited, decided].map(({ number }) => detail(people.reviewer, number)))
-  return { running: first!, awaited: second!, decided: third! }
+  return { running: first!, awaited: second!, decided: third!, change: await proposeHours(base) }
+}
+
+async function proposeHours(base: string): Promise<LawChangeDetail> {
+  const administrator = await signInAt(base, 'xitong')
+  const hours = { unitId: null, from: '2026-01-01', opens: 510, closes: 1080, basis: '郏县人民政府办公室关于调整机关作息时间的通知（郏政办〔2026〕18号）' }
+  return (await administrator.post<LawChangeDetail>('/api/law/changes', { kind: 'hours', hours })).body
 }
 
 /** Something that must stand in the title; `isMarked` where the marked record is shown. */
@@ -37,28 +45,30 @@ const inbox = [list('cases', '办件')]
 const administration = { units: list('units', '单位'), people: list('people', '人员'), accounts: list('accounts', '账户'), imports: list('imports', '数据导入'), audit: list('audit', '审计') }
 
 /** Every page of every account of the demo, with what its title says. */
-export function placesOf({ running, awaited, decided }: Shown): Record<string, Place[]> {
+export function placesOf({ running, awaited, decided, change }: Shown): Record<string, Place[]> {
   const marked = running.record
   const caseOf = ({ number }: CaseDetail, isMarked = false): Place => ({ path: `/desk/cases/${number}`, title: number, isMarked })
   const records: Place[] = [
     { path: `/desk/records?kind=penalty&q=${encodeURIComponent(marked.documentNumber)}`, title: '信用信息', isMarked: true },
     { path: `/desk/records/${marked.id}`, title: marked.documentNumber, isMarked: true },
   ]
+  const law = [list('calendar', '工作日历'), list('rules', '规定与参数')]
+  const lawDesk = [...law, list('law-changes', '变更复核'), { path: `/desk/law-changes/${change.id}`, title: change.title.zh }]
   const office = [...inbox, caseOf(running, true), ...records]
   return {
     qiye: [
       { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的异议'),
       caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), ...own,
     ],
-    shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...own],
+    shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...law, ...own],
     chuangkou: [...office, list('file', '代企业提出异议'), list('authorizations', '授权审核')],
-    shenpi: office,
+    shenpi: [...office, ...law],
     hecha: office,
     'hecha-fuzeren': office,
-    duban: [list('board', '督办看板'), ...office, administration.units],
-    xitong: [...Object.values(administration).slice(0, 4), ...records],
-    anquan: [administration.units, administration.accounts],
-    shenji: [administration.audit],
+    duban: [list('board', '督办看板'), ...office, administration.units, ...lawDesk],
+    xitong: [...Object.values(administration).slice(0, 4), ...records, ...lawDesk],
+    anquan: [administration.units, administration.accounts, ...lawDesk],
+    shenji: [administration.audit, ...lawDesk],
     baohu: [administration.audit],
   }
 }

@@ -68,7 +68,7 @@ function RuleSets({ view, at, onlyOpen }: { view: RulesView; at: string; onlyOpe
           {line
             .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
             .map((set) => (
-              <RuleSetPart key={`${set.id}${onlyOpen}${at}`} set={set} at={at} isOpen={onlyOpen || (set.inForce && line === lines[0])} onChoose={isEditor ? (parameter) => choose({ ruleSet: set, parameter }) : undefined} />
+              <RuleSetPart key={`${set.id}${onlyOpen}${at}`} set={set} at={at} startsOpen={onlyOpen || (set.inForce && line === lines[0])} onChoose={isEditor ? (parameter) => choose({ ruleSet: set, parameter }) : undefined} />
             ))}
         </section>
       ))}
@@ -79,13 +79,21 @@ function RuleSets({ view, at, onlyOpen }: { view: RulesView; at: string; onlyOpe
   )
 }
 
-function RuleSetPart({ set, at, isOpen, onChoose }: { set: RuleSet; at: string; isOpen: boolean; onChoose: ((parameter: Chosen['parameter']) => void) | undefined }) {
+interface PartProps {
+  set: RuleSet
+  at: string
+  startsOpen: boolean
+  onChoose: ((parameter: Chosen['parameter']) => void) | undefined
+}
+
+function RuleSetPart({ set, at, startsOpen, onChoose }: PartProps) {
   const { t } = useWords()
+  const [isOpen, setOpen] = useState(startsOpen)
   const words = { future: t('尚未施行'), inForce: t('现行有效'), past: t('已不适用') }
   const stands = standing(set, at)
   const open = set.parameters.filter(({ toBeConfirmed }) => toBeConfirmed).length
   return (
-    <details className={`law-set law-set-${stands}`} open={isOpen}>
+    <details className={`law-set law-set-${stands}`} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span className="law-set-title">
           <strong>{set.instrument}</strong> <span className="muted law-code">{set.id}</span>
@@ -96,8 +104,8 @@ function RuleSetPart({ set, at, isOpen, onChoose }: { set: RuleSet; at: string; 
           {open > 0 && <Mark tone="waiting">{t('待确认 {{count}} 项', { count: open })}</Mark>}
         </span>
       </summary>
-      {set.note && <p className="muted">{set.note}</p>}
-      <Parameters parameters={set.parameters} onChoose={onChoose} />
+      {isOpen && set.note && <p className="muted">{set.note}</p>}
+      {isOpen && <Parameters parameters={set.parameters} onChoose={onChoose} />}
     </details>
   )
 }
