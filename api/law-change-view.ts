@@ -10,8 +10,8 @@ import { statutoryYear } from '../domain/holidays.ts'
 import type { Law, LawChange } from '../domain/law.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor, type Role } from '../domain/role.ts'
-import { periodText } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
+import { valueWords } from '../domain/rules/words.ts'
 import type { Context } from './context.ts'
 import { unitNames } from './law.ts'
 import { Problem, problems } from './problem.ts'
@@ -69,7 +69,9 @@ function titleOf(change: LawChange, names: Map<string, string>): Words {
 
 type Difference = LawChangeDetail['differences'][number]
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const listed = (days: readonly string[]): string => (days.length === 0 ? '—' : days.join('、'))
+const same = (text: string): Words => ({ zh: text, en: text })
+const listed = (days: readonly string[]): Words => (days.length === 0 ? same('—') : { zh: days.join('、'), en: days.join(', ') })
+const provisional: Words = { zh: '（暂定）', en: '(provisional)' }
 
 /** What a change replaces, line by line, against the law as it stands. */
 export function differencesOf(change: LawChange, law: Law): Difference[] {
@@ -78,33 +80,33 @@ export function differencesOf(change: LawChange, law: Law): Difference[] {
       const now = law.years.find(({ year }) => year === change.year.year) ?? statutoryYear(change.year.year)
       const { notice, off, worked } = change.year
       return [
-        { what: { zh: '通知', en: 'Notice' }, before: now.notice ?? '（暂定）', after: notice ?? '（暂定）' },
-        { what: { zh: '新增放假', en: 'New days off' }, before: '—', after: listed(off.filter((day) => !now.off.includes(day))) },
-        { what: { zh: '取消放假', en: 'No longer off' }, before: listed(now.off.filter((day) => !off.includes(day))), after: '—' },
+        { what: { zh: '通知', en: 'Notice' }, before: now.notice === null ? provisional : same(now.notice), after: notice === null ? provisional : same(notice) },
+        { what: { zh: '新增放假', en: 'New days off' }, before: same('—'), after: listed(off.filter((day) => !now.off.includes(day))) },
+        { what: { zh: '取消放假', en: 'No longer off' }, before: listed(now.off.filter((day) => !off.includes(day))), after: same('—') },
         { what: { zh: '调休上班', en: 'Worked weekends' }, before: listed(now.worked), after: listed(worked) },
-      ].filter(({ before, after }) => before !== after)
+      ].filter(({ before, after }) => before.zh !== after.zh)
     }
     case 'local-days': {
       const { unitId, year, days, basis } = change.local
       const now = law.localDays.find((one) => one.unitId === unitId && one.year === year)
       return [
         { what: { zh: '休息日', en: 'Rest days' }, before: listed(now?.days ?? []), after: listed(days) },
-        { what: { zh: '依据', en: 'Document' }, before: now?.basis ?? '—', after: basis },
+        { what: { zh: '依据', en: 'Document' }, before: same(now?.basis ?? '—'), after: same(basis) },
       ]
     }
     case 'hours': {
       const { unitId, from, opens, closes } = change.hours
       const now = law.hours.filter((one) => one.from <= from && (one.unitId === unitId || one.unitId === null)).toSorted((a, b) => Number(a.unitId !== null) - Number(b.unitId !== null) || (a.from < b.from ? -1 : 1)).at(-1)
-      return [{ what: { zh: `${from} 起的办公时间`, en: `Office hours from ${from}` }, before: now ? `${clock(now.opens)}–${clock(now.closes)}` : '—', after: `${clock(opens)}–${clock(closes)}` }]
+      return [{ what: { zh: `${from} 起的办公时间`, en: `Office hours from ${from}` }, before: same(now ? `${clock(now.opens)}–${clock(now.closes)}` : '—'), after: same(`${clock(opens)}–${clock(closes)}`) }]
     }
     default: {
       const { ruleSet, parameter, value, document, documentDate, from } = change.override
       const now = law.ruleSets.find(({ id }) => id === ruleSet)!.parameters[parameter]!
       const standing = law.overrides.filter((one) => one.ruleSet === ruleSet && one.parameter === parameter && one.from <= from).toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)
       return [
-        { what: { zh: '数值', en: 'Value' }, before: periodText({ ...now, value: standing ? standing.value : now.value }), after: periodText({ ...now, value }) },
-        { what: { zh: '文件', en: 'Document' }, before: standing ? `${standing.document}（${standing.documentDate}）` : '—', after: `${document}（${documentDate}）` },
-        { what: { zh: '适用于此日及以后收到的案件', en: 'For cases received from' }, before: standing?.from ?? '—', after: from },
+        { what: { zh: '数值', en: 'Value' }, before: valueWords({ ...now, name: parameter, value: standing ? standing.value : now.value }), after: valueWords({ ...now, name: parameter, value }) },
+        { what: { zh: '文件', en: 'Document' }, before: same(standing ? `${standing.document}（${standing.documentDate}）` : '—'), after: same(`${document}（${documentDate}）`) },
+        { what: { zh: '适用于此日及以后收到的案件', en: 'For cases received from' }, before: same(standing?.from ?? '—'), after: same(from) },
       ]
     }
   }

@@ -6,7 +6,7 @@ import { dayOf } from '../domain/calendar.ts'
 import type { Words } from '../domain/fields.ts'
 import { statutoryYear } from '../domain/holidays.ts'
 import { rulesOn, type Law } from '../domain/law.ts'
-import { isToBeConfirmed, periodText, type Line, type RuleSet } from '../domain/rules.ts'
+import { isToBeConfirmed, type Line, type RuleSet } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { readYear } from './calendar-file.ts'
 import type { App, Context } from './context.ts'
@@ -78,7 +78,7 @@ function parametersOf(law: Law, { id, parameters: own, validFrom, validTo }: Rul
     const { value, unit, article, mark, confirmed, from, note } = parameter
     const choices = catalogue[name]?.choices
     return {
-      name, title: catalogue[name]!.title, value, unit, text: periodText(parameter), article, mark, toBeConfirmed: isToBeConfirmed(parameter),
+      name, title: catalogue[name]!.title, value, unit, article, mark, toBeConfirmed: isToBeConfirmed(parameter),
       confirmed: confirmed ?? null, from: from ?? null, note: note ?? null, choices: choices ? [...choices] : null,
     }
   })

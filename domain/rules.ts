@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import type { Day } from './calendar.ts'
 import type { Period } from './fact.ts'
+import { unitWords } from './rules/unit-words.ts'
 
 /** How well a value of the law is known; all but V1 and V2 are shown as 待确认. */
 export const marks = ['V1', 'V2', 'V3', 'M', 'D', 'open'] as const
@@ -95,9 +96,5 @@ export function choiceOf<const C extends string>(ruleSet: RuleSet, name: string,
   return found
 }
 
-const unitWords: Record<Unit, string> = {
-  'working-day': '个工作日', day: '日', month: '个月', year: '年', hour: '小时', times: '次', yuan: '元', ratio: '倍', characters: '位', choice: '', list: '', flag: '',
-}
-
 /** A period as a letter writes it, its unit after its number. */
-export const periodText = ({ value, unit }: Pick<Parameter, 'value' | 'unit'>): string => (value === null ? '待确认' : `${String(value)}${unitWords[unit]}`)
+export const periodText = ({ value, unit }: Pick<Parameter, 'value' | 'unit'>): string => (value === null ? '待确认' : `${String(value)}${unitWords[unit].zh}`)

@@ -1,7 +1,7 @@
 import { catalogue } from '../domain/rules/catalogue.ts'
 import type { LineDifference } from '../domain/rules/difference.ts'
 import type { Fault } from '../domain/rules/fault.ts'
-import { valueText } from '../domain/rules/words.ts'
+import { valueWords } from '../domain/rules/words.ts'
 import { isToBeConfirmed, type Line, type Parameter, type RuleSet } from '../domain/rules.ts'
 import { textTable } from './table.ts'
 
@@ -9,7 +9,7 @@ const lineWords: Record<Line, string> = { objection: '异议处理', repair: '�
 
 const titleOf = (name: string): string => catalogue[name]?.title.zh ?? ''
 const markText = (parameter: Parameter): string => (isToBeConfirmed(parameter) ? `${parameter.mark} 待确认` : parameter.mark)
-const cell = (parameter: Parameter): string => `${valueText(parameter, 'zh')}（${parameter.value === null ? parameter.mark : markText(parameter)}）`
+const cell = (name: string, parameter: Parameter): string => `${valueWords({ ...parameter, name }).zh}（${parameter.value === null ? parameter.mark : markText(parameter)}）`
 const articles = (before: Parameter, after: Parameter): string => (before.article === after.article ? after.article : `${before.article} → ${after.article}`)
 
 /** What differs between two days, for people. */
@@ -20,9 +20,9 @@ export function differenceText(from: string, to: string, lines: readonly LineDif
 function lineText({ governs, before, after, changed, added, removed }: LineDifference): string {
   const heading = `${lineWords[governs]}：${before?.id ?? '（无）'} → ${after?.id ?? '（无）'}`
   const rows = [
-    ...changed.map((one) => ['变更', one.name, titleOf(one.name), cell(one.before), cell(one.after), articles(one.before, one.after)]),
-    ...added.map((one) => ['新增', one.name, titleOf(one.name), '', cell(one.after), one.after.article]),
-    ...removed.map((one) => ['取消', one.name, titleOf(one.name), cell(one.before), '', one.before.article]),
+    ...changed.map((one) => ['变更', one.name, titleOf(one.name), cell(one.name, one.before), cell(one.name, one.after), articles(one.before, one.after)]),
+    ...added.map((one) => ['新增', one.name, titleOf(one.name), '', cell(one.name, one.after), one.after.article]),
+    ...removed.map((one) => ['取消', one.name, titleOf(one.name), cell(one.name, one.before), '', one.before.article]),
   ]
   return rows.length === 0 ? `${heading}，没有差异` : `${heading}，变更 ${changed.length} 项，新增 ${added.length} 项，取消 ${removed.length} 项\n${textTable(['变化', '参数', '名称', '原规定', '新规定', '依据'], rows)}`
 }
@@ -30,7 +30,7 @@ function lineText({ governs, before, after, changed, added, removed }: LineDiffe
 /** A rule-set with its values, for people. */
 export function ruleSetText({ id, version, governs, validFrom, validTo, instrument, note, parameters }: RuleSet): string {
   const heading = [`${id}（第 ${version} 版）　${lineWords[governs]}　${validFrom} 至 ${validTo ?? '今'}`, instrument, ...(note ? [note] : [])]
-  const rows = Object.entries(parameters).map(([name, one]) => [name, titleOf(name), valueText(one, 'zh'), markText(one), one.from ?? '', one.article])
+  const rows = Object.entries(parameters).map(([name, one]) => [name, titleOf(name), valueWords({ ...one, name }).zh, markText(one), one.from ?? '', one.article])
   return [...heading, textTable(['参数', '名称', '数值', '标记', '起算', '依据'], rows)].join('\n')
 }
 

@@ -45,7 +45,14 @@ async function engine(config: Config, supervisor: Supervisor): Promise<{ address
   const [port, uiPort] = await Promise.all([7233, 8233].map((usual) => freePort(usual === config.port ? 0 : usual)))
   const options = { binary: await temporalBinary(say), dataFile, namespaces, timeSkipping: false, log: say, port: port!, uiPort: uiPort! }
   const start = () => startTemporal(options)
-  return supervisor.keep('流程引擎', start, start)
+  // Another system may take the usual port between the look and the start.
+  const first = () =>
+    start().catch(async (error: Error) => {
+      if (!error.message.includes('address already in use')) throw error
+      Object.assign(options, { port: await freePort(), uiPort: await freePort() })
+      return start()
+    })
+  return supervisor.keep('流程引擎', first, start)
 }
 
 /** Loads the demo county into an empty system; a load that was cut short is taken up again. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -22,9 +22,10 @@ type Options = {
 
 export type Temporal = Running & { address: string; port: number; uiUrl?: string; uiPort?: number }
 
-/** Waits until the server answers for each namespace. */
-async function answers(address: string, namespaces: string[], child: Running): Promise<boolean> {
+/** Waits until this server, and not another that was faster to take its port, says that it listens and answers for each namespace. */
+async function answers(address: string, namespaces: string[], child: Running, listens: () => boolean): Promise<boolean> {
   for (const until = Date.now() + 90_000; Date.now() < until && !child.isOver(); await pause(200)) {
+    if (!listens()) continue
     try {
       const connection = await Connection.connect({ address, connectTimeout: 2000 })
       try {
@@ -70,13 +71,15 @@ export async function startTemporal(options: Options): Promise<Temporal> {
   const port = options.port ?? (await freePort())
   const { uiPort } = options
   const logFile = dataFile ? join(dirname(dataFile), `${basename(dataFile, '.db')}.log`) : join(tmpdir(), `xinan-temporal-${port}.log`)
+  const logged = existsSync(logFile) ? statSync(logFile).size : 0
   const child = withLog(logFile, (file) =>
     spawn(binary, flagsOf(options, port, uiPort), { detached: true, stdio: ['ignore', file, file] }),
   )
   const running = runningChild(child)
   if (pidFile) writeFileSync(pidFile, String(running.pid))
   const address = `127.0.0.1:${port}`
-  if (!(await answers(address, namespaces, running))) {
+  const listens = () => readFileSync(logFile).subarray(logged).includes('Temporal Server:') || statSync(logFile).size < logged
+  if (!(await answers(address, namespaces, running, listens))) {
     await running.stop()
     throw new StartError(`Temporal 未能启动：${lastError(logFile)}（日志 ${logFile}）`)
   }

@@ -9,8 +9,9 @@ import { lawWords } from '../web/english/law.ts'
 import { faultsInside, type LawChange } from '../web/law/change.ts'
 import { clockText, minutesOf } from '../web/law/minutes.ts'
 import { calendarAfter, distanceOf, lateFirst, shiftsOf } from '../web/law/move.ts'
-import { choiceWords } from '../web/law/choice-words.ts'
-import { codeWords, markWords, standing, unitWords, valueWords } from '../web/law/rule-words.ts'
+import { unitWords } from '../domain/rules/unit-words.ts'
+import { choiceWords, valueWords } from '../domain/rules/words.ts'
+import { markWords, standing } from '../web/law/rule-words.ts'
 import { calendarOfYear, dayAfterKey, differences, kindOf, toggled, weeksOf, type Year } from '../web/law/year.ts'
 
 const folder = join(import.meta.dirname, '../web/law')
@@ -116,8 +117,7 @@ test('every mark and unit of the rules has its words, and values are said as let
   expect(units.filter((unit) => !unitWords[unit])).toEqual([])
   const said: Pick<Parameter, 'value' | 'unit'>[] = [...units.slice(0, 9).map((unit) => ({ value: 3, unit })), { value: null, unit: 'day' }]
   for (const one of said) expect(valueWords({ ...one, name: '' }).zh).toBe(periodText(one))
-  expect([valueWords({ value: true, unit: 'flag', name: '' }).zh, valueWords({ value: ['served', 'decided'], unit: 'list', name: '' }).zh, valueWords({ value: 3, unit: 'working-day', name: '' }).en, valueWords({ value: 1, unit: 'month', name: '' }).en]).toEqual(['是', '送达申请人、作出决定', '3 working days', '1 month'])
-  expect([codeWords('true', '').zh, codeWords('warning,served', '').zh, codeWords('3个工作日', '').zh]).toEqual(['是', '警告、送达申请人', '3个工作日'])
+  expect([valueWords({ value: true, unit: 'flag', name: '' }).zh, valueWords({ value: ['served', 'decided'], unit: 'list', name: '' }).zh, valueWords({ value: 3, unit: 'working-day', name: '' }).en, valueWords({ value: 1, unit: 'month', name: '' }).en]).toEqual(['是', '送达、作出决定', '3 working days', '1 month'])
 })
 
 test('a rule-set that is not in force is either to come or past', () => {

@@ -136,7 +136,7 @@ describe('a correction of the clock', () => {
 
 test('a proposal shows what stands before it and what would come', async () => {
   const { differences } = await propose(people.system, override({ value: 6 }))
-  expect(differences[0]).toEqual({ what: { zh: '数值', en: 'Value' }, before: '4个工作日', after: '6个工作日' })
+  expect(differences[0]).toEqual({ what: { zh: '数值', en: 'Value' }, before: { zh: '4个工作日', en: '4 working days' }, after: { zh: '6个工作日', en: '6 working days' } })
 })
 
 interface Told {

@@ -4,7 +4,7 @@ import { applyChange, lawOn, rulesOn, type Law, type Override } from '../domain/
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { differencesBetween } from '../domain/rules/difference.ts'
 import { seedLaw } from '../domain/rules/index.ts'
-import { valueText, valueWords } from '../domain/rules/words.ts'
+import { choices as choiceList, valueWords } from '../domain/rules/words.ts'
 import { choiceOf, isToBeConfirmed, OpenValue, parameterOf, periodOf, ruleSetAt, type Line } from '../domain/rules.ts'
 import { referenceRows, unusedRows } from './reference-row.ts'
 
@@ -59,8 +59,8 @@ describe('the catalogue', () => {
 
   test('offers only words that people can read, and every one of them is offered', () => {
     const offered = new Set(Object.values(catalogue).flatMap(({ choices }) => choices ?? []))
-    expect([...offered].filter((word) => valueWords[word] === undefined)).toEqual([])
-    expect(Object.keys(valueWords).filter((word) => !offered.has(word))).toEqual([])
+    expect([...offered].filter((word) => choiceList[word] === undefined)).toEqual([])
+    expect(Object.keys(choiceList).filter((word) => !offered.has(word))).toEqual([])
   })
 
   test('gives every choice and list its words, and every parameter a title in both languages', () => {
@@ -69,10 +69,10 @@ describe('the catalogue', () => {
   })
 
   test('lets a value be read in words', () => {
-    expect(valueText(parameterOf(setOf('R2020-HN'), 'objection.exclusion'), 'zh')).toBe('检验、检测、检疫、鉴定、专家评审')
-    expect(valueText(parameterOf(setOf('R2020-HN'), 'objection.own'), 'zh')).toBe('3个工作日')
-    expect(valueText(parameterOf(setOf('R2020-HN'), 'objection.extension'), 'en')).toBe('no')
-    expect(valueText(parameterOf(setOf('R2026'), 'repair.extension'), 'zh')).toBe('待确认')
+    expect(valueWords({ ...parameterOf(setOf('R2020-HN'), 'objection.exclusion'), name: 'objection.exclusion' }).zh).toBe('检验、检测、检疫、鉴定、专家评审')
+    expect(valueWords({ ...parameterOf(setOf('R2020-HN'), 'objection.own'), name: 'objection.own' }).zh).toBe('3个工作日')
+    expect(valueWords({ ...parameterOf(setOf('R2020-HN'), 'objection.extension'), name: 'objection.extension' }).en).toBe('no')
+    expect(valueWords({ ...parameterOf(setOf('R2026'), 'repair.extension'), name: 'repair.extension' }).zh).toBe('待确认')
   })
 })
 

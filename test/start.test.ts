@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { freePort } from '../ops/port.ts'
 import { Supervisor } from '../ops/supervisor.ts'
+import { temporalBinary } from '../ops/temporal-binary.ts'
+import { startTemporal } from '../ops/temporal.ts'
 
 let folder: string
 beforeEach(() => {
@@ -117,4 +119,15 @@ test('a service that was coming up when the stop came is stopped too', async () 
   arriving.resolve(late)
   await expect(kept).rejects.toThrow('中断')
   expect(late.stopped).toEqual(['stopped'])
+})
+
+test('an engine whose port another one took does not pass for started', async () => {
+  const port = await freePort()
+  const options = { binary: await temporalBinary(() => {}), namespaces: ['default'], timeSkipping: false, log: () => {}, port }
+  const first = await startTemporal({ ...options, dataFile: join(folder, 'first', 'temporal.db') })
+  try {
+    await expect(startTemporal({ ...options, dataFile: join(folder, 'second', 'temporal.db') })).rejects.toThrow('address already in use')
+  } finally {
+    await first.stop()
+  }
 })

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { units } from '../../domain/rules.ts'
 import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 
 const Minutes = Type.Integer({ minimum: 0, maximum: 24 * 60 })
@@ -35,9 +36,7 @@ export const ParameterView = Type.Object({
   name: Type.String(),
   title: Words,
   value: ValueShape,
-  unit: Type.String(),
-  /** As a letter says it. */
-  text: Type.String(),
+  unit: Type.Enum([...units]),
   article: Type.String(),
   mark: Type.String(),
   toBeConfirmed: Type.Boolean(),
@@ -125,7 +124,7 @@ export const LawChangeDetail = Type.Object({
   ...LawChangeLine.properties,
   change: LawChangeShape,
   /** What stood before, line by line. */
-  differences: Type.Array(Type.Object({ what: Words, before: Type.String(), after: Type.String() })),
+  differences: Type.Array(Type.Object({ what: Words, before: Words, after: Words })),
   effect: Nullable(Effect),
   /** Why the reader may not confirm, or null when they may. */
   confirmRefusal: Nullable(Words),

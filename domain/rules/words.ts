@@ -1,10 +1,11 @@
 import type { Words } from '../fields.ts'
-import { periodText, type Parameter } from '../rules.ts'
+import type { Parameter } from '../rules.ts'
+import { unitWords } from './unit-words.ts'
 
 const say = (zh: string, en: string): Words => ({ zh, en })
 
 /** The words that choices and lists are made of, as people read them (选项用语). */
-export const valueWords: Readonly<Record<string, Words>> = {
+export const choices: Readonly<Record<string, Words>> = {
   restart: say('重新起算', 'counts anew'),
   pause: say('暂停计算', 'stands still'),
   none: say('无', 'none'),
@@ -127,12 +128,28 @@ export const valueWords: Readonly<Record<string, Words>> = {
   'false-commitment': say('曾作出虚假承诺', 'with a false commitment'),
 }
 
-/** A value as people read it, in words where it is one of a list, with its unit in the Chinese reading. */
-export function valueText({ value, unit }: Pick<Parameter, 'value' | 'unit'>, language: keyof Words): string {
-  if (value === null) return language === 'zh' ? '待确认' : 'to be confirmed'
-  if (typeof value === 'boolean') return { zh: { true: '是', false: '否' }, en: { true: 'yes', false: 'no' } }[language][`${value}`]
-  const word = (one: string): string => valueWords[one]?.[language] ?? one
-  if (Array.isArray(value)) return value.map(word).join(language === 'zh' ? '、' : ', ')
-  if (typeof value === 'string') return word(value)
-  return language === 'zh' ? periodText({ value, unit }) : `${value} ${unit}`
+/** Where the same word means something of its own. */
+const own: Readonly<Record<string, Words>> = {
+  'objection.supplement-policy none': say('不影响时限', 'does not touch the limit'),
+  'repair.supplement-policy none': say('不影响时限', 'does not touch the limit'),
+  'repair.minor.publication none': say('不公示', 'not published'),
+  'repair.extension-notice none': say('不要求告知', 'no notice'),
+  'fraud.consequence published': say('公布', 'published'),
+}
+
+/** A word of a choice or list as people read it; `name` is the parameter that holds it. */
+export const choiceWords = (word: string, name: string): Words => own[`${name} ${word}`] ?? choices[word] ?? say(word, word)
+
+const singular = (words: string): string => words.replace(/s$/, '')
+
+/** A value as people read it, in words where it is one of a list, with its unit. */
+export function valueWords({ value, unit, name }: Pick<Parameter, 'value' | 'unit'> & { name: string }): Words {
+  if (value === null) return say('待确认', 'to be confirmed')
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
+  if (typeof value === 'number') {
+    const { zh, en } = unitWords[unit]
+    return say(`${value.toLocaleString('zh-CN')}${zh}`, `${value.toLocaleString('en')} ${value === 1 ? singular(en) : en}`.trim())
+  }
+  const words = [value].flat().map((word) => choiceWords(word, name))
+  return say(words.map(({ zh }) => zh).join('、'), words.map(({ en }) => en).join(', '))
 }

@@ -88,5 +88,7 @@ test('a value that the law leaves open is confirmed with its document, and is no
   await anquan!.getByText('生效后的版本').waitFor()
 
   await goTo(shenhe!, '规定与参数')
-  await shenhe!.getByRole('row', { name: /申请人补正.*郏信用办〔2026〕9号/ }).first().waitFor()
+  const row = shenhe!.getByRole('row', { name: /申请人补正.*郏信用办〔2026〕9号/ }).first()
+  await row.waitFor()
+  expect(await row.innerText()).not.toContain('待确认')
 }, 120_000)

@@ -42,9 +42,10 @@ export function List<Item extends object>({ pages, items = pages.items, columns,
   )
 }
 
-type RowsProps<Item> = Pick<Props<Item>, 'columns' | 'rowKey' | 'empty'> & { items: Item[]; width: number; loading: boolean }
+type RowsProps<Item> = Pick<Props<Item>, 'columns' | 'rowKey' | 'empty'> & { items: Item[]; width?: number; loading?: boolean }
 
-function Rows<Item extends object>({ items, columns, rowKey, empty, width, loading }: RowsProps<Item>) {
+/** Lines as a table, or as cards where the screen is narrow. */
+export function Rows<Item extends object>({ items, columns, rowKey, empty, width = 700, loading = false }: RowsProps<Item>) {
   const { md } = Grid.useBreakpoint()
   if (md === false && items.length > 0) return <Cards items={items} columns={columns} rowKey={rowKey} />
   return (

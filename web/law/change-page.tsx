@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton, type TableColumnsType } from 'antd'
 import { Link, useParams } from 'react-router'
 import type { CalendarView, LawChangeDetail } from '../../api/schema/law.ts'
 import { Head } from '../admin/head.tsx'
+import { Rows } from '../admin/list.tsx'
 import { Mark } from '../admin/mark.tsx'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
@@ -14,8 +15,6 @@ import { EffectCards } from './effect-cards.tsx'
 import { EffectTable } from './effect-table.tsx'
 import './law.css'
 import { calendarAfter } from './move.ts'
-import { codeWords } from './rule-words.ts'
-import { Rows } from './rows.tsx'
 
 /** One change: what it changes, what it does to every open case, and the decision on it. */
 export default function ChangePage() {
@@ -100,13 +99,12 @@ function Facts({ detail: { state, kind, basis, proposedBy, proposedAt, decidedBy
 
 type Difference = LawChangeDetail['differences'][number]
 
-function Differences({ detail: { differences, change } }: { detail: LawChangeDetail }) {
+function Differences({ detail: { differences } }: { detail: LawChangeDetail }) {
   const { t, say } = useWords()
-  const read = (text: string) => (change.kind === 'parameter' ? say(codeWords(text, change.override.parameter)) : text) || '—'
   const columns: TableColumnsType<Difference> = [
     { title: t('项目'), width: 260, render: (_, { what }) => say(what) },
-    { title: t('变更前'), render: (_, { before }) => <del className="law-before">{read(before)}</del> },
-    { title: t('变更后'), render: (_, { after }) => <strong>{read(after)}</strong> },
+    { title: t('变更前'), render: (_, { before }) => <del className="law-before">{say(before)}</del> },
+    { title: t('变更后'), render: (_, { after }) => <strong>{say(after)}</strong> },
   ]
   return <Rows items={differences} columns={columns} rowKey={({ what }) => what.zh} empty={t('与现在的内容没有差别')} />
 }

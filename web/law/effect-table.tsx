@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Effect, Move } from '../../api/schema/law.ts'
 import type { Calendar } from '../../domain/calendar.ts'
+import { Rows } from '../admin/list.tsx'
 import { Mark } from '../admin/mark.tsx'
 import { showDay, showTime, weekdayOf } from '../case/moment.ts'
 import { menuOf } from '../desk/menu.tsx'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { distanceOf, lateFirst, shiftsOf, type Shift } from './move.ts'
-import { Rows } from './rows.tsx'
 
 const step = 50
 

@@ -1,5 +1,6 @@
 import { Button, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
+import { Rows } from '../admin/list.tsx'
 import type { FieldError } from '../client.ts'
 import { FieldRow } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
@@ -7,7 +8,6 @@ import type { Hours } from './change.ts'
 import { DayInput } from './day-input.tsx'
 import { clockText, minutesOf } from './minutes.ts'
 import { ProposalDrawer, type Checked } from './proposal.tsx'
-import { Rows } from './rows.tsx'
 import { UnitChoice } from './unit-choice.tsx'
 
 /** Office hours (办公时间) of the county and of units that keep their own, each from a day on. */

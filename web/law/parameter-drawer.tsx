@@ -1,12 +1,12 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { ParameterView, RulesView } from '../../api/schema/law.ts'
+import { valueWords } from '../../domain/rules/words.ts'
 import type { FieldError } from '../client.ts'
 import { FieldGroup, FieldRow } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
 import { DayInput } from './day-input.tsx'
 import { ProposalDrawer, type Checked } from './proposal.tsx'
-import { valueWords } from './rule-words.ts'
 import { today } from './today.ts'
 import { ValueField } from './value-field.tsx'
 

@@ -1,10 +1,11 @@
 import { Button, Tooltip, type TableColumnsType } from 'antd'
 import type { ParameterView } from '../../api/schema/law.ts'
 import type { Mark as MarkName } from '../../domain/rules.ts'
+import { valueWords } from '../../domain/rules/words.ts'
+import { Rows } from '../admin/list.tsx'
 import { Mark } from '../admin/mark.tsx'
 import { useWords } from '../words.tsx'
-import { Rows } from './rows.tsx'
-import { markWords, valueWords } from './rule-words.ts'
+import { markWords } from './rule-words.ts'
 
 interface Props {
   parameters: ParameterView[]

@@ -1,10 +1,10 @@
 import { Input, InputNumber, Radio, Select } from 'antd'
 import type { ParameterView } from '../../api/schema/law.ts'
 import type { Unit } from '../../domain/rules.ts'
+import { unitWords } from '../../domain/rules/unit-words.ts'
+import { choiceWords } from '../../domain/rules/words.ts'
 import type { Described } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
-import { choiceWords } from './choice-words.ts'
-import { unitWords } from './rule-words.ts'
 
 type Value = ParameterView['value']
 
