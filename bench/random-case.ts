@@ -19,7 +19,8 @@ const dayAt = (first: string, days: number): string => new Date(Date.parse(`${fi
 
 /** The statutory days of years without a notice, copied from an almanac. */
 const almanac: Record<number, readonly string[]> = {
-  2024: ['02-09', '02-10', '02-11', '02-12', '04-04', '06-10', '09-17'],
+  2025: ['01-28', '01-29', '01-30', '01-31', '04-04', '05-31', '10-06'],
+  2026: ['02-16', '02-17', '02-18', '02-19', '04-05', '06-19', '09-25'],
   2027: ['02-05', '02-06', '02-07', '02-08', '04-05', '06-09', '09-15'],
   2028: ['01-25', '01-26', '01-27', '01-28', '04-04', '05-28', '10-03'],
   2029: ['02-12', '02-13', '02-14', '02-15', '04-04', '06-16', '09-22'],
@@ -39,10 +40,11 @@ export interface Pages {
   wall: Wall
 }
 
-/** A calendar on the given years, at times with local rest days, later office hours, or a notice for a year that has none. */
+/** A calendar on the given years, at times with local rest days, later office hours, a notice for a year that has none, or none for a year that has one. */
 export function randomPages(random: () => number, given: readonly CalendarYear[]): Pages {
   const below = (limit: number): number => Math.floor(random() * limit)
-  const noticed = given.filter(({ notice }) => notice !== null)
+  const without = random() < 0.15 ? 2025 + below(2) : null
+  const noticed = given.filter(({ year, notice }) => notice !== null && year !== without)
   const invented = random() < 0.2 ? [inventedYear(2027, below)] : []
   const years = [...noticed, ...invented]
   const bare = Object.keys(almanac).map(Number).filter((year) => !years.some((one) => one.year === year))
@@ -72,10 +74,11 @@ export interface RandomCase {
 export function randomCase(random: () => number, { wall }: Pages): RandomCase {
   const below = (limit: number): number => Math.floor(random() * limit)
   const pick = <T>(from: readonly T[]): T => from[below(from.length)]!
-  const first = dayAt('2025-01-01', below(1000))
+  const first = random() < 0.05 ? dayAt(pick(['2025-12-30', '2026-12-30']), below(4)) : dayAt('2025-01-01', below(1000))
   const period = randomPeriod(below)
   const reach = 3 + below(period.unit === 'month' || period.unit === 'year' ? 200 : 25)
   const moments = Array.from({ length: 2 + below(9) }, () => randomMoment(dayAt(first, below(reach)), random, wall))
+  if (period.unit === 'day') moments.push(...Array.from({ length: 4 }, () => randomMoment(dayAt(first, period.value + below(6)), random, wall)))
   const start = randomMoment(first, random, wall)
   const facts: Fact[] = [{ kind: 'started', at: start }]
   const kinds = Array.from({ length: below(9) }, () => pick(tellings))
@@ -121,6 +124,8 @@ const corrected = (what: 'start' | 'due') => ({ at, other, id }: Occasion): Fact
 const tellings: readonly ((occasion: Occasion) => Fact[])[] = [
   pauseAndEnd, pauseAndEnd, pauseAndEnd, pauseAndEnd,
   (one) => (one.chance < 0.3 ? [paused(one)] : pauseAndEnd(one)),
+  (one) => [paused(one), { kind: 'resumed', at: one.other, of: one.id }],
+  (one) => [...pauseAndEnd(one), paused(one), { kind: 'resumed', at: one.other + 90 * 60_000, of: one.id }],
   ({ at }) => [{ kind: 'supplement-asked', at }],
   ({ at }) => [{ kind: 'supplement-given', at }],
   ({ at, other }) => [{ kind: 'supplement-asked', at: Math.min(at, other) }, { kind: 'supplement-given', at: Math.max(at, other) }],
