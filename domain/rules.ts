@@ -8,7 +8,7 @@ export type Mark = (typeof marks)[number]
 
 export const periodUnits = ['working-day', 'day', 'month', 'year', 'hour'] as const
 /** `choice` is a word of a closed list, `list` several, `flag` yes or no; the rest are amounts. */
-export const units = [...periodUnits, 'times', 'yuan', 'ratio', 'characters', 'choice', 'list', 'flag'] as const
+export const units = [...periodUnits, 'times', 'yuan', 'ratio', 'percent', 'characters', 'choice', 'list', 'flag'] as const
 export type Unit = (typeof units)[number]
 
 const DayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
@@ -96,7 +96,7 @@ export function choiceOf<const C extends string>(ruleSet: RuleSet, name: string,
 }
 
 const unitWords: Record<Unit, string> = {
-  'working-day': '个工作日', day: '日', month: '个月', year: '年', hour: '小时', times: '次', yuan: '元', ratio: '倍', characters: '位', choice: '', list: '', flag: '',
+  'working-day': '个工作日', day: '日', month: '个月', year: '年', hour: '小时', times: '次', yuan: '元', ratio: '倍', percent: '%', characters: '位', choice: '', list: '', flag: '',
 }
 
 /** A period as a letter writes it, its unit after its number. */
