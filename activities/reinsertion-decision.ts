@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Transaction } from '../db/index.ts'
+import type { Queryable, Transaction } from '../db/index.ts'
 import { importRows, imports } from '../db/import.ts'
 import { tell } from '../db/notice.ts'
 import { accounts, records } from '../db/register.ts'
@@ -23,7 +23,7 @@ interface Deciding {
 }
 
 /** Whether a person brought the row in, as importer of the file or as the officer who let it through. */
-export async function broughtIn(tx: Transaction, { importId, openedBy }: ReinsertionRow, personId: string): Promise<boolean> {
+export async function broughtIn(tx: Queryable, { importId, openedBy }: ReinsertionRow, personId: string): Promise<boolean> {
   const [file] = await tx.select({ by: imports.createdBy }).from(imports).where(eq(imports.id, importId))
   const ids = [file?.by, openedBy].filter((id) => id !== null && id !== undefined)
   if (ids.length === 0) return false

@@ -10,7 +10,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { lawOn } from '../domain/law.ts'
 import { fieldError, type FieldError, type PublicityData, type PublicityKind } from '../domain/publicity.ts'
 import { factOf, keysOf } from '../domain/reinsertion-fact.ts'
-import { returnOf, type Likeness } from '../domain/reinsertion.ts'
+import { likeliestReturn, type Likeness } from '../domain/reinsertion.ts'
 import { parameterOf } from '../domain/rules.ts'
 import { sealCells } from './import-cells.ts'
 import type { PublicityRow } from './import-file.ts'
@@ -33,9 +33,7 @@ export async function likenessLimit(db: Queryable, at: number): Promise<number> 
 
 /** Looks a report up among the settled facts; null when it is like none of them from `limit` percent on. */
 export async function findReturn(db: Queryable, report: { kind: PublicityKind; data: PublicityData }, limit: number): Promise<Match | null> {
-  const candidates = await candidatesOf(db, keysOf(factOf(report.kind, report.data)), mostCandidates)
-  const matches = candidates.map((settled): Match => ({ settled, ...returnOf(settled, report) })).filter(({ score }) => score >= limit)
-  return matches.toSorted((a, b) => b.score - a.score || (a.settled.id < b.settled.id ? -1 : 1))[0] ?? null
+  return likeliestReturn(await candidatesOf(db, keysOf(factOf(report.kind, report.data)), mostCandidates), report, limit)
 }
 
 /** What becomes of a row that is the return of a settled fact, and what its file's list says. */

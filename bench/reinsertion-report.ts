@@ -8,6 +8,8 @@ export interface Judged {
   matched: string | null
   score: number
   ms: number
+  /** How often it was asked. */
+  asked: number
 }
 
 export interface Figures {

@@ -28,7 +28,7 @@ export interface Fact {
   day: string
   organCode: string
   organName: string
-  /** 违法行为类型, or the title of a licence. */
+  /** 违法行为类型, or the title of a licence; texts stand as they were reported until they are compared. */
   matter: string
   /** 违法事实, or what is licensed. */
   facts: string
@@ -95,9 +95,9 @@ export function factOf(kind: PublicityKind, data: PublicityData): Fact {
     day: cell('jdrq') === '' ? '' : (readDay(cell('jdrq')) ?? ''),
     organCode: normaliseCode(isPenalty ? cell('cfjgdm') : cell('xkjgdm')),
     organName: plain(isPenalty ? cell('cfjg') : cell('xkjg')),
-    matter: plain(isPenalty ? cell('wfxw') : cell('xkws')),
-    facts: plain(isPenalty ? cell('sy') : cell('nr')),
-    content: isPenalty ? plain(cell('nr')) : '',
+    matter: isPenalty ? cell('wfxw') : cell('xkws'),
+    facts: isPenalty ? cell('sy') : cell('nr'),
+    content: isPenalty ? cell('nr') : '',
     amounts: isPenalty ? [amountOf(data.cf_nr_fk), amountOf(data.cf_nr_wfff)] : [],
     certificate: isPenalty ? '' : plain(cell('xkbh')),
   }

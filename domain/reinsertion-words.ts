@@ -11,8 +11,10 @@ const pairs =
 
 const simplified = new Map(Array.from(pairs.matchAll(/(.)(.)/gu), ([, traditional, simple]): [string, string] => [traditional!, simple!]))
 
+const known = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu')
+
 /** Text in simplified characters, as far as the table of pairs knows them. */
-export const simplify = (text: string): string => Array.from(text, (character) => simplified.get(character) ?? character).join('')
+export const simplify = (text: string): string => text.replace(known, (character) => simplified.get(character)!)
 
 /** Words for the same organ before and after a reform of organs (机构改革), the present one first. */
 const organWords: readonly (readonly string[])[] = [

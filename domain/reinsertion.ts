@@ -132,10 +132,13 @@ function textEvidence(a: Fact, b: Fact): Evidence[] {
   const facts = { same: weigh(4, 'same-facts'), similar: weigh(-2), other: weigh(-4), unknown: weigh(0) }
   const matter = { same: weigh(1), similar: weigh(0), other: weigh(-2), unknown: weigh(0) }
   const content = { same: weigh(2, 'same-content'), similar: weigh(0), other: weigh(-1), unknown: weigh(0) }
-  return [facts[relationOf(a.facts, b.facts)], matter[relationOf(a.matter, b.matter)], content[relationOf(a.content, b.content)]]
+  const relation = (name: 'facts' | 'matter' | 'content') => relationOf(plain(a[name]), plain(b[name]))
+  return [facts[relation('facts')], matter[relation('matter')], content[relation('content')]]
 }
 
 const mostOfTexts = 10
+/** How many points below `even` a likeness is no longer told: it is then under 12 percent. */
+const furthest = 6
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((points, one) => points + one.points, 0)
 
 /** How likely two reports tell of one fact. */
@@ -144,7 +147,7 @@ export function likenessOf(a: Fact, b: Fact): Likeness {
   const number = numberEvidence(a.number, b.number)
   const plainly = [subjectEvidence(a, b), organEvidence(a, b), number, dayEvidence(a, b, number.points)]
   // Texts are long, and most candidates differ enough without them.
-  if (sum(plainly) + mostOfTexts < even - 8) return none
+  if (sum(plainly) + mostOfTexts < even - furthest) return none
   const evidence = [...plainly, ...textEvidence(a, b), amountEvidence(a, b)]
   return { score: Math.round(100 / (1 + 2 ** ((even - sum(evidence)) / 2))), reasons: evidence.flatMap(({ reasons }) => reasons) }
 }
@@ -181,10 +184,29 @@ export function isRightVersion({ kind, before, after }: Pick<Settled, 'kind' | '
   return changed.length === 0 || (sayings.includes('new') && !sayings.includes('old'))
 }
 
-/** How likely a report is a settled fact come back (复现), by what it shares with it; the right version of a correction is none. */
-export function returnOf(settled: Settled, incoming: { kind: PublicityKind; data: PublicityData }): Likeness {
-  if (settled.kind !== incoming.kind) return none
-  if (settled.settled === 'corrected' && isRightVersion(settled, incoming.data)) return none
-  const found = likenessOf(factOf(settled.kind, settled.before), factOf(incoming.kind, incoming.data))
-  return settled.settled === 'corrected' ? { ...found, reasons: [...found.reasons, 'old-value'] } : found
+/** What a report is to a settled fact: its return (复现), with how likely, or the right version of its correction, with how like that. */
+export interface Verdict extends Likeness {
+  is: 'return' | 'right-version'
+}
+
+/** A report to be weighed. */
+export interface Report {
+  kind: PublicityKind
+  data: PublicityData
+}
+
+/** Weighs a report, which is also given as a fact, against a settled one. */
+function weighed({ kind, settled, before, after }: Settled, report: Report, told: Fact): Verdict {
+  if (settled !== 'corrected') return { is: 'return', ...likenessOf(factOf(kind, before), told) }
+  if (kind === report.kind && isRightVersion({ kind, before, after }, report.data)) return { is: 'right-version', ...likenessOf(factOf(kind, after), told) }
+  const found = likenessOf(factOf(kind, before), told)
+  return { is: 'return', score: found.score, reasons: [...found.reasons, 'old-value'] }
+}
+
+/** Of what is weighed against a report, the return that it most likely is; none where it is rather the right version of a correction. */
+export function likeliestReturn<T extends Settled>(candidates: readonly T[], report: Report, limit: number): (Likeness & { settled: T }) | null {
+  const told = factOf(report.kind, report.data)
+  const verdicts = candidates.map((settled) => ({ settled, ...weighed(settled, report, told) })).filter(({ score }) => score >= limit)
+  const best = verdicts.toSorted((a, b) => b.score - a.score || (a.is === b.is ? 0 : a.is === 'right-version' ? -1 : 1))[0]
+  return best === undefined || best.is === 'right-version' ? null : { settled: best.settled, score: best.score, reasons: best.reasons }
 }
