@@ -22,7 +22,7 @@ export interface Match extends Likeness {
   settled: Candidate
 }
 
-const mostCandidates = 100
+const mostCandidates = 60
 
 /** The likeness, in percent, from which a report counts as a return on a day. */
 export async function likenessLimit(db: Queryable, at: number): Promise<number> {

@@ -106,19 +106,22 @@ export function factOf(kind: PublicityKind, data: PublicityData): Fact {
 /** Whether a code could be the real one of some subject: both its check characters are right. */
 export const isSoundCode = (code: string): boolean => checkSubjectCode(code) === 'ok'
 
+/** How much of the matter stands in a key: enough to tell the breaches of one organ and day apart. */
+const matterLetters = 4
+
 /**
  * What finds a settled fact again when parts of a report were altered: any one of these that survives is enough. Subject, name,
- * number and day with organ each have a key of their own.
+ * number and day with organ and matter each have a key of their own.
  */
 export function keysOf(fact: Fact): string[] {
-  const { code, organisation, person, name, core, number, day, organName } = fact
+  const { code, organisation, person, name, core, number, day, organName, matter } = fact
   const keys = [
     code && `s:${code}`,
     organisation && `o:${organisation}`,
     person ? `p:${name}|${person}` : core && `n:${core}`,
     number.whole && `w:${number.whole}`,
     number.serial && `y:${number.organ ?? number.word}:${number.year}-${number.serial}`,
-    day && `t:${day}:${organKind(organName, 2) ?? organName}`,
+    day && `t:${day}:${organKind(organName, 2) ?? organName}:${plain(matter).slice(0, matterLetters)}`,
   ]
   return keys.filter((key) => key !== '').map((key) => `${fact.kind === 'penalty' ? 'c' : 'x'}${key}`)
 }
