@@ -44,8 +44,7 @@ if (values.help) {
 function wholeNumber(name: 'seed' | 'records' | 'returns' | 'honest' | 'misses'): number {
   const number = Number(values[name])
   if (Number.isSafeInteger(number) && number >= 0) return number
-  console.error(`--${name} is a whole number, not “${values[name]}”`)
-  process.exit(2)
+  throw new Error(`--${name} is a whole number, not “${values[name]}”`)
 }
 
 type Kinded<T> = T & { kind?: 'penalty' | 'licence' }

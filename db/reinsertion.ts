@@ -78,7 +78,7 @@ export interface Candidate {
 /** Every settled fact with one of the keys, those that share most of them first, no more than `most`; answered from the index. */
 export async function candidatesOf(db: Queryable, keys: readonly string[], most: number): Promise<Candidate[]> {
   const asked = sql.param([...keys], settledFacts.keys)
-  const rows = await db.execute<Record<string, unknown>>(sql`
+  const rows = await db.execute(sql`
     select near.id, near.record_id as "recordId", near.case_number as "caseNumber", near.before, near.keys, records.kind, records.data as after,
       case records.publication when 'deleted' then 'deleted' when 'stopped' then 'stopped' else 'corrected' end as settled
     from (
