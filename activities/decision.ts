@@ -6,6 +6,7 @@ import { appendAudit } from '../db/trail.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { loadCase } from './course.ts'
+import { settleRecord } from './settled-fact.ts'
 
 const outcomes: Record<DecisionCode, string> = {
   correct: 'upheld',
@@ -52,6 +53,7 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
         version: sql`${records.version} + 1`,
       })
       .where(eq(records.id, record!.id))
+    await settleRecord(tx, record!.id)
     await appendAudit(tx, { chain: `subject:${record!.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record!.id, number, code, fields: changes.map(({ field }) => field) } })
   }
   return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }

@@ -2,7 +2,8 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { outbox } from '../db/case.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { accounts, people } from '../db/register.ts'
-import { messageTemplates, type MessageTemplate } from '../domain/message.ts'
+import { decisionLetters } from '../db/notice.ts'
+import { messageText, type MessageTemplate } from '../domain/message.ts'
 import type { Sink } from './sink.ts'
 
 interface Delivery {
@@ -47,6 +48,7 @@ async function sendOut(tx: Transaction, row: typeof outbox.$inferSelect, sink: S
   const [to] = await tx.select({ phone: people.phone, email: people.email }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId))
   const address = row.topic === 'sms' ? to?.phone : to?.email
   if (!address) return 'no-address'
-  await sink({ to: address, text: `【信案】${messageTemplates[template].zh.replace('{number}', row.caseNumber ?? '')}`, id: row.id })
+  const letter = (await decisionLetters(tx, [row.caseNumber])).get(row.caseNumber ?? '')
+  await sink({ to: address, text: `【信案】${messageText(template, row.caseNumber, letter).zh}`, id: row.id })
   return null
 }

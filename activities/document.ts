@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { caseEntries, counters } from '../db/case.ts'
+import { caseEntries } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
+import { nextInYear } from '../db/number.ts'
 import { keyedCode, sha256 } from '../db/keyed.ts'
 import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -64,12 +65,7 @@ async function causeOf(tx: Transaction, number: string, kind: string): Promise<s
 
 async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
   const year = Number(dayOf(at).slice(0, 4))
-  const [counter] = await tx
-    .insert(counters)
-    .values({ word, year, last: 1 })
-    .onConflictDoUpdate({ target: [counters.word, counters.year], set: { last: sql`${counters.last} + 1` } })
-    .returning()
-  return `${word}〔${year}〕${counter!.last}号`
+  return `${word}〔${year}〕${await nextInYear(tx, word, year)}号`
 }
 
 /** Whether the addressee has an account here: the letter then reaches it as soon as it is made. */

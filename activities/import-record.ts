@@ -76,7 +76,8 @@ export function recordOf({ kind, data, identity }: PublicityRow, subjectId: stri
   }
 }
 
-function publicData(kind: PublicityKind, data: PublicityData): PublicityData {
+/** What of a reported fact may be kept and shown: numbers and names of persons are masked. */
+export function publicData(kind: PublicityKind, data: PublicityData): PublicityData {
   const prefix = kind === 'penalty' ? 'cf' : 'xk'
   const person = data[`${prefix}_xdr_lb`] === '自然人' ? data[`${prefix}_xdr_mc`]! : null
   const withoutPerson = (text: string): string => maskIdNumbersIn(person === null ? text : text.replaceAll(person, maskName(person)))

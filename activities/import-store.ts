@@ -8,6 +8,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { sealCells } from './import-cells.ts'
 import { PublicityFileError, readPublicityFile, type PublicityRow } from './import-file.ts'
 import { recordOf, subjectsOf } from './import-record.ts'
+import { guardRows, type Caught } from './reinsertion.ts'
 
 interface Storing {
   path: string
@@ -63,11 +64,13 @@ export async function storePublicityFile(context: { db: Database; hmac: Buffer }
 
 async function storeBatch({ db, hmac }: { db: Database; hmac: Buffer }, storing: Storing, importId: string, batch: readonly PublicityRow[], counts: Counts): Promise<void> {
   const results = await db.transaction(async (tx) => {
-    const stored = await storeRows(tx, hmac, batch.filter(({ status }) => status === 'ok'), storing.now())
-    const found = batch.map((row) => ({ row, status: row.status === 'ok' ? (stored.has(row.identity!) ? ('accepted' as const) : ('duplicate' as const)) : row.status, recordId: stored.get(row.identity ?? '') ?? null }))
+    const sound = batch.filter(({ status }) => status === 'ok')
+    const caught = await guardRows(tx, hmac, sound, { importId, by: storing.by, at: storing.now() })
+    const stored = await storeRows(tx, hmac, sound.filter(({ row }) => !caught.has(row)), storing.now())
+    const found = batch.map((row) => resultOf(row, stored, caught.get(row.row)))
     const kept = found.filter(({ status }) => status !== 'accepted')
     if (kept.length > 0) {
-      await tx.insert(importRows).values(kept.map(({ row, status }) => ({ importId, row: row.row, status, errors: row.errors ?? [], kind: row.kind, cells: status === 'duplicate' ? null : sealCells(hmac, row.kind, row.cells) }))).onConflictDoNothing()
+      await tx.insert(importRows).values(kept.map(({ row, status, errors }) => ({ importId, row: row.row, status, errors, kind: row.kind, cells: status === 'duplicate' ? null : sealCells(hmac, row.kind, row.cells) }))).onConflictDoNothing()
     }
     for (const { status } of found) counts[status] += 1
     counts.total += found.length
@@ -75,7 +78,14 @@ async function storeBatch({ db, hmac }: { db: Database; hmac: Buffer }, storing:
     await appendAudit(tx, { chain: 'system', at: new Date(storing.now()), accountId: storing.by, action: 'import.rows', detail: { importId, ...counts } })
     return found
   })
-  for (const { row, status } of results) storing.onRow?.({ row: row.row, status, errors: row.errors ?? [] })
+  for (const { row, status, errors } of results) storing.onRow?.({ row: row.row, status, errors })
+}
+
+/** What became of a row: what the file itself said of it, what the guard found, or whether it was new. */
+function resultOf(row: PublicityRow, stored: ReadonlyMap<string, string>, caught: Caught | undefined): { row: PublicityRow } & Caught {
+  if (caught) return { row, ...caught }
+  if (row.status !== 'ok') return { row, status: row.status, errors: row.errors ?? [] }
+  return { row, status: stored.has(row.identity!) ? 'accepted' : 'duplicate', errors: [] }
 }
 
 /** Stores rows that passed; resolves to the ids of those that were new, by identity. */

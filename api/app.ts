@@ -25,6 +25,7 @@ import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
+import { reinsertionRoutes } from './reinsertion.ts'
 import { sessionRoutes } from './session.ts'
 import { unitRoutes } from './unit.ts'
 
@@ -59,7 +60,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
-    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
+    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
   ]) {
     routes(app, context)
   }

@@ -2,9 +2,11 @@ import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, Workf
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
-import { caseEntries, cases, counters, stagedEntries } from '../db/case.ts'
+import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import { files } from '../db/document.ts'
+import type { Transaction } from '../db/index.ts'
 import { keyedHash, keyedId, sha256 } from '../db/keyed.ts'
+import { nextInYear } from '../db/number.ts'
 import { canonical } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { CaseView } from '../domain/case.ts'
@@ -78,14 +80,9 @@ export async function stage(context: Context, request: FastifyRequest, actor: Ac
   })
 }
 
-async function nextNumber(tx: Parameters<Parameters<Context['db']['transaction']>[0]>[0], prefix: string, at: Date): Promise<string> {
+async function nextNumber(tx: Transaction, prefix: string, at: Date): Promise<string> {
   const year = Number(dayOf(at.getTime()).slice(0, 4))
-  const [counter] = await tx
-    .insert(counters)
-    .values({ word: prefix, year, last: 1 })
-    .onConflictDoUpdate({ target: [counters.word, counters.year], set: { last: sql`${counters.last} + 1` } })
-    .returning()
-  return `${prefix}-${year}-${String(counter!.last).padStart(6, '0')}`
+  return `${prefix}-${year}-${String(await nextInYear(tx, prefix, year)).padStart(6, '0')}`
 }
 
 /** Starts the case's workflow with its filing; the same entry again gives the same case, running or closed. */

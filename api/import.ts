@@ -12,6 +12,7 @@ import { mayBeTaken } from '../activities/import-record.ts'
 import { markInterrupted, openImport, storePublicityFile } from '../activities/import-store.ts'
 import { resolveRow } from '../activities/import-resolve.ts'
 import { importRows, imports } from '../db/import.ts'
+import { reinsertions } from '../db/reinsertion.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
@@ -58,33 +59,39 @@ export function importRoutes(app: App, context: Context): void {
   app.get('/api/imports/:id/rows', { config: { access }, schema: { params: ById, querystring: RowQuery, response: { 200: Page(ImportRow) } } }, async (request) => {
     const { status, cursor, limit = 20 } = request.query
     const rows = await db
-      .select()
+      .select(rowColumns)
       .from(importRows)
+      .leftJoin(reinsertions, ownReinsertion)
       .where(and(eq(importRows.importId, request.params.id), status ? eq(importRows.status, status) : undefined, cursor ? gt(importRows.row, Number(cursor)) : undefined))
       .orderBy(asc(importRows.row))
       .limit(limit + 1)
-    return { items: rows.slice(0, limit).map(rowShown), next: rows.length > limit ? String(rows[limit - 1]!.row) : null }
+    return { items: rows.slice(0, limit).map(rowShown), next: rows.length > limit ? String(rows[limit - 1]!.own.row) : null }
   })
 
   app.post('/api/imports/:id/rows/:row', { config: { access }, schema: { params: Type.Object({ id: Id, row: Type.Integer() }), body: RowResolution, response: { 200: ImportRow } } }, async (request) => {
     const { id, row } = request.params
     const outcome = await resolveRow(context, { importId: id, row, ...request.body, by: signedInOf(request).accountId, now })
     if (outcome === 'not-found') throw new Problem(404, 'not-found')
+    if (outcome === 'reinsertion') throw new Problem(409, 'held-as-return')
     if (outcome === 'resolved') throw new Problem(409, 'version-conflict')
     if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason.zh })) })
-    const [changed] = await db.select().from(importRows).where(and(eq(importRows.importId, id), eq(importRows.row, row)))
+    const [changed] = await db.select(rowColumns).from(importRows).leftJoin(reinsertions, ownReinsertion).where(and(eq(importRows.importId, id), eq(importRows.row, row)))
     return rowShown(changed!)
   })
 }
 
-const rowShown = ({ row, status, errors, cells, resolution, resolvedAt }: typeof importRows.$inferSelect) => ({
+const rowColumns = { own: importRows, reinsertionId: reinsertions.id }
+const ownReinsertion = and(eq(reinsertions.importId, importRows.importId), eq(reinsertions.row, importRows.row))
+
+const rowShown = ({ own: { row, status, errors, cells, resolution, resolvedAt }, reinsertionId }: { own: typeof importRows.$inferSelect; reinsertionId: string | null }) => ({
   row,
   status,
   errors,
   subjectName: shownSubject(cells),
   documentNumber: cells?.cf_wsh ?? cells?.xk_wsh ?? null,
   resolution,
-  overridable: resolvedAt === null && mayBeTaken({ status, errors }),
+  overridable: reinsertionId === null && resolvedAt === null && mayBeTaken({ status, errors }),
+  reinsertionId,
 })
 
 async function keepTemporarily(request: FastifyRequest): Promise<{ path: string; fileName: string; sha256: string; folder: string }> {

@@ -1,14 +1,13 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { messages } from '../db/document.ts'
-import { messageTemplates, type MessageTemplate } from '../domain/message.ts'
+import { decisionLetters } from '../db/notice.ts'
+import { messageText, type MessageTemplate } from '../domain/message.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Message } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
-
-const filled = (text: string, number: string | null): string => text.replace('{number}', number ?? '')
 
 /** 站内消息 of the signed-in account, the newest first. */
 export function messageRoutes(app: App, { db, now }: Context): void {
@@ -26,11 +25,15 @@ export function messageRoutes(app: App, { db, now }: Context): void {
     const [unread] = await db.select({ count: sql<number>`count(*)::int` }).from(messages).where(and(own, isNull(messages.readAt)))
     const page = rows.slice(0, limit)
     const last = page.at(-1)
+    const letters = await decisionLetters(db, page.map(({ caseNumber }) => caseNumber))
     return reply.header('x-unread', unread!.count).send({
-      items: page.map(({ id, template, caseNumber, createdAt, readAt }) => {
-        const { zh, en } = messageTemplates[template as MessageTemplate]
-        return { id, text: { zh: filled(zh, caseNumber), en: filled(en, caseNumber) }, caseNumber, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null }
-      }),
+      items: page.map(({ id, template, caseNumber, createdAt, readAt }) => ({
+        id,
+        text: messageText(template as MessageTemplate, caseNumber, letters.get(caseNumber ?? '')),
+        caseNumber,
+        createdAt: createdAt.toISOString(),
+        readAt: readAt?.toISOString() ?? null,
+      })),
       next: rows.length > limit && last ? writeCursor(last.createdAt.toISOString(), last.id) : null,
     })
   })

@@ -33,6 +33,8 @@ export const problems = {
   'version-needed': { zh: '缺少版本号（If-Match）。', en: 'The header If-Match is missing.' },
   'version-conflict': { zh: '内容已被他人修改，请查看最新内容后重试。', en: 'Someone else has changed this; please look again.' },
   'effect-changed': { zh: '对在办案件的影响与您看到的已经不同，请重新查看后再确认。', en: 'The effect on open cases is no longer the one that was shown; please look again.' },
+  'held-as-return': { zh: '该行与已更正、删除或者停止公开的信息相符，请在复现防护中办理退回或者放行。', en: 'This row looks like information that was corrected, deleted or withdrawn; it is decided as a return.' },
+  'same-record': { zh: '文号、主体、机关和日期与平台已有的信息相同，不是另一条信息，不能放行。', en: 'Number, subject, organ and day are those of a record that is here already; it cannot be let in as another.' },
   'already-exists': { zh: '已经存在。', en: 'It exists already.' },
   'file-refused': { zh: '文件不符合要求。', en: 'The file was refused.' },
   'engine-unavailable': { zh: '系统正在恢复，请稍后重试；您填写的内容不会丢失。', en: 'The system is recovering; please try again shortly.' },

@@ -1,9 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, like } from 'drizzle-orm'
 import type { Audience, MessageTemplate } from '../domain/message.ts'
 import { messagesOf } from '../domain/message.ts'
 import type { Role } from '../domain/role.ts'
 import { outbox } from './case.ts'
-import { messages } from './document.ts'
+import { documents, messages } from './document.ts'
 import type { Queryable, Transaction } from './index.ts'
 import { accounts, people } from './register.ts'
 
@@ -16,9 +16,13 @@ interface Concern {
 /** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
 export async function tell(tx: Transaction, event: string, concern: Concern, cause: string, at: Date): Promise<void> {
   for (const [template, audience] of messagesOf[event] ?? []) {
+    if (hasNobody(audience, concern)) continue
     await tellAudience(tx, template, audience, concern, `${cause}:${audience}`, at)
   }
 }
+
+/** Nobody stands for a source unit that is not known here. */
+const hasNobody = (audience: Audience, { sourceUnitId }: Concern): boolean => audience.startsWith('source') && sourceUnitId === null
 
 async function tellAudience(tx: Transaction, template: MessageTemplate, audience: Audience, concern: Concern, cause: string, at: Date) {
   const reached = await audienceOf(tx, audience, concern)
@@ -46,4 +50,12 @@ function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
     .where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound))
+}
+
+/** The number of the newest decision letter of each case, for messages that name it. */
+export async function decisionLetters(db: Queryable, numbers: readonly (string | null)[]): Promise<Map<string, string>> {
+  const asked = [...new Set(numbers.filter((number) => number !== null))]
+  if (asked.length === 0) return new Map()
+  const rows = await db.select({ caseNumber: documents.caseNumber, number: documents.number }).from(documents).where(and(inArray(documents.caseNumber, asked), like(documents.kind, '%decision'))).orderBy(asc(documents.issuedAt))
+  return new Map(rows.map(({ caseNumber, number }) => [caseNumber, number]))
 }

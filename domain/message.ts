@@ -1,6 +1,6 @@
 import type { Words } from './fields.ts'
 
-/** What a message says, by template; {number} is the case's number. Nothing of a case's content leaves through a message. */
+/** What a message says, by template; {number} is the case's number, {letter} that of its decision. Nothing of a case's content leaves through a message. */
 export const messageTemplates = {
   filed: { zh: '已收到您的异议申请，编号 {number}。', en: 'Your objection {number} has been received.' },
   'supplement-requested': { zh: '案件 {number} 需要补正材料，请按补正通知书逐项补正。', en: 'Case {number}: please supply what the notice lists.' },
@@ -24,9 +24,20 @@ export const messageTemplates = {
   resumed: { zh: '案件 {number} 检验鉴定评审结束，恢复计时。', en: 'Expert time in case {number} has ended; the clock runs again.' },
   'recheck-requested': { zh: '案件 {number} 当事人申请复核。', en: 'A recheck was asked for in case {number}.' },
   'date-moved': { zh: '案件 {number} 的届满日因工作日历或规定变更而变动，请查看时限计算单。', en: 'The due date of case {number} has moved, as calendar or rules changed; its sheet says how.' },
+  'reinsertion-held': { zh: '一条来件与案件 {number} 已处理的信息相符，已在公示前隔离，待核对。', en: 'A report looks like the information that case {number} settled; it is held back and waits to be checked.' },
+  'reinsertion-returned': { zh: '报送的信息已由案件 {number} 处理（{letter}），现予退回，请在本单位系统中更正，勿再报送。', en: 'What your unit reported was settled by case {number} ({letter}) and is sent back; please correct it in your own system.' },
+  'reinsertion-repeated': { zh: '已退回的信息再次报送，与案件 {number} 已处理的信息相符（{letter}），未予入库。', en: 'What was sent back was reported again; case {number} settled it ({letter}), and it stays out.' },
+  'reinsertion-released': { zh: '隔离核对的来件与案件 {number} 所涉信息不是同一事实，已放行公示。', en: 'The report that was held back is not the information of case {number}; it was let in.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
+
+/** A message's words with the numbers that it names filled in. */
+export function messageText(template: MessageTemplate, number: string | null, letter: string | undefined): Words {
+  const { zh, en } = messageTemplates[template]
+  const filled = (text: string, missing: string): string => text.replace('{number}', number ?? '').replace('{letter}', letter ?? missing)
+  return { zh: filled(zh, '决定书待出具'), en: filled(en, 'letter to follow') }
+}
 
 /** Whom an act or an instant is told to. */
 export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor'
@@ -54,5 +65,9 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   warning: [['warning', 'reviewer']],
   escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
   'law-amended': [['date-moved', 'party']],
+  'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
+  'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
+  'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],
+  'reinsertion-released': [['reinsertion-released', 'source-verifier']],
   'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
 }

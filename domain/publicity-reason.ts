@@ -32,6 +32,9 @@ export const publicityReasons = {
     zh: '自然人的行政处罚未填处罚程序，需人工确认不是简易程序（《河南省社会信用条例》第十三条第三款）',
     en: 'the procedure is not given for a natural person; an officer must look (Henan Social Credit Ordinance, art. 13(3))',
   },
+  reinsertion: { zh: '与已更正、删除或者停止公开的信息相符，公示前须核对', en: 'looks like information that was corrected, deleted or withdrawn; it is checked before publication' },
+  'reinsertion-open': { zh: '同一行此前已报送，正在等待核对', en: 'was reported before and waits to be checked' },
+  'reinsertion-returned': { zh: '同一行此前已退回来源单位，不予入库', en: 'was sent back to its source before and stays out' },
   'unknown-kind': { zh: '信息类别应为行政处罚或行政许可', en: 'is neither penalty nor licence' },
   'too-many-cells': { zh: '该行的列数多于表头', en: 'has more cells than the heading' },
 } as const satisfies Record<string, Words>

@@ -7,6 +7,7 @@ import { caseActivities } from '../activities/case.ts'
 import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
+import { settleEarlier } from '../activities/settled-fact.ts'
 import { fileSink } from '../activities/sink.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { rearm } from '../workflows/messages.ts'
@@ -75,6 +76,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
   const now = () => Date.now()
   const sinks = { sms: fileSink(config.smsSink), mail: fileSink(config.mailSink) }
   await redate(db, now())
+  await settleEarlier(db)
   const stops = [
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),

@@ -22,7 +22,7 @@ export const Registration = Type.Object({ subjectCode: Type.String({ title: '统
 
 export const ImportView = Type.Object({ id: Id, fileName: Type.String(), state: Type.Enum(['running', 'done', 'failed']), error: Nullable(Type.String()), total: Type.Integer(), accepted: Type.Integer(), duplicate: Type.Integer(), held: Type.Integer(), refused: Type.Integer(), createdAt: Time, finishedAt: Nullable(Time) })
 export type ImportView = Static<typeof ImportView>
-export const ImportRow = Type.Object({ row: Type.Integer(), status: Type.Enum(['accepted', 'duplicate', 'held', 'refused']), errors: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), reason: Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() }) })), subjectName: Nullable(Type.String()), documentNumber: Nullable(Type.String()), resolution: Nullable(Type.String()), overridable: Type.Boolean() })
+export const ImportRow = Type.Object({ row: Type.Integer(), status: Type.Enum(['accepted', 'duplicate', 'held', 'refused']), errors: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), reason: Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() }) })), subjectName: Nullable(Type.String()), documentNumber: Nullable(Type.String()), resolution: Nullable(Type.String()), overridable: Type.Boolean(), reinsertionId: Nullable(Id) })
 export type ImportRow = Static<typeof ImportRow>
 /** POST /api/imports/{id}/rows/{row}: let a held row in, or override a failed check digit, with a reason. */
 export const RowResolution = Type.Object({ decision: Type.Enum(['take', 'drop']), reason: Type.String({ title: '理由', minLength: 2, maxLength: 500 }) }, { additionalProperties: false })

@@ -48,6 +48,7 @@ export const objectionEntries = {
     'publicity.disclosure-maximum': entry('失信信息最长披露期', 'Longest disclosure', 'year', 11),
     'publicity.double': entry('双公示上传', 'Double publicity', wd, 41),
     'publicity.enterprise': entry('企业信用信息公示', 'Enterprise publicity', wd, 42),
+    'publicity.return-likeness': entry('视为已处理信息复现的相似度', 'Likeness from which a report counts as a return', 'percent'),
     'publicity.penalty-withdrawal': entry('处罚信息的撤回', 'Withdrawal of a penalty', wd, 9),
     'report.free': entry('免费查询信用报告', 'Free credit reports', 'times', 58),
   }),

@@ -11,6 +11,7 @@ export const unitWords: Readonly<Record<Unit, Words>> = {
   times: { zh: '次', en: 'times' },
   yuan: { zh: '元', en: 'yuan' },
   ratio: { zh: '倍', en: 'times as much' },
+  percent: { zh: '%', en: 'percent' },
   characters: { zh: '位', en: 'characters' },
   choice: { zh: '', en: '' },
   list: { zh: '', en: '' },

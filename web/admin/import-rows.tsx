@@ -7,6 +7,7 @@ import { EntryModal } from './entry-modal.tsx'
 import { List } from './list.tsx'
 import { Mark } from './mark.tsx'
 import { usePages } from './pages.ts'
+import { ReinsertionDrawer } from './reinsertion-drawer.tsx'
 
 type Status = ImportRow['status']
 interface Resolving {
@@ -19,6 +20,7 @@ export function ImportRows({ view }: { view: ImportView }) {
   const { t, say } = useWords()
   const [status, setStatus] = useState<Status | ''>(view.held > 0 ? 'held' : '')
   const [resolving, resolve] = useState<Resolving | null>(null)
+  const [reinsertionId, check] = useState<string | null>(null)
   const list = `/api/imports/${view.id}/rows`
   const pages = usePages<ImportRow>(list, { status, limit: '50' }, view.state === 'running' ? 3000 : 10_000)
   const words = { held: t('待处理'), refused: t('未入库'), duplicate: t('重复'), accepted: t('已入库') }
@@ -41,7 +43,7 @@ export function ImportRows({ view }: { view: ImportView }) {
         </>
       ),
     },
-    { title: t('操作'), width: 140, fixed: 'right', render: (_, row) => <RowActions row={row} onChoose={(decision) => resolve({ row, decision })} /> },
+    { title: t('操作'), width: 140, fixed: 'right', render: (_, row) => <RowActions row={row} onChoose={(decision) => resolve({ row, decision })} onCheck={check} /> },
   ]
   return (
     <>
@@ -50,12 +52,28 @@ export function ImportRows({ view }: { view: ImportView }) {
       </p>
       <List pages={pages} columns={columns} rowKey={({ row }) => String(row)} width={980} empty={view.state === 'running' ? t('正在导入，有问题的行会列在这里') : t('没有需要处理的行')} />
       {resolving && <Resolution list={list} resolving={resolving} onClose={() => resolve(null)} />}
+      {reinsertionId && <ReinsertionDrawer id={reinsertionId} onClose={() => check(null)} />}
     </>
   )
 }
 
-function RowActions({ row, onChoose }: { row: ImportRow; onChoose: (decision: 'take' | 'drop') => void }) {
+interface ActionProps {
+  row: ImportRow
+  onChoose: (decision: 'take' | 'drop') => void
+  /** Opens the row beside the settled fact that it was taken for. */
+  onCheck: (reinsertionId: string) => void
+}
+
+function RowActions({ row, onChoose, onCheck }: ActionProps) {
   const { t } = useWords()
+  const { reinsertionId } = row
+  if (reinsertionId !== null) {
+    return (
+      <Button type="link" size="small" onClick={() => onCheck(reinsertionId)}>
+        {row.resolution ? t('查看对照') : t('对照办理')}
+      </Button>
+    )
+  }
   const isOpen = row.resolution === null && (row.status === 'held' || row.overridable)
   if (!isOpen) return <span className="muted">{row.resolution ? t('已处理') : row.status === 'refused' ? t('请在文件中改正后重新导入') : '—'}</span>
   return (

@@ -13,6 +13,7 @@ import { ImportDetail } from './import-detail.tsx'
 import { ImportState } from './import-state.tsx'
 import { List } from './list.tsx'
 import { usePages } from './pages.ts'
+import { Reinsertions } from './reinsertions.tsx'
 
 const list = '/api/imports'
 
@@ -40,6 +41,7 @@ export default function ImportsPage() {
       <UploadFile onTaken={open} />
       {openId && <ImportDetail key={openId} id={openId} onClose={() => open(null)} />}
       <List pages={pages} columns={columns} rowKey={({ id }) => id} width={980} empty={t('还没有导入过文件')} />
+      <Reinsertions />
     </>
   )
 }
