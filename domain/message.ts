@@ -24,12 +24,14 @@ export const messageTemplates = {
   resumed: { zh: '案件 {number} 检验鉴定评审结束，恢复计时。', en: 'Expert time in case {number} has ended; the clock runs again.' },
   'recheck-requested': { zh: '案件 {number} 当事人申请复核。', en: 'A recheck was asked for in case {number}.' },
   'date-moved': { zh: '案件 {number} 的届满日因工作日历或规定变更而变动，请查看时限计算单。', en: 'The due date of case {number} has moved, as calendar or rules changed; its sheet says how.' },
+  'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
+  'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
 
 /** Whom an act or an instant is told to. */
-export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor'
+export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor' | 'system-administrator'
 
 export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> = {
   file: [['filed', 'party'], ['filed', 'reviewer']],
@@ -53,6 +55,8 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   'request-recheck': [['recheck-requested', 'reviewer'], ['recheck-requested', 'supervisor']],
   warning: [['warning', 'reviewer']],
   escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
+  'removal-chased': [['removal-late', 'reviewer']],
+  'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],
   'law-amended': [['date-moved', 'party']],
   'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
 }
