@@ -32,8 +32,6 @@ export interface Known {
   orders: number
   /** Whether the public page shows what was ordered. */
   isDone: boolean
-  isLiar: boolean
-  isSilent: boolean
   receiptId: string | null
 }
 
@@ -55,7 +53,10 @@ interface Nature {
 /** The partners outside as one: they take orders, keep public pages, and answer as their whims let them. */
 export class SimulatedPartners {
   readonly duties = new Map<string, Known>()
+  /** Partners that answer nothing at all. */
   readonly downs = new Set<string>()
+  /** How a partner treats one duty, whatever its whims: it lies, it does nothing, or it does as ordered. */
+  readonly fates = new Map<string, 'liar' | 'silent' | 'honest'>()
   readonly #nature: Nature
   #sendings: Sending[] = []
   #draws = 0
@@ -94,7 +95,7 @@ export class SimulatedPartners {
 
   #know(code: string, message: OrderMessage): Known {
     const { dutyId } = message
-    const known = this.duties.get(dutyId) ?? { code, message, orders: 0, isDone: false, receiptId: null, isLiar: this.#share('lie', dutyId) < this.#nature.whims.lie, isSilent: this.#share('silent', dutyId) < this.#nature.whims.silent }
+    const known = this.duties.get(dutyId) ?? { code, message, orders: 0, isDone: false, receiptId: null }
     this.duties.set(dutyId, known)
     return known
   }
@@ -103,14 +104,23 @@ export class SimulatedPartners {
   #answer(known: Known, key: string, to: string): void {
     const { whims, now } = this.#nature
     const { dutyId } = known.message
-    const givesIn = known.orders > 1 && this.#share('gives in', dutyId) < 0.5
-    if (known.isSilent ? this.#share('quietly', dutyId) < 0.5 : !known.isLiar || givesIn) known.isDone = true
-    if (known.isSilent) return
+    const fate = this.#fateOf(known)
+    if (fate !== 'liar' && fate !== 'silent') known.isDone = true
+    if (fate === 'silent' || fate === 'quiet') return
     known.receiptId ??= createHash('sha256').update(`${this.#nature.seed} ${dutyId}`).digest('hex').slice(0, 32)
     const dueAt = now() + this.#draws01() * whims.delayMs * (this.#draws01() < whims.reorder ? 3 : 1)
     this.#send(known, key, to, dueAt)
     if (this.#draws01() < whims.duplicate) this.#send(known, key, to, dueAt + this.#draws01() * whims.delayMs)
     if (this.#draws01() < whims.forge) this.#send(known, `not the key of ${known.code}`, to, dueAt - 1)
+  }
+
+  #fateOf({ message: { dutyId }, orders }: Known): 'liar' | 'silent' | 'quiet' | 'honest' {
+    const { whims } = this.#nature
+    const set = this.fates.get(dutyId)
+    if (set) return set
+    if (this.#share('silent', dutyId) < whims.silent) return this.#share('quiet', dutyId) < 0.5 ? 'quiet' : 'silent'
+    const givesIn = orders > 1 && this.#share('gives in', dutyId) < 0.5
+    return this.#share('lie', dutyId) < whims.lie && !givesIn ? 'liar' : 'honest'
   }
 
   #send({ code, message, receiptId }: Known, key: string, to: string, dueAt: number): void {
