@@ -17,7 +17,7 @@ export interface Whims {
   silent: number
   /** A forged or a stale copy of a receipt comes beside it. */
   forge: number
-  /** A call finds the partner down. */
+  /** A call finds the partner down; for a tenth of the share it always does. */
   down: number
   /** The longest time from an order to its receipt, in milliseconds. */
   delayMs: number
@@ -37,7 +37,6 @@ export interface Known {
 
 /** A receipt on its way, and where it goes. */
 export interface Sending {
-  dueAt: number
   signed: { receipt: Receipt; timestamp: string; signature: string }
   to: string
 }
@@ -50,6 +49,9 @@ interface Nature {
   keysOf: (code: string) => Promise<string[]>
 }
 
+// Longer than any clock may be wrong.
+const staleMs = 3_600_000
+
 /** The partners outside as one: they take orders, keep public pages, and answer as their whims let them. */
 export class SimulatedPartners {
   readonly duties = new Map<string, Known>()
@@ -58,8 +60,8 @@ export class SimulatedPartners {
   /** How a partner treats one duty, whatever its whims: it lies, it does nothing, or it does as ordered. */
   readonly fates = new Map<string, 'liar' | 'silent' | 'honest'>()
   readonly #nature: Nature
-  #sendings: Sending[] = []
-  #draws = 0
+  #waiting: { dueAt: number; to: string; sign: (at: number) => Sending['signed'] }[] = []
+  readonly #draws = new Map<string, number>()
 
   constructor(nature: Nature) {
     this.#nature = nature
@@ -70,26 +72,26 @@ export class SimulatedPartners {
     return createHash('sha256').update([this.#nature.seed, ...about].join('\u0000')).digest().readUInt32BE() / 2 ** 32
   }
 
-  #draws01(): number {
-    return this.#share('draw', String((this.#draws += 1)))
-  }
-
-  isDown(code: string): boolean {
-    return this.downs.has(code) || this.#draws01() < this.#nature.whims.down
+  /** The next chance about something; what happens to others between does not change it. */
+  #draw(about: string): number {
+    const count = (this.#draws.get(about) ?? 0) + 1
+    this.#draws.set(about, count)
+    return this.#share(about, String(count))
   }
 
   /** Takes an order; resolves to the HTTP status of the answer, or to null when the answer is lost. */
   async take(code: string, signed: { message: OrderMessage; timestamp: string; signature: string }, to: string): Promise<number | null> {
     const { whims, keysOf } = this.#nature
     const { message, timestamp, signature } = signed
-    if (this.isDown(code)) return 503
+    const about = `${code} ${message.content.documentNumber}`
+    if (this.downs.has(code) || this.#draw(about) < whims.down || this.#share('never', about) < whims.down / 10) return 503
     const keys = await keysOf(code)
     if (!isSignedBy(keys, signature, timestamp, message)) return 401
-    const isDropped = this.#draws01() < whims.drop
-    if (isDropped && this.#draws01() < 0.5) return 202
+    const isDropped = this.#draw(about) < whims.drop
+    if (isDropped && this.#draw(about) < 0.5) return 202
     const known = this.#know(code, message)
     known.orders += 1
-    this.#answer(known, keys[0]!, to)
+    this.#answer(known, keys[0]!, to, about)
     return isDropped ? null : 202
   }
 
@@ -101,49 +103,56 @@ export class SimulatedPartners {
   }
 
   /** Changes the page and sends the receipt, as far as this partner is honest about this duty; half of the liars give in when they are asked again. */
-  #answer(known: Known, key: string, to: string): void {
+  #answer(known: Known, key: string, to: string, about: string): void {
     const { whims, now } = this.#nature
-    const { dutyId } = known.message
-    const fate = this.#fateOf(known)
+    const fate = this.#fateOf(known, about)
     if (fate !== 'liar' && fate !== 'silent') known.isDone = true
     if (fate === 'silent' || fate === 'quiet') return
-    known.receiptId ??= createHash('sha256').update(`${this.#nature.seed} ${dutyId}`).digest('hex').slice(0, 32)
-    const dueAt = now() + this.#draws01() * whims.delayMs * (this.#draws01() < whims.reorder ? 3 : 1)
+    known.receiptId ??= createHash('sha256').update(`receipt ${known.message.dutyId}`).digest('hex').slice(0, 32)
+    const dueAt = now() + this.#draw(about) * whims.delayMs * (this.#draw(about) < whims.reorder ? 3 : 1)
     this.#send(known, key, to, dueAt)
-    if (this.#draws01() < whims.duplicate) this.#send(known, key, to, dueAt + this.#draws01() * whims.delayMs)
-    if (this.#draws01() < whims.forge) this.#send(known, `not the key of ${known.code}`, to, dueAt - 1)
+    if (this.#draw(about) < whims.duplicate) this.#send(known, key, to, dueAt + this.#draw(about) * whims.delayMs)
+    if (this.#draw(about) < whims.forge) this.#send(known, `not the key of ${known.code}`, to, dueAt - 1)
+    if (this.#draw(about) < whims.forge) this.#send(known, key, to, dueAt + staleMs, dueAt)
   }
 
-  #fateOf({ message: { dutyId }, orders }: Known): 'liar' | 'silent' | 'quiet' | 'honest' {
+  #fateOf({ message: { dutyId }, orders }: Known, about: string): 'liar' | 'silent' | 'quiet' | 'honest' {
     const { whims } = this.#nature
     const set = this.fates.get(dutyId)
     if (set) return set
-    if (this.#share('silent', dutyId) < whims.silent) return this.#share('quiet', dutyId) < 0.5 ? 'quiet' : 'silent'
-    const givesIn = orders > 1 && this.#share('gives in', dutyId) < 0.5
-    return this.#share('lie', dutyId) < whims.lie && !givesIn ? 'liar' : 'honest'
+    if (this.#share('silent', about) < whims.silent) return this.#share('quiet', about) < 0.5 ? 'quiet' : 'silent'
+    const givesIn = orders > 1 && this.#share('gives in', about) < 0.5
+    return this.#share('lie', about) < whims.lie && !givesIn ? 'liar' : 'honest'
   }
 
-  #send({ code, message, receiptId }: Known, key: string, to: string, dueAt: number): void {
-    const timestamp = new Date(dueAt).toISOString()
-    const receipt: Receipt = { receiptId: receiptId!, partner: code, dutyId: message.dutyId, contentHash: message.contentHash, result: 'done', receivedAt: timestamp }
-    this.#sendings.push({ dueAt, to, signed: { receipt, timestamp, signature: signatureOf(key, timestamp, receipt) } })
+  /** Lays a receipt aside until it is due; it is signed when it goes, unless it is an old one that comes again. */
+  #send({ code, message, receiptId }: Known, key: string, to: string, dueAt: number, signedAt?: number): void {
+    const receipt = { receiptId: receiptId!, partner: code, dutyId: message.dutyId, contentHash: message.contentHash, result: 'done' as const }
+    const sign = (at: number): Sending['signed'] => {
+      const timestamp = new Date(at).toISOString()
+      const whole = { ...receipt, receivedAt: timestamp }
+      return { receipt: whole, timestamp, signature: signatureOf(key, timestamp, whole) }
+    }
+    this.#waiting.push({ dueAt, to, sign: (at) => sign(signedAt ?? at) })
   }
 
   /** The receipts that are due, in whatever order they come. */
   due(): Sending[] {
     const at = this.#nature.now()
-    const due = this.#sendings.filter(({ dueAt }) => dueAt <= at)
-    this.#sendings = this.#sendings.filter(({ dueAt }) => dueAt > at)
-    return due.map((one) => ({ one, place: this.#draws01() < this.#nature.whims.reorder ? this.#draws01() : 0 })).toSorted((a, b) => a.place - b.place).map(({ one }) => one)
+    const due = this.#waiting.filter(({ dueAt }) => dueAt <= at)
+    this.#waiting = this.#waiting.filter(({ dueAt }) => dueAt > at)
+    const places = new Map(due.map((one) => [one, this.#draw('order') < this.#nature.whims.reorder ? this.#draw('order') : 0]))
+    return due.toSorted((a, b) => places.get(a)! - places.get(b)!).map(({ to, sign }) => ({ to, signed: sign(at) }))
   }
 
-  get waiting(): number {
-    return this.#sendings.length
+  /** When the next receipt is due, or Infinity. */
+  get nextAt(): number {
+    return this.#waiting.reduce((least, { dueAt }) => Math.min(least, dueAt), Infinity)
   }
 
   /** A receipt that found nobody goes again later. */
-  again(sending: Sending): void {
-    this.#sendings.push({ ...sending, dueAt: this.#nature.now() + 60_000 })
+  again({ to, signed }: Sending): void {
+    this.#waiting.push({ dueAt: this.#nature.now() + 60_000, to, sign: () => signed })
   }
 
   /** The public page of a record at a partner: an HTTP status and a text. */
