@@ -36,8 +36,8 @@ function Summary({ order: { action, orderedAt, total, done, waitingSince } }: { 
   const open = total - done
   const waits =
     waitingSince === null ? t('全部完成')
-    : open === 1 ? t('最后一项自 {{day}} 起等待', { day: dayWords(waitingSince, language) })
-    : t('其余 {{count}} 项最早自 {{day}} 起等待', { count: open, day: dayWords(waitingSince, language) })
+    : open === 1 ? t('最后一项自 {{day}}起等待', { day: dayWords(waitingSince, language) })
+    : t('其余 {{count}} 项最早自 {{day}}起等待', { count: open, day: dayWords(waitingSince, language) })
   return (
     <div className="removal-head">
       <div>

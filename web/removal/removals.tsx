@@ -47,7 +47,7 @@ export default function RemovalsPage() {
           </Link>
         ))}
       </nav>
-      <List pages={pages} columns={useColumns(tab.name, setAgain)} rowKey={({ id }) => id} width={1120} empty={tab.empty} />
+      <List pages={pages} columns={useColumns(tab.name, setAgain)} rowKey={({ id }) => id} width={1190} empty={tab.empty} />
       {again && (
         <EntryModal<object, void>
           title={t('重新投递：{{recipient}}', { recipient: again.recipient })}
@@ -68,12 +68,12 @@ function useColumns(tab: keyof RemovalCounts, onAgain: (duty: DutyLine) => void)
   const { t, say } = useWords()
   const isSupervisor = useSession().role === 'supervisor'
   return [
-    { title: t('接收单位'), width: 200, render: (_, { recipient }) => recipient },
-    { title: t('办件'), width: 160, render: (_, { caseNumber }) => (isSupervisor ? <Link to={`/desk/cases/${caseNumber}`}>{caseNumber}</Link> : caseNumber) },
-    { title: t('事项'), render: (_, { action, subjectName, documentNumber }) => <>{say(action)} · {subjectName}<div className="muted">{documentNumber}</div></> },
-    { title: t('状态'), width: 230, render: (_, duty) => <DutyStateMarks duty={duty} /> },
-    { title: tab === 'done' ? t('完成') : t('期限'), width: 160, render: (_, { dueAt, closedAt }) => showTime(tab === 'done' ? closedAt : dueAt) },
-    { title: t('催办与投递'), width: 220, render: (_, duty) => <Post duty={duty} /> },
+    { title: t('接收单位'), width: 190, render: (_, { recipient }) => recipient },
+    { title: t('办件'), width: 140, render: (_, { caseNumber }) => (isSupervisor ? <Link to={`/desk/cases/${caseNumber}`}>{caseNumber}</Link> : caseNumber) },
+    { title: t('事项'), width: 230, render: (_, { action, subjectName, documentNumber }) => <>{say(action)} · {subjectName}<div className="muted">{documentNumber}</div></> },
+    { title: t('状态'), width: 190, render: (_, duty) => <DutyStateMarks duty={duty} /> },
+    { title: tab === 'done' ? t('完成') : t('期限'), width: 150, render: (_, { dueAt, closedAt }) => showTime(tab === 'done' ? closedAt : dueAt) },
+    { title: t('催办与投递'), width: 190, render: (_, duty) => <Post duty={duty} /> },
     ...(tab === 'done' ? [] : [{ title: t('操作'), width: 110, fixed: 'right' as const, render: (_: unknown, duty: DutyLine) => (duty.state === 'dead' ? <Button type="link" size="small" onClick={() => onAgain(duty)}>{t('重新投递')}</Button> : '—') }]),
   ]
 }
