@@ -101,7 +101,8 @@ export async function advanceRemoval(tx: Transaction, { orderId, at }: { orderId
         next = Math.min(next, step?.at ?? Infinity)
         break
       }
-      row = (await addEvent(tx, row, { kind: step.what, at }, `${row.version}`)) ?? row
+      // Its row is locked and its version counts every event: the key is new.
+      row = (await addEvent(tx, row, { kind: step.what, at }, `${row.version}`))!
       if (step.what === 'chased') await postErrand(tx, { dutyId: row.id, what: 'chase' }, `chase:${row.chases}`, when)
       await appendAudit(tx, { chain: `case:${order!.caseNumber}`, at: when, accountId: null, action: `removal.${step.what}`, detail: { dutyId: row.id } })
       told.add(step.what)

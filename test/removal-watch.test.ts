@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { temporal as proto } from '@temporalio/proto'
+import { Worker } from '@temporalio/worker'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import type { DutyLine, RemovalCounts } from '../api/schema/removal.ts'
 import { cases } from '../db/case.ts'
@@ -32,6 +36,9 @@ afterAll(async () => {
 })
 
 const told = async (people: People, number: string) => (await people.supervisor.get<{ items: { caseNumber: string; text: { zh: string } }[] }>('/api/messages')).body.items.filter((one) => one.caseNumber === number && one.text.zh.includes('撤下回执')).length
+
+/** The order whose workflow has run to its end. */
+let ended: { town: Town; workflowId: string } | undefined
 
 const calendar = calendarOf(seedLaw, null)
 function isWorkingTime(at: Date): boolean {
@@ -81,6 +88,29 @@ describe('a receipt that never comes', () => {
     await expect.poll(async () => (await dutyOf(town, order.orderId, 'county-site')).state).toBe('probed')
     expect((await removalsSeenBy(people.party, order.number)).done).toBe(6)
     await expect.poll(async () => (await town.temporal.workflow.getHandle(order.workflowId).describe()).status.name).toBe('COMPLETED')
+    ended = { town, workflowId: order.workflowId }
+  })
+})
+
+const { History } = proto.api.history.v1
+const kept = join(import.meta.dirname, 'histories/removal/removal-late.bin')
+
+describe('the history of an order', () => {
+  test('holds ids and instants alone', async () => {
+    const { town, workflowId } = ended!
+    const bytes = History.encode(await town.temporal.workflow.getHandle(workflowId).fetchHistory()).finish()
+    const text = Buffer.from(bytes).toString('utf8')
+    expect(text).toContain('orderId')
+    for (const word of ['郏县', '处罚', '罚款', 'county-site', 'http']) expect([word, text.includes(word)]).toEqual([word, false])
+    if (process.env.RECORD_HISTORIES) {
+      mkdirSync(join(kept, '..'), { recursive: true })
+      writeFileSync(kept, bytes)
+    }
+  })
+
+  test('replays against the workflow of today', async () => {
+    const history = History.decode(readFileSync(kept))
+    await expect(Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, history, 'removal-kept')).resolves.toBeUndefined()
   })
 })
 
