@@ -5,8 +5,10 @@ import { corrections, records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { gramsOf } from '../domain/grams.ts'
+import type { RemovalAction } from '../domain/removal.ts'
 import { loadCase } from './course.ts'
 import { settleRecord } from './settled-fact.ts'
+import { orderRemoval } from './removal.ts'
 
 const outcomes: Record<DecisionCode, string> = {
   correct: 'upheld',
@@ -18,6 +20,8 @@ const outcomes: Record<DecisionCode, string> = {
   annotate: 'annotated',
   transfer: 'transferred',
 }
+
+const removals: Partial<Record<DecisionCode, RemovalAction>> = { correct: 'correct', complete: 'correct', delete: 'delete', 'stop-publication': 'stop', 'remove-from-list': 'stop' }
 
 const publications: Partial<Record<DecisionCode, 'deleted' | 'stopped'>> = { delete: 'deleted', 'stop-publication': 'stopped', 'remove-from-list': 'stopped' }
 
@@ -55,6 +59,10 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
       .where(eq(records.id, record!.id))
     await settleRecord(tx, record!.id)
     await appendAudit(tx, { chain: `subject:${record!.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record!.id, number, code, fields: changes.map(({ field }) => field) } })
+    const kind = removals[code]
+    // The law sets limits of their own where the underlying decision was revoked, and for lists.
+    const reason = row.ground === 'G9' ? 'basis-revoked' : code === 'remove-from-list' ? 'unlisted' : 'decided'
+    if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record!.id, kind, reason, cause: entryId, changes, at })
   }
   return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }
 }

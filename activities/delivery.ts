@@ -1,9 +1,11 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNull, lte, notInArray } from 'drizzle-orm'
 import { outbox } from '../db/case.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { accounts, people } from '../db/register.ts'
 import { decisionLetters } from '../db/notice.ts'
 import { messageText, type MessageTemplate } from '../domain/message.ts'
+import { waitAfter } from '../domain/removal.ts'
+import { removalTopics } from './removal-event.ts'
 import type { Sink } from './sink.ts'
 
 interface Delivery {
@@ -16,14 +18,12 @@ interface Delivery {
 }
 
 const batch = 100
-const firstWaitMs = 30_000
-const longestWaitMs = 6 * 3_600_000
 
 /** Sends what is due in the outbox; what a channel does not take waits longer each time, and no case waits for it. */
 export async function deliverDue(delivery: Delivery): Promise<number> {
   const { db, now } = delivery
   return db.transaction(async (tx) => {
-    const due = await tx.select().from(outbox).where(and(isNull(outbox.deliveredAt), lte(outbox.nextAttemptAt, new Date(now())))).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
+    const due = await tx.select().from(outbox).where(and(isNull(outbox.deliveredAt), lte(outbox.nextAttemptAt, new Date(now())), notInArray(outbox.topic, [...removalTopics]))).orderBy(outbox.id).limit(batch).for('update', { skipLocked: true })
     await Promise.all(due.map((row) => deliver(tx, row, delivery)))
     return due.length
   })
@@ -36,8 +36,7 @@ async function deliver(tx: Transaction, row: typeof outbox.$inferSelect, { sinks
     const error = row.topic === 'rearm' ? await rearm(row.caseNumber!).then(() => null) : await sendOut(tx, row, sinks[row.topic])
     await tx.update(outbox).set({ attempts, deliveredAt: new Date(at), error }).where(eq(outbox.id, row.id))
   } catch (error) {
-    const wait = Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs)
-    await tx.update(outbox).set({ attempts, nextAttemptAt: new Date(at + wait), error: (error as { code?: string }).code ?? 'failed' }).where(eq(outbox.id, row.id))
+    await tx.update(outbox).set({ attempts, nextAttemptAt: new Date(at + waitAfter(attempts)), error: (error as { code?: string }).code ?? 'failed' }).where(eq(outbox.id, row.id))
   }
 }
 

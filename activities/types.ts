@@ -21,3 +21,13 @@ export interface DocumentActivities {
   /** Makes a letter once, numbers it, serves it where the addressee has an account. */
   issueLetter(letter: At & { kind: string }): Promise<{ documentId: string; delivered: boolean }>
 }
+
+/** What the workflow of an order (撤下指令) may do to the rows. */
+export interface RemovalActivities {
+  advanceRemoval(order: { orderId: string; at: number }): Promise<{ next: number | null }>
+}
+
+/** What reaches partners outside, on a queue of its own. */
+export interface PartnerActivities {
+  probeRemoval(order: { orderId: string; at: number }): Promise<void>
+}

@@ -21,11 +21,13 @@ import { importRoutes } from './import.ts'
 import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
+import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
 import { reinsertionRoutes } from './reinsertion.ts'
+import { removalRoutes } from './removal.ts'
 import { sessionRoutes } from './session.ts'
 import { unitRoutes } from './unit.ts'
 
@@ -60,7 +62,8 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
-    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
+    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, partnerRoutes,
+    auditRoutes, healthRoutes,
   ]) {
     routes(app, context)
   }

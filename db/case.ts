@@ -119,7 +119,9 @@ export const outbox = pgTable(
     attempts: integer().notNull().default(0),
     nextAttemptAt: at('next_attempt_at').notNull(),
     deliveredAt: at('delivered_at'),
+    /** When it was given up (死信); a person may have it sent again. */
+    abandonedAt: at('abandoned_at'),
     error: text(),
   },
-  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null`)],
+  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null and abandoned_at is null`), index('outbox_duty').on(sql`(payload->>'dutyId')`).where(sql`topic = 'removal'`)],
 )

@@ -28,6 +28,8 @@ export const messageTemplates = {
   'reinsertion-returned': { zh: '报送的信息已由案件 {number} 处理（{letter}），现予退回，请在本单位系统中更正，勿再报送。', en: 'What your unit reported was settled by case {number} ({letter}) and is sent back; please correct it in your own system.' },
   'reinsertion-repeated': { zh: '已退回的信息再次报送，与案件 {number} 已处理的信息相符（{letter}），未予入库。', en: 'What was sent back was reported again; case {number} settled it ({letter}), and it stays out.' },
   'reinsertion-released': { zh: '隔离核对的来件与案件 {number} 所涉信息不是同一事实，已放行公示。', en: 'The report that was held back is not the information of case {number}; it was let in.' },
+  'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
+  'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -40,7 +42,7 @@ export function messageText(template: MessageTemplate, number: string | null, le
 }
 
 /** Whom an act or an instant is told to. */
-export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor'
+export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor' | 'system-administrator'
 
 export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> = {
   file: [['filed', 'party'], ['filed', 'reviewer']],
@@ -64,6 +66,8 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   'request-recheck': [['recheck-requested', 'reviewer'], ['recheck-requested', 'supervisor']],
   warning: [['warning', 'reviewer']],
   escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
+  'removal-chased': [['removal-late', 'reviewer']],
+  'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],
   'law-amended': [['date-moved', 'party']],
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],

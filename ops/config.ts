@@ -77,6 +77,7 @@ export const settings = [
   setting('MAIL_SINK', 'mailSink', '{DATA_DIR}/mail.jsonl', '邮件写入的文件（演示用）', path),
   setting('RATE_LIMIT', 'rateLimit', '1200', '每个地址每分钟的请求数上限', number(1, 1_000_000_000, true)),
   setting('PUBLIC_URL', 'publicUrl', 'http://127.0.0.1:{PORT}', '二维码和通知里的网址', url('http:', 'https:')),
+  setting('PARTNER_SIMULATOR', 'partnerSimulator', '', '交换单位模拟器的地址：未填地址的联网单位由它应答；留空则落成文件', optional(url('http:', 'https:'))),
 ]
 
 type Setting = ReturnType<typeof setting>
@@ -95,6 +96,7 @@ type Parsed = {
   mailSink: string
   rateLimit: number
   publicUrl: string
+  partnerSimulator: string | undefined
 }
 /** The settings, checked. */
 export type Config = Readonly<Parsed>

@@ -15,6 +15,7 @@ import type { Config } from './config.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './county.ts'
 import { writeDemoFiles } from './county-file.ts'
+import { loadPartners } from './demo-partners.ts'
 import type { Keys } from './keys.ts'
 
 const seed = 20210414
@@ -28,6 +29,7 @@ export async function loadDemo(config: Pick<Config, 'demoScale'>, databaseUrl: s
     const county = generateCounty({ seed, scale: config.demoScale, today: dayOf(at) })
     log(`演示数据：${county.units.length} 个单位`)
     await db.insert(units).values([{ ...office, kind: 'office' as const }, ...county.units]).onConflictDoNothing()
+    await loadPartners(db, keys, new Date(at))
     await loadRecords(db, county, keys, at, log)
     await loadRatings(db, county)
     await loadAccounts(db, keys, at)

@@ -8,9 +8,16 @@ import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
+import { deliverRemovals } from '../activities/removal-delivery.ts'
+import { readInboxes } from '../activities/removal-inbox.ts'
+import type { Exchange } from '../activities/removal-partner.ts'
+import { probeRemoval } from '../activities/removal-probe.ts'
+import { advanceRemoval } from '../activities/removal.ts'
 import { fileSink } from '../activities/sink.ts'
+import type { PartnerActivities, RemovalActivities } from '../activities/types.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { rearm } from '../workflows/messages.ts'
+import type { removal } from '../workflows/removal.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
 import { resendActs, sweepStaged } from './sweep.ts'
@@ -23,17 +30,22 @@ interface Parts {
   db: Database
   hmac: Buffer
   publicUrl: string
+  /** How partners are reached, apart from what the parts above say. */
+  exchange: Pick<Exchange, 'folder' | 'simulator' | 'now'>
   workflowBundle: WorkflowBundle | { codePath: string }
   /** Wraps the activities of cases; tests stop the world between two commits with it. */
   around?: (activities: ReturnType<typeof caseActivities>) => object
 }
 
-/** The two workers: cases with their short writes, and letters on a queue of their own. */
-export async function createWorkers({ connection, namespace, db, hmac, publicUrl, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
+/** The workers: cases with their short writes; letters, and what reaches partners, on queues of their own. */
+export async function createWorkers({ connection, namespace, db, hmac, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
+  const removals: RemovalActivities = { advanceRemoval: (order) => db.transaction((tx) => advanceRemoval(tx, order)) }
+  const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: around(caseActivities({ db })), dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db })), ...removals }, dataConverter: converter, maxCachedWorkflows: 500 }),
     Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
+    Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
 }
 
@@ -51,6 +63,12 @@ export const rearmCase = (temporal: Client) => async (number: string): Promise<v
   }
 }
 
+/** Starts the workflow that watches an order of removal, or has it look again. */
+export const wakeRemoval = (temporal: Client) => async (orderId: string): Promise<void> => {
+  await temporal.workflow.signalWithStart<typeof removal>('removal', { workflowId: removalWorkflowId(orderId), taskQueue: 'cases', args: [{ orderId }], signal: rearm })
+}
+export const removalWorkflowId = (orderId: string): string => `removal-${orderId}`
+
 /** Runs a task again and again until it is stopped; a failure is logged by its code and waits for the next turn. */
 export function every(ms: number, name: string, task: () => Promise<unknown>): () => void {
   let timer: NodeJS.Timeout
@@ -63,22 +81,27 @@ export function every(ms: number, name: string, task: () => Promise<unknown>): (
   return () => clearTimeout(timer)
 }
 
+const exchangeOf = ({ dataDir, partnerSimulator }: Config): Pick<Exchange, 'folder' | 'simulator'> => ({ folder: join(dataDir, 'exchange'), simulator: partnerSimulator })
+
 async function run(config: Config, keys: Keys): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') })
   const { db, close } = openDatabase(config.databaseUrl!)
   const address = config.temporalAddress!
   const connection = await NativeConnection.connect({ address })
   const temporal = new Client({ connection: await Connection.connect({ address }), namespace: config.temporalNamespace })
+  const now = () => Date.now()
   const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
-  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, publicUrl: config.publicUrl, workflowBundle })
+  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, publicUrl: config.publicUrl, exchange: { ...exchangeOf(config), now }, workflowBundle })
+  const partners = { db, hmac: keys.hmac, publicUrl: config.publicUrl, ...exchangeOf(config), now, wake: wakeRemoval(temporal) }
   const folder = join(config.dataDir, 'audit')
   mkdirSync(folder, { recursive: true })
-  const now = () => Date.now()
   const sinks = { sms: fileSink(config.smsSink), mail: fileSink(config.mailSink) }
   await redate(db, now())
   await settleEarlier(db)
   const stops = [
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
+    every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
+    every(10_000, 'receipts in files', () => readInboxes(partners)),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

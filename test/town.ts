@@ -52,6 +52,10 @@ export interface Town {
   skip(number: string, ms: number): Promise<void>
   /** Skips a case to an instant. */
   skipTo(number: string, instant: number): Promise<void>
+  /** Lets time pass for a workflow that is no case. */
+  fastForward(workflowId: string, ms: number): Promise<void>
+  /** How partners are reached; a test puts its simulator's address there. */
+  exchange: { folder: string; simulator: string | undefined; now: () => number }
   stop(): Promise<void>
 }
 
@@ -81,11 +85,12 @@ export async function startTown({ demo = true, scale = 0.01, engine, around }: S
   const connection = await Connection.connect({ address })
   const failureConverterPath = new URL('../ops/failure.ts', import.meta.url).pathname
   const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath } })
-  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
-  const running = Promise.all(workers.map((worker) => worker.run()))
-  const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
   let skipped = 0
   const now = () => Date.now() + skipped
+  const exchange: Town['exchange'] = { folder: mkdtempSync(join(tmpdir(), 'xinan-exchange-')), simulator: undefined, now }
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
   const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal' })
   await app.ready()
   const skip = async (number: string, ms: number): Promise<void> => {
@@ -93,7 +98,8 @@ export async function startTown({ demo = true, scale = 0.01, engine, around }: S
     skipped += ms
   }
   return {
-    app, db, auditFolder, temporal, namespace, databaseUrl, hmac, now, skip,
+    app, db, auditFolder, temporal, namespace, databaseUrl, hmac, now, skip, exchange,
+    fastForward: skip,
     skipTo: (number, instant) => skip(number, Math.max(instant - now(), 1000)),
     as: (username) => signIn(app, username),
     visitor: () => visit(app, null),

@@ -5,7 +5,8 @@ import { enterpriseWords } from './english/enterprise.ts'
 import { lawWords } from './english/law.ts'
 import { officeWords } from './english/office.ts'
 import { publicWords } from './english/public.ts'
+import { removalWords } from './english/removal.ts'
 import { supervisorWords } from './english/supervisor.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords }

@@ -49,6 +49,14 @@ export const generalEntries = {
     'complaint.office.finish': entry('信用办投诉办结', 'This office: finish', wd, 51),
     'complaint.office.extension': entry('信用办投诉延长', 'This office: extension', wd, 51),
   }),
+  ...inGroup('removal', {
+    'removal.credit-china': entry('“信用中国”网站撤下', 'Removal by Credit China', wd),
+    'removal.agency': entry('使用单位更新', 'Update by using agencies', wd),
+    'removal.chase': entry('催办间隔', 'Between two reminders', wd),
+    'removal.escalate': entry('逾期后转督办', 'Escalation after the limit', wd),
+    'removal.attempts': entry('投递次数上限', 'Attempts of delivery', 'times'),
+    'removal.key-overlap': entry('新旧密钥并用', 'Old and new key both good', 'day'),
+  }),
   ...inGroup('retention', {
     'retention.log': entry('网络日志', 'Network logs', 'month', 55),
     'retention.impact-assessment': entry('个人信息保护影响评估报告', 'Impact assessments', 'year', 56),

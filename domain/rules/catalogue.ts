@@ -16,6 +16,7 @@ export const groups = {
   publicity: { zh: '归集与公示', en: 'Collection and publication' },
   remedy: { zh: '救济', en: 'Remedies' },
   retention: { zh: '保存期限', en: 'Retention' },
+  removal: { zh: '撤下与回执', en: 'Removal and receipts' },
   office: { zh: '收件与补正', en: 'Receipt and supplements' },
 } as const satisfies Record<string, Words>
 export type Group = keyof typeof groups

@@ -42,6 +42,7 @@ export interface Place {
 const list = (path: string, title: string): Place => ({ path: `/desk/${path}`, title })
 const own = [list('messages', '消息'), list('security', '账户安全')]
 const inbox = [list('cases', '办件')]
+const exchange = [list('removals', '撤下回执'), list('removals?tab=open', '撤下回执'), list('partners', '交换单位')]
 const administration = { units: list('units', '单位'), people: list('people', '人员'), accounts: list('accounts', '账户'), imports: list('imports', '数据导入'), audit: list('audit', '审计') }
 
 /** Every page of every account of the demo, with what its title says. */
@@ -65,8 +66,8 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
     shenpi: [...office, ...law],
     hecha: office,
     'hecha-fuzeren': office,
-    duban: [list('board', '督办看板'), ...office, administration.units, ...lawDesk],
-    xitong: [...Object.values(administration).slice(0, 4), ...records, ...lawDesk],
+    duban: [list('board', '督办看板'), ...office, administration.units, ...lawDesk, ...exchange],
+    xitong: [...Object.values(administration).slice(0, 4), ...records, ...lawDesk, ...exchange],
     anquan: [administration.units, administration.accounts, ...lawDesk],
     shenji: [administration.audit, ...lawDesk],
     baohu: [administration.audit],

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, DashboardOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -24,6 +24,8 @@ const entries = {
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
   accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
   audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
+  removals: { path: '/desk/removals', title: '撤下回执', icon: <DisconnectOutlined /> },
+  partners: { path: '/desk/partners', title: '交换单位', icon: <ClusterOutlined /> },
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
   rules: { path: '/desk/rules', title: '规定与参数', icon: <ReadOutlined /> },
   lawChanges: { path: '/desk/law-changes', title: '变更复核', icon: <ReconciliationOutlined /> },
@@ -42,10 +44,10 @@ const menus: Record<Role, EntryName[]> = {
   approver: ['inbox', 'records', ...law],
   'source-verifier': sources,
   'source-approver': sources,
-  supervisor: ['board', 'allCases', 'records', ...lawDesk],
+  supervisor: ['board', 'allCases', 'removals', 'records', 'partners', ...lawDesk],
   'training-manager': [],
   'data-protection-officer': ['audit'],
-  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', ...lawDesk],
+  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],
   'security-administrator': ['units', 'accounts', ...lawDesk],
   'audit-administrator': ['audit', ...lawDesk],
 }

@@ -31,6 +31,8 @@ const Audit = lazy(() => import('../admin/audit.tsx'))
 const Calendar = lazy(() => import('../law/calendar.tsx'))
 const Rules = lazy(() => import('../law/rules.tsx'))
 const LawChanges = lazy(() => import('../law/changes.tsx'))
+const Removals = lazy(() => import('../removal/removals.tsx'))
+const Partners = lazy(() => import('../removal/partners.tsx'))
 const LawChange = lazy(() => import('../law/change-page.tsx'))
 
 type Place = [path: string, Page: ComponentType]
@@ -39,6 +41,7 @@ const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage], ['cases/:
 const records: Place[] = [['records', Records], ['records/:id', RecordPage]]
 const source: Place[] = [...cases, ...records]
 const law: Place[] = [['calendar', Calendar], ['rules', Rules]]
+const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: enterprise,
@@ -47,10 +50,10 @@ const places: Record<Role, Place[]> = {
   approver: [...source, ...law],
   'source-verifier': source,
   'source-approver': source,
-  supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...lawDesk],
+  supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...exchange, ...lawDesk],
   'training-manager': [],
   'data-protection-officer': [['audit', Audit]],
-  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...lawDesk],
+  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
   'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
   'audit-administrator': [['audit', Audit], ...lawDesk],
 }

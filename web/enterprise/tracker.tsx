@@ -15,6 +15,7 @@ import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
+import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
 import { MustDo } from './must-do.tsx'
 import { PartyActs } from './party-acts.tsx'
@@ -79,6 +80,7 @@ function Main({ detail }: { detail: CaseDetail }) {
       <Panel title={t('进度')}>
         <Stages stages={detail.stages} />
       </Panel>
+      <CaseRemovals number={detail.number} />
       <Panel title={`${t('文书')} ${detail.letters.length}`}>
         <Letters letters={detail.letters.toReversed()} empty={t('文书正在生成，稍候即可下载。')} />
       </Panel>

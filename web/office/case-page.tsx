@@ -16,6 +16,7 @@ import { Timeline } from '../case/timeline.tsx'
 import { WhatIf } from '../case/what-if.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
+import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -77,6 +78,7 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
       <Panel title={t('进度')}>
         <Stages stages={detail.stages} />
       </Panel>
+      <CaseRemovals number={detail.number} />
       <Panel title={t('异议内容')}>
         <CaseFacts detail={detail} />
       </Panel>
