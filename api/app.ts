@@ -26,6 +26,13 @@ import { answerProblems } from './problem.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
 import { sessionRoutes } from './session.ts'
+import { trainingRoutes } from './training.ts'
+import { trainingCourseRoutes } from './training-course.ts'
+import { trainingExamRoutes } from './training-exam.ts'
+import { trainingFileRoutes } from './training-file.ts'
+import { trainingLearnerRoutes } from './training-learner.ts'
+import { trainingLiveRoutes } from './training-live.ts'
+import { trainingQuestionRoutes } from './training-question.ts'
 import { unitRoutes } from './unit.ts'
 
 /** Largest file that is taken, in bytes. */
@@ -60,6 +67,7 @@ export async function buildApp(context: Context): Promise<App> {
   for (const routes of [
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
+    trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {
     routes(app, context)
   }
