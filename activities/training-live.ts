@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../db/index.ts'
 import { trainingCourseVersions, trainingEnrolments, trainingEvents, trainingLives, trainingProgress } from '../db/training.ts'
-import type { Lesson } from '../domain/training.ts'
 import { after, isComplete, untouched, type LessonEvent, type LessonProgress, type LessonTerms } from '../domain/training-progress.ts'
 
 /** Whose session sends; a lesson belongs to the person, and is held by one session. */
@@ -33,7 +32,8 @@ export async function openLesson(db: Database, sender: Sender, subjectId: string
     if (enrolment.state !== 'learning') return 'enrolment-ended'
     const live = { personId: sender.personId, tokenHash: sender.tokenHash, ...place, liveId: randomUUID(), nonce: newNonce(), previousNonce: null }
     await tx.insert(trainingLives).values(live).onConflictDoUpdate({ target: trainingLives.personId, set: live })
-    const progress = await note(tx, live, { kind: 'opened', at }, terms)
+    await tx.insert(trainingProgress).values({ ...place, state: untouched(terms), events: 0 }).onConflictDoNothing()
+    const { progress } = await note(tx, live, { kind: 'opened', at }, terms)
     return { liveId: live.liveId, nonce: live.nonce, progress, lengthMs: terms.lengthMs }
   })
 }
@@ -44,7 +44,7 @@ export async function takeBeat(db: Database, sender: Sender, beat: { liveId: str
     const live = await heldLive(tx, sender, beat.liveId)
     if (!live) return 'live-elsewhere'
     const terms = (await termsOf(tx, live))!
-    if (beat.nonce === live.previousNonce) return { liveId: live.liveId, nonce: live.nonce, progress: await readProgress(tx, live, terms), lengthMs: terms.lengthMs }
+    if (beat.nonce === live.previousNonce) return { liveId: live.liveId, nonce: live.nonce, progress: await readProgress(tx, live), lengthMs: terms.lengthMs }
     if (beat.nonce !== live.nonce) return 'beat-replayed'
     const nonce = newNonce()
     await tx.update(trainingLives).set({ nonce, previousNonce: beat.nonce }).where(eq(trainingLives.personId, live.personId))
@@ -58,7 +58,7 @@ export async function takeAnswer(db: Database, sender: Sender, answer: { liveId:
     const live = await heldLive(tx, sender, answer.liveId)
     if (!live) return 'live-elsewhere'
     const terms = (await termsOf(tx, live))!
-    const before = await readProgress(tx, live, terms)
+    const before = await readProgress(tx, live)
     // The same answer again, after its own answer was lost on the way, changes nothing.
     if (before.check?.number !== answer.number) return { liveId: live.liveId, nonce: live.nonce, progress: before, lengthMs: terms.lengthMs }
     return view(tx, live, live.nonce, { kind: 'answered', at, choice: answer.choice }, terms)
@@ -66,9 +66,8 @@ export async function takeAnswer(db: Database, sender: Sender, answer: { liveId:
 }
 
 async function view(tx: Transaction, live: Place, nonce: string, event: LessonEvent, terms: LessonTerms): Promise<LiveView | LiveRefusal> {
-  const { missed } = await readProgress(tx, live, terms)
-  const progress = await note(tx, live, event, terms)
-  if (progress.missed === missed) return { liveId: live.liveId, nonce, progress, lengthMs: terms.lengthMs }
+  const { before, progress } = await note(tx, live, event, terms)
+  if (progress.missed === before.missed) return { liveId: live.liveId, nonce, progress, lengthMs: terms.lengthMs }
   await tx.delete(trainingLives).where(eq(trainingLives.personId, live.personId))
   return 'presence-missed'
 }
@@ -82,30 +81,28 @@ type LessonPlace = Pick<Place, 'enrolmentId' | 'lessonId'>
 
 async function termsOf(tx: Transaction, { enrolmentId, lessonId }: LessonPlace): Promise<LessonTerms | null> {
   const [found] = await tx
-    .select({ seed: trainingEnrolments.seed, lessons: sql<Lesson[]>`${trainingCourseVersions.content}->'lessons'` })
+    .select({ seed: trainingEnrolments.seed, minutes: sql<number | null>`jsonb_path_query_first(${trainingCourseVersions.content}, '$.lessons[*] ? (@.id == $id).minutes', jsonb_build_object('id', ${lessonId}::text))` })
     .from(trainingEnrolments)
     .innerJoin(trainingCourseVersions, and(eq(trainingCourseVersions.courseId, trainingEnrolments.courseId), eq(trainingCourseVersions.version, trainingEnrolments.courseVersion)))
     .where(eq(trainingEnrolments.id, enrolmentId))
-  const lesson = found?.lessons.find(({ id }) => id === lessonId)
-  return lesson ? { lengthMs: lesson.minutes * 60_000, seed: `${found!.seed}:${lessonId}` } : null
+  return typeof found?.minutes === 'number' ? { lengthMs: found.minutes * 60_000, seed: `${found.seed}:${lessonId}` } : null
 }
 
-const at = ({ enrolmentId, lessonId }: LessonPlace) => and(eq(trainingProgress.enrolmentId, enrolmentId), eq(trainingProgress.lessonId, lessonId))
+const rowOf = ({ enrolmentId, lessonId }: LessonPlace) => and(eq(trainingProgress.enrolmentId, enrolmentId), eq(trainingProgress.lessonId, lessonId))
 
-async function readProgress(tx: Transaction, place: LessonPlace, terms: LessonTerms): Promise<LessonProgress> {
-  const [row] = await tx.select({ state: trainingProgress.state }).from(trainingProgress).where(at(place))
-  return row?.state ?? untouched(terms)
+async function readProgress(tx: Transaction, place: LessonPlace): Promise<LessonProgress> {
+  const [row] = await tx.select({ state: trainingProgress.state }).from(trainingProgress).where(rowOf(place))
+  return row!.state
 }
 
 /** Adds an event to a lesson and its progress, in one transaction under one lock. */
-async function note(tx: Transaction, live: Place, event: LessonEvent, terms: LessonTerms): Promise<LessonProgress> {
+async function note(tx: Transaction, live: Place, event: LessonEvent, terms: LessonTerms): Promise<{ before: LessonProgress; progress: LessonProgress }> {
   const { enrolmentId, lessonId, liveId } = live
-  await tx.insert(trainingProgress).values({ enrolmentId, lessonId, state: untouched(terms), events: 0 }).onConflictDoNothing()
-  const [row] = await tx.select().from(trainingProgress).where(at(live)).for('update')
-  const state = after(row!.state, event, terms)
+  const [row] = await tx.select().from(trainingProgress).where(rowOf(live)).for('update')
+  const progress = after(row!.state, event, terms)
   const sequence = row!.events + 1
   await tx.insert(trainingEvents).values({ enrolmentId, lessonId, sequence, liveId, event })
-  const completedAt = row!.completedAt ?? (isComplete(state, terms) ? new Date(event.at) : null)
-  await tx.update(trainingProgress).set({ state, events: sequence, completedAt }).where(at(live))
-  return state
+  const completedAt = row!.completedAt ?? (isComplete(progress, terms) ? new Date(event.at) : null)
+  await tx.update(trainingProgress).set({ state: progress, events: sequence, completedAt }).where(rowOf(live))
+  return { before: row!.state, progress }
 }

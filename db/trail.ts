@@ -42,7 +42,7 @@ export async function appendAudits(tx: Transaction, events: readonly AuditEvent[
   )
   const last = new Map(heads.map((head) => [head.chain, head]))
   const rows = events.map(({ chain, at, accountId, action, detail = {} }) => {
-    const row = { chain, sequence: Number(last.get(chain)?.sequence ?? 0) + 1, occurredAt: at, accountId, action, detail, previous: last.get(chain)?.hash ?? genesis }
+    const row = { chain, sequence: (last.get(chain)?.sequence ?? 0) + 1, occurredAt: at, accountId, action, detail, previous: last.get(chain)?.hash ?? genesis }
     return { ...row, hash: auditHash(row) }
   })
   for (let from = 0; from < rows.length; from += rowsAStatement) await tx.insert(auditEvents).values(rows.slice(from, from + rowsAStatement))

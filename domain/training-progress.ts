@@ -1,13 +1,15 @@
 import { drawFrom, shuffled } from './training-draw.ts'
 
 /** How often a lesson's page says that it is still there. */
-export const beatMs = 15_000
+export const beatMs = 20_000
 /** A longer silence earns nothing. */
-export const longestGapMs = 40_000
+export const longestGapMs = 50_000
 /** How long a person may take to answer a presence check. */
 export const answerMs = 60_000
 const closestCheckMs = 180_000
 const farthestCheckMs = 420_000
+/** At so many missed checks a lesson begins anew: guessing among four answers leads nowhere. */
+export const mostMissed = 3
 
 /** A presence check (在线抽查): a small sum with four answers, of which one is right. */
 export interface PresenceCheck {
@@ -35,9 +37,11 @@ export interface LessonProgress {
   /** The last moment that was looked at, and whether the page was in view then. */
   lastAt: number
   visible: boolean
-  /** How many checks were asked. */
+  /** How many checks were asked, and how many of them missed. */
   asked: number
   missed: number
+  /** Those missed since the lesson began, or began anew. */
+  strikes: number
   /** At how much time the next check comes. */
   nextCheckMs: number
   check: PresenceCheck | null
@@ -52,7 +56,7 @@ export interface LessonTerms {
 export const isComplete = ({ confirmedMs }: Pick<LessonProgress, 'confirmedMs'>, { lengthMs }: Pick<LessonTerms, 'lengthMs'>): boolean => confirmedMs >= lengthMs
 
 /** A lesson that nobody has opened. */
-export const untouched = (terms: LessonTerms): LessonProgress => ({ confirmedMs: 0, pendingMs: 0, lastAt: 0, visible: false, asked: 0, missed: 0, nextCheckMs: distance(terms, 0), check: null })
+export const untouched = (terms: LessonTerms): LessonProgress => ({ confirmedMs: 0, pendingMs: 0, lastAt: 0, visible: false, asked: 0, missed: 0, strikes: 0, nextCheckMs: distance(terms, 0), check: null })
 
 /** How much study lies before a check: drawn by the seed, and never the same twice. */
 const distance = ({ seed }: LessonTerms, asked: number): number => closestCheckMs + Math.floor(drawFrom(`${seed}:distance:${asked}`)() * (farthestCheckMs - closestCheckMs))
@@ -70,9 +74,11 @@ function settle(progress: LessonProgress, at: number, terms: LessonTerms): Lesso
   return progress.check !== null && at > progress.check.answerBy ? missedOne(progress, terms) : progress
 }
 
-const missedOne = (progress: LessonProgress, terms: LessonTerms): LessonProgress => ({
-  ...progress, pendingMs: 0, missed: progress.missed + 1, check: null, nextCheckMs: progress.confirmedMs + distance(terms, progress.asked),
-})
+function missedOne(progress: LessonProgress, terms: LessonTerms): LessonProgress {
+  const isOver = progress.strikes + 1 >= mostMissed
+  const confirmedMs = isOver && !isComplete(progress, terms) ? 0 : progress.confirmedMs
+  return { ...progress, confirmedMs, pendingMs: 0, missed: progress.missed + 1, strikes: isOver ? 0 : progress.strikes + 1, check: null, nextCheckMs: confirmedMs + distance(terms, progress.asked) }
+}
 
 function confirmed(progress: LessonProgress, terms: LessonTerms): LessonProgress {
   const confirmedMs = progress.confirmedMs + progress.pendingMs
