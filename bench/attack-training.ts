@@ -6,10 +6,11 @@ import { loadDemo } from '../ops/demo.ts'
 import { migrate } from '../ops/migrate.ts'
 import { startPostgres } from '../ops/postgres.ts'
 import { certificatesOf } from '../db/training.ts'
-import { presenceCheats, timeCheats, type Cheat } from './training-cheat.ts'
+import { timeCheats, type Cheat } from './training-cheat.ts'
 import { examCheats } from './training-cheat-exam.ts'
+import { presenceCheats } from './training-cheat-presence.ts'
 import { HonestLearner, loss, runWorld } from './training-honest.ts'
-import { courseForm, openHouse, publishCourse, setMinimumHours, type House } from './training-house.ts'
+import { courseForm, openHouse, publishCourse, setMinimumHours, type Browser, type House } from './training-house.ts'
 import { enrol, enrolment, lessonIds } from './training-learner.ts'
 
 const seeds = Number(process.env.SEEDS ?? 200)
@@ -21,16 +22,17 @@ const shown = (ms: number): string => `${(ms / 60_000).toFixed(1)} 分`
 async function attack(house: House, courseId: string, cheat: Cheat): Promise<boolean> {
   const browser = await house.learner(cheat.name.slice(0, 4))
   const mine = await enrol(browser, courseId)
-  const { tried, most } = await cheat.run({ house, browser, mine, courseId })
+  const { tried, most, confirmed = most } = await cheat.run({ house, browser, mine, courseId })
   const after = await enrolment(browser, mine.id)
-  const counted = after.lessons.reduce((sum, { confirmedMs }) => sum + confirmedMs, 0)
+  const sum = (pick: (lesson: { studiedMs: number; confirmedMs: number }) => number): number => after.lessons.reduce((total, lesson) => total + pick(lesson), 0)
+  const [counted, sure] = [sum(({ studiedMs }) => studiedMs), sum(({ confirmedMs }) => confirmedMs)]
   const hasCertificate = (await certificatesOf(house.db, await subjectOf(browser), house.clock.at)).some(({ personId }) => personId === browser.personId)
-  const held = !hasCertificate && after.state !== 'passed' && counted <= most
-  console.log(`${held ? '守住' : '失守'}  ${cheat.name}\n      ${tried}；计入 ${shown(counted)}，至多 ${shown(most)}；证明：${hasCertificate ? '有' : '无'}`)
+  const held = !hasCertificate && after.state !== 'passed' && counted <= most && sure <= confirmed
+  console.log(`${held ? '守住' : '失守'}  ${cheat.name}\n      ${tried}；计时 ${shown(counted)}（至多 ${shown(most)}），确认 ${shown(sure)}（至多 ${shown(confirmed)}）；证明：${hasCertificate ? '有' : '无'}`)
   return held
 }
 
-const subjectOf = async (browser: { get: House['as'] extends (name: string) => Promise<infer B> ? (B extends { get: infer G } ? G : never) : never }): Promise<string> => ((await browser.get('/api/session')).body as { subject: { id: string } }).subject.id
+const subjectOf = async (browser: Browser): Promise<string> => (await browser.get<{ subject: { id: string } }>('/api/session')).body.subject.id
 
 async function honest(house: House, courseId: string): Promise<number> {
   const learners: HonestLearner[] = []

@@ -15,6 +15,8 @@ export interface Answer<T = unknown> {
 
 /** A signed-in browser: its requests go through the real routes. */
 export interface Browser {
+  cookie: string
+  csrf: string
   get<T = unknown>(url: string, headers?: Record<string, string>): Promise<Answer<T>>
   post<T = unknown>(url: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>
   put<T = unknown>(url: string, body: object, headers?: Record<string, string>): Promise<Answer<T>>
@@ -63,7 +65,7 @@ async function signIn(app: App, username: string): Promise<Browser> {
     const isJson = (reply.headers['content-type'] ?? '').includes('json')
     return { status: reply.statusCode, body: (isJson ? reply.json() : reply.body) as T }
   }
-  return { get: (url, headers) => send('GET', url, undefined, headers), post: (url, body, headers) => send('POST', url, body ?? {}, headers), put: (url, body, headers) => send('PUT', url, body, headers) }
+  return { cookie, csrf, get: (url, headers) => send('GET', url, undefined, headers), post: (url, body, headers) => send('POST', url, body ?? {}, headers), put: (url, body, headers) => send('PUT', url, body, headers) }
 }
 
 async function addLearner(db: Database, name: string, at: number, known?: string): Promise<{ username: string; personId: string }> {
