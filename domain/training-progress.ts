@@ -6,12 +6,13 @@ export const beatMs = 20_000
 export const longestGapMs = 50_000
 /** How long a person may take to answer a presence check. */
 export const answerMs = 60_000
+const choicesShown = 9
 const closestCheckMs = 180_000
 const farthestCheckMs = 420_000
-/** At so many missed checks a lesson begins anew: guessing among four answers leads nowhere. */
+/** At so many missed checks a lesson begins anew: guessing leads nowhere. */
 export const mostMissed = 3
 
-/** A presence check (在线抽查): a small sum with four answers, of which one is right. */
+/** A presence check (在线抽查): a small sum with nine answers, of which one is right. */
 export interface PresenceCheck {
   number: number
   prompt: string
@@ -66,7 +67,7 @@ function checkAt({ seed }: LessonTerms, asked: number, at: number): PresenceChec
   const [first, second] = [1 + Math.floor(random() * 8), 1 + Math.floor(random() * 8)]
   const right = first + second
   const others = shuffled(Array.from({ length: 15 }, (_, index) => index + 2).filter((one) => one !== right), random)
-  return { number: asked + 1, prompt: `${first} + ${second}`, choices: shuffled([right, ...others.slice(0, 3)], random), right, askedAt: at, answerBy: at + answerMs }
+  return { number: asked + 1, prompt: `${first} + ${second}`, choices: shuffled([right, ...others.slice(0, choicesShown - 1)], random), right, askedAt: at, answerBy: at + answerMs }
 }
 
 /** A check that nobody answered in time takes back what it would have confirmed. */

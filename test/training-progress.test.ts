@@ -66,9 +66,9 @@ describe('a presence check', () => {
     expect(after(state, { kind: 'opened', at: state.lastAt + 1000 }, terms).check).toEqual(state.check)
   })
 
-  test('stands with its right answer among four, within one minute, at moments that the seed draws', () => {
+  test('stands with its right answer among nine, within one minute, at moments that the seed draws', () => {
     const { check } = asked()
-    expect(check!.choices).toHaveLength(4)
+    expect(check!.choices).toHaveLength(9)
     expect(check!.choices).toContain(check!.right)
     expect(check!.answerBy - check!.askedAt).toBe(answerMs)
     const moments = Array.from({ length: 40 }, (_, index) => untouched({ ...terms, seed: `s${index}` }).nextCheckMs)
