@@ -73,7 +73,7 @@ export async function enrolmentView(db: Queryable, enrolment: Enrolment, now: nu
     exam: {
       questions: content.blueprint.reduce((sum, { count }) => sum + count, 0), minutes: content.examMinutes, passMark: content.passMark, attempts: content.attempts, left,
       possible, why: possible ? null : problems[ended || left === 0 ? 'enrolment-ended' : 'exam-locked'],
-      papers: papers.map(({ attempt, result }) => ({ id: attempt.id, number: attempt.number, startedAt: attempt.startedAt.toISOString(), endsAt: attempt.endsAt.toISOString(), result: result && { correct: result.correct, total: result.total, passed: result.passed, late: result.late } })),
+      papers: papers.map(({ attempt, result }) => ({ id: attempt.id, number: attempt.number, startedAt: attempt.startedAt.toISOString(), endsAt: attempt.endsAt.toISOString(), running: result === null && now < attempt.endsAt.getTime(), result: result && { correct: result.correct, total: result.total, passed: result.passed, late: result.late } })),
     },
     certificate: certificate ?? null,
   }

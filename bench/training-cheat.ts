@@ -27,7 +27,7 @@ export async function answerRightly(browser: Browser, state: LiveState): Promise
 }
 
 /** Counts of statuses, for the table. */
-export const tally = (statuses: readonly number[]): string => [...new Set(statuses)].toSorted().map((status) => `${status}×${statuses.filter((one) => one === status).length}`).join(' ')
+export const tally = (statuses: readonly number[]): string => [...new Set(statuses)].toSorted((a, b) => a - b).map((status) => `${status}×${statuses.filter((one) => one === status).length}`).join(' ')
 
 /** Those who want time that did not pass, or that they did not spend. */
 export const timeCheats: readonly Cheat[] = [

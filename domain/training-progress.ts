@@ -1,9 +1,9 @@
 import { drawFrom, shuffled } from './training-draw.ts'
 
 /** How often a lesson's page says that it is still there. */
-export const beatMs = 20_000
+export const beatMs = 30_000
 /** A longer silence earns nothing. */
-export const longestGapMs = 50_000
+export const longestGapMs = 75_000
 /** How long a person may take to answer a presence check. */
 export const answerMs = 60_000
 const choicesShown = 9

@@ -33,22 +33,20 @@ export function trainingCertificate(facts: CertificateFacts): Letter {
   return {
     mark: facts.office, redHead: true, number: facts.number, title: trainingLetters['training-certificate'].title, addressee: subject.name,
     paragraphs: [
-      `兹证明你单位${person}已完成本机关组织的信用修复培训并通过考试。培训免费，学习时间由系统按服务器时间记录，并经在线抽查确认。`,
+      `兹证明你单位${person}已完成本机关组织的免费信用修复培训并通过考试，学习时间由系统记录并经在线抽查确认。`,
       {
         pairs: [
           ['单位', `${subject.name}（${subject.code}）`],
           ['参加人员', person],
-          ['培训课程', `${course.title}（第${course.version}版）`],
-          ['适用领域', course.field],
+          ['培训课程', `${course.title}（第${course.version}版，${course.field}领域）`],
           ['学习时间', studyText(facts.minutes)],
-          ['考试成绩', `${exam.total}题答对${exam.correct}题，合格线为正确率${exam.passMark}%`],
-          ['考试日期', longDate(exam.on)],
-          ['证明有效期', `${longDate(facts.issuedOn)}至${longDate(facts.validUntil)}（${validity.text}）`],
+          ['考试成绩', `${longDate(exam.on)}，${exam.total}题答对${exam.correct}题，合格线为正确率${exam.passMark}%`],
+          ['证明有效期', `${longDate(facts.issuedOn)}至${longDate(facts.validUntil)}（${validity.text}，${validity.basis}）`],
         ],
       },
-      `培训时长依据：${minimum.basis}，不少于${minimum.text}${minimum.toBeConfirmed ? '（待确认）' : ''}。有效期依据：${validity.basis}。`,
-      '本证明在有效期内可作为信用修复申请材料，由系统自动核验，无须另行提交纸质件。规定的修复条件不含培训的，是否参加培训不影响信用修复申请的受理和决定。',
+      '本证明由系统自动核验，无须提交纸质件。规定的修复条件不含培训的，是否参加培训不影响信用修复申请的受理和决定。',
     ],
     signedBy: facts.office, date: facts.issuedOn, sealed: true, verification: facts.verification,
+    footer: `培训时长依据：${minimum.basis}，不少于${minimum.text}${minimum.toBeConfirmed ? '（待确认）' : ''}`,
   }
 }

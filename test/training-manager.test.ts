@@ -20,8 +20,8 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => house?.stop())
 
-const problem = ({ status, body }: Answer<unknown>) => [status, (body as { type?: string }).type?.replace('/problems/', '')]
-const details = ({ body }: Answer<unknown>) => (body as { errors: { detail: string }[] }).errors.map(({ detail }) => detail).join('；')
+const problem = ({ status, body }: Answer) => [status, (body as { type?: string }).type?.replace('/problems/', '')]
+const details = ({ body }: Answer) => (body as { errors: { detail: string }[] }).errors.map(({ detail }) => detail).join('；')
 const lessons = [{ id: 'a', minutes: 60 }]
 const version = (value: number) => ({ 'if-match': `"${value}"` })
 const made = async (form: object): Promise<CourseDetail> => taken(await manager.post<CourseDetail>('/api/training/courses', form))

@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => house?.stop())
 
-const problem = ({ status, body }: Answer<unknown>) => [status, (body as { type?: string }).type?.replace('/problems/', '')]
+const problem = ({ status, body }: Answer) => [status, (body as { type?: string }).type?.replace('/problems/', '')]
 const overview = async (browser: Browser) => taken(await browser.get<TrainingOverview>('/api/training'))
 const subjectOf = async (browser: Browser) => taken(await browser.get<{ subject: { id: string } }>('/api/session')).subject.id
 

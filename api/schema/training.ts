@@ -47,7 +47,7 @@ export type TrainingOverview = Static<typeof TrainingOverview>
 
 export const LessonLine = Type.Object({ id: Type.String(), title: Type.String(), minutes: Type.Integer(), studiedMs: Type.Integer(), confirmedMs: Type.Integer(), done: Type.Boolean(), media: Type.Enum(['text', 'slides', 'video']) })
 export const ResultView = Type.Object({ correct: Type.Integer(), total: Type.Integer(), passed: Type.Boolean(), late: Type.Boolean() })
-export const AttemptLine = Type.Object({ id: Id, number: Type.Integer(), startedAt: Time, endsAt: Time, result: Nullable(ResultView) })
+export const AttemptLine = Type.Object({ id: Id, number: Type.Integer(), startedAt: Time, endsAt: Time, running: Type.Boolean(), result: Nullable(ResultView) })
 
 export const EnrolmentView = Type.Object({
   id: Id,

@@ -152,7 +152,7 @@ function Course({ course }: { course: CourseCard }) {
       </p>
       <p>{course.summary}</p>
       <p className="muted">{t('{{lessons}} 课共 {{minutes}} 分钟；考试 {{questions}} 题，限时 {{time}} 分钟，正确率 {{mark}}% 合格，{{attempts}} 次机会', { lessons: course.lessons, minutes: course.minutes, questions: course.questions, time: course.examMinutes, mark: course.passMark, attempts: course.attempts })}</p>
-      {course.suits.length > 0 && <p className="muted">{t('对应本企业的：{{titles}}', { titles: course.suits.map((one) => one.title).join('、') })}</p>}
+      {course.suits.length > 0 && <p className="muted">{t('对应本企业的：{{titles}}', { titles: [...new Set(course.suits.map((one) => one.title))].join('、') })}</p>}
       {enrol.isError && <Refusal error={enrol.error} />}
       {course.enrolmentId ? (
         <Button onClick={() => void navigate(`/desk/training/${course.enrolmentId}`)}>{t('继续学习')}</Button>

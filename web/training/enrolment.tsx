@@ -83,7 +83,7 @@ function Exam({ enrolment: { id, exam, state } }: { enrolment: EnrolmentView }) 
   const navigate = useNavigate()
   const [asked, ask] = useState(false)
   const start = useMutation({ mutationFn: () => post<PaperView>(`/api/training/enrolments/${id}/attempts`), onSuccess: (paper) => navigate(`/desk/training/${id}/exam/${paper.id}`), onSettled: () => ask(false) })
-  const open = exam.papers.find(({ result, endsAt }) => result === null && Date.parse(endsAt) > Date.now())
+  const open = exam.papers.find(({ running }) => running)
   return (
     <section className="training-block">
       <h2>{t('考试')}</h2>

@@ -11,7 +11,7 @@ export function Presence({ check, onAnswer }: { check: NonNullable<LiveState['ch
     const until = performance.now() + check.leftMs
     const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000))), 500)
     return () => clearInterval(timer)
-  }, [check.number, check.leftMs])
+  }, [check.leftMs])
   return (
     <Modal open title={t('在线抽查：您还在学习吗？')} footer={null} closable={false} keyboard={false} mask={{ closable: false }}>
       <p>{t('请选出下式的结果。答错或者超时未答，上次抽查以后的学习时间不计入。')}</p>

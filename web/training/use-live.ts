@@ -50,19 +50,18 @@ export function useLive(enrolmentId: string, lessonId: string): Live {
     [keep],
   )
 
-  beat.current = () => {
-    const { current: open } = current
-    if (open && !open.done) void send('/api/training/live/beat', { liveId: open.liveId, nonce: open.nonce, visible: document.visibilityState === 'visible' })
-  }
-
   useEffect(() => {
+    beat.current = () => {
+      const { current: open } = current
+      if (open && !open.done) void send('/api/training/live/beat', { liveId: open.liveId, nonce: open.nonce, visible: document.visibilityState === 'visible' })
+    }
     const changed = () => beat.current()
     document.addEventListener('visibilitychange', changed)
     return () => {
       document.removeEventListener('visibilitychange', changed)
       clearTimeout(timer.current)
     }
-  }, [])
+  }, [send])
 
   const start = () => {
     setStopped(null)
