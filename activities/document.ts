@@ -63,7 +63,8 @@ async function causeOf(tx: Transaction, number: string, kind: string): Promise<s
   return `entry-${entry!.sequence}`
 }
 
-async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
+/** The next number of a word in its year: a counter that only counts up. */
+export async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
   const year = Number(dayOf(at).slice(0, 4))
   return `${word}〔${year}〕${await nextInYear(tx, word, year)}号`
 }
@@ -77,7 +78,7 @@ async function hasAccount(tx: Transaction, addressee: Addressee, { row }: Materi
 }
 
 /** The letter's words as the public page of its verification shows them. */
-const shownOf = ({ title, addressee, paragraphs }: Letter): Shown[] => [{ label: '标题', text: title }, ...(addressee ? [{ label: '送达对象', text: addressee }] : []), ...paragraphs.flatMap(wordsOf)]
+export const shownOf = ({ title, addressee, paragraphs }: Letter): Shown[] => [{ label: '标题', text: title }, ...(addressee ? [{ label: '送达对象', text: addressee }] : []), ...paragraphs.flatMap(wordsOf)]
 
 interface Shown {
   label: string

@@ -29,6 +29,13 @@ import { recordRoutes } from './record.ts'
 import { reinsertionRoutes } from './reinsertion.ts'
 import { removalRoutes } from './removal.ts'
 import { sessionRoutes } from './session.ts'
+import { trainingRoutes } from './training.ts'
+import { trainingCourseRoutes } from './training-course.ts'
+import { trainingExamRoutes } from './training-exam.ts'
+import { trainingFileRoutes } from './training-file.ts'
+import { trainingLearnerRoutes } from './training-learner.ts'
+import { trainingLiveRoutes } from './training-live.ts'
+import { trainingQuestionRoutes } from './training-question.ts'
 import { unitRoutes } from './unit.ts'
 
 /** Largest file that is taken, in bytes. */
@@ -64,6 +71,7 @@ export async function buildApp(context: Context): Promise<App> {
     sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
+    trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {
     routes(app, context)
   }

@@ -13,6 +13,7 @@ import type { Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure } from '../domain/procedures.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
 import { letterWords, type LetterKind } from '../templates/objection.ts'
+import { isTrainingLetter, trainingLetters } from '../templates/training-certificate.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
@@ -134,4 +135,4 @@ async function lettersFor({ db }: Context, actor: Actor, number: string): Promis
 }
 
 /** The title of a letter by its kind; a recheck has the letters of a decision. */
-export const letterTitle = (kind: string): string => letterWords[kind.replace(/^recheck-/, '') as LetterKind].title
+export const letterTitle = (kind: string): string => isTrainingLetter(kind) ? trainingLetters[kind].title : letterWords[kind.replace(/^recheck-/, '') as LetterKind].title

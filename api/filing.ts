@@ -46,7 +46,8 @@ function walk(value: unknown, pointer: string, visit: (text: string, pointer: st
   if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key}`, visit)
 }
 
-function keyOf(request: FastifyRequest): string {
+/** The idempotency key of a request. */
+export function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Problem(400, 'key-needed')
   return key

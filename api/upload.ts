@@ -35,7 +35,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 const refused = (zh: string, en: string) => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: zh }] })
 
 /** A file's name without folders and control characters, at most 120 characters long. */
-const cleanName = (name: string): string => name.replaceAll(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').slice(-120) || '材料' // oxlint-disable-line no-control-regex
+export const cleanName = (name: string): string => name.replaceAll(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').slice(-120) || '材料' // oxlint-disable-line no-control-regex
 
 /** Keeps an upload; resolves to its row without the content. */
 export async function keepUpload(tx: Transaction, { name, mediaType, content }: Upload, uploadedBy: string, createdAt: Date) {

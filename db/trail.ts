@@ -4,7 +4,7 @@ import type { Transaction } from './index.ts'
 import { auditEvents } from './audit.ts'
 
 export interface AuditEvent {
-  /** `case:…`, `subject:…`, `unit:…`, `account:…`, `law` or `system`. */
+  /** `case:…`, `subject:…`, `unit:…`, `account:…`, `training:…`, `law` or `system`. */
   chain: string
   at: Date
   accountId: string | null

@@ -14,6 +14,7 @@ import { renderLetter } from '../templates/letter.ts'
 import type { Config } from './config.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './county.ts'
+import { loadDemoTraining } from './demo-training.ts'
 import { writeDemoFiles } from './county-file.ts'
 import { loadPartners } from './demo-partners.ts'
 import type { Keys } from './keys.ts'
@@ -33,6 +34,7 @@ export async function loadDemo(config: Pick<Config, 'demoScale'>, databaseUrl: s
     await loadRecords(db, county, keys, at, log)
     await loadRatings(db, county)
     await loadAccounts(db, keys, at)
+    await loadDemoTraining(db, keys.hmac, at)
     log('演示数据：已载入')
   } finally {
     await close()

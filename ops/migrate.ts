@@ -5,7 +5,9 @@ import postgres from 'postgres'
 import { loadConfig } from './config.ts'
 
 /** What is written there stands: the application may add rows and never change them. */
-const appendOnly = ['case_entries', 'audit_events', 'corrections', 'settled_facts', 'removal_events']
+const appendOnly = [
+  'case_entries', 'audit_events', 'corrections', 'settled_facts', 'removal_events', 'training_course_versions', 'training_question_versions', 'training_events', 'training_attempts', 'training_results', 'training_certificates',
+]
 
 async function grant(client: postgres.Sql) {
   await client`grant usage on schema public to xinan_app`

@@ -13,7 +13,7 @@ const textsOf = (folder: string): string[] =>
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) => [...readFileSync(join(web, folder, name), 'utf8').matchAll(/\bt\(\s*'([^']+)'/g)].map(([, text]) => text!))
 
-test.each(['desk', 'form', 'enterprise', 'case', 'office', 'supervisor', 'removal'])('every text of the pages in %s has its English', (folder) => {
+test.each(['desk', 'form', 'enterprise', 'case', 'office', 'supervisor', 'removal', 'training'])('every text of the pages in %s has its English', (folder) => {
   const texts = textsOf(folder)
   expect(texts.length).toBeGreaterThan(10)
   expect(texts.filter((text) => english[text] === undefined)).toEqual([])

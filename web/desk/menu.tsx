@@ -29,6 +29,10 @@ const entries = {
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
   rules: { path: '/desk/rules', title: '规定与参数', icon: <ReadOutlined /> },
   lawChanges: { path: '/desk/law-changes', title: '变更复核', icon: <ReconciliationOutlined /> },
+  training: { path: '/desk/training', title: '信用修复培训', icon: <ReadOutlined /> },
+  courses: { path: '/desk/courses', title: '培训课程', icon: <ReadOutlined /> },
+  questions: { path: '/desk/questions', title: '题库', icon: <FormOutlined /> },
+  learners: { path: '/desk/learners', title: '学习进度', icon: <TeamOutlined /> },
   messages: { path: '/desk/messages', title: '消息', icon: <BellOutlined /> },
   security: { path: '/desk/security', title: '账户安全', icon: <SafetyOutlined /> },
 } satisfies Record<string, MenuEntry>
@@ -38,14 +42,14 @@ const sources: EntryName[] = ['inbox', 'records']
 const law: EntryName[] = ['calendar', 'rules']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
-  handler: ['ownRecords', 'ownCases', 'letters'],
+  handler: ['ownRecords', 'ownCases', 'training', 'letters'],
   counter: ['inbox', 'file', 'records', 'authorizations'],
   reviewer: ['inbox', 'records', 'imports', ...law],
   approver: ['inbox', 'records', ...law],
   'source-verifier': sources,
   'source-approver': sources,
   supervisor: ['board', 'allCases', 'removals', 'records', 'partners', ...lawDesk],
-  'training-manager': [],
+  'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],
   'security-administrator': ['units', 'accounts', ...lawDesk],

@@ -34,9 +34,18 @@ const LawChanges = lazy(() => import('../law/changes.tsx'))
 const Removals = lazy(() => import('../removal/removals.tsx'))
 const Partners = lazy(() => import('../removal/partners.tsx'))
 const LawChange = lazy(() => import('../law/change-page.tsx'))
+const Training = lazy(() => import('../training/courses.tsx'))
+const Enrolment = lazy(() => import('../training/enrolment.tsx'))
+const Lesson = lazy(() => import('../training/lesson.tsx'))
+const Exam = lazy(() => import('../training/exam.tsx'))
+const Courses = lazy(() => import('../training/manage.tsx'))
+const CourseEdit = lazy(() => import('../training/manage-course.tsx'))
+const Questions = lazy(() => import('../training/questions.tsx'))
+const Learners = lazy(() => import('../training/learners.tsx'))
 
 type Place = [path: string, Page: ComponentType]
 const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['filed/:number', Filed], ['letters', MyLetters]]
+const training: Place[] = [['training', Training], ['training/:id', Enrolment], ['training/:id/lessons/:lessonId', Lesson], ['training/:id/exam/:attemptId', Exam]]
 const cases: Place[] = [['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage]]
 const source: Place[] = [...cases, ...records]
@@ -44,14 +53,14 @@ const law: Place[] = [['calendar', Calendar], ['rules', Rules]]
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
-  handler: enterprise,
+  handler: [...enterprise, ...training],
   counter: [...cases, ...records, ['file', FileOnBehalf], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['imports', Imports], ...law],
   approver: [...source, ...law],
   'source-verifier': source,
   'source-approver': source,
   supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...exchange, ...lawDesk],
-  'training-manager': [],
+  'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit]],
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
   'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
