@@ -15,6 +15,7 @@ import { caseRoutes } from './case.ts'
 import type { App, Context } from './context.ts'
 import { documentRoutes } from './document.ts'
 import { draftRoutes } from './draft.ts'
+import { filedRoutes } from './filed.ts'
 import { fileRoutes } from './file.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './import.ts'
@@ -25,6 +26,7 @@ import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
+import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { unitRoutes } from './unit.ts'
 
@@ -58,7 +60,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, lawRoutes, lawChangeRoutes, auditRoutes, healthRoutes,
   ]) {
     routes(app, context)

@@ -8,6 +8,7 @@ import type { Queryable, Transaction } from './index.ts'
 import { accounts, people } from './register.ts'
 
 interface Concern {
+  procedure: string
   number: string
   subjectId: string
   sourceUnitId: string | null
@@ -15,7 +16,7 @@ interface Concern {
 
 /** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
 export async function tell(tx: Transaction, event: string, concern: Concern, cause: string, at: Date): Promise<void> {
-  for (const [template, audience] of messagesOf[event] ?? []) {
+  for (const [template, audience] of messagesOf[concern.procedure]?.[event] ?? []) {
     await tellAudience(tx, template, audience, concern, `${cause}:${audience}`, at)
   }
 }

@@ -12,7 +12,7 @@ import { openDatabase, type Database } from '../db/index.ts'
 import { rearm } from '../workflows/messages.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
-import { resendActs, sweepStaged } from './sweep.ts'
+import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
 
 export const workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname
 
@@ -77,7 +77,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
   await redate(db, now())
   const stops = [
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
-    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
+    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => workers.forEach((worker) => worker.shutdown()))

@@ -1,1 +1,2 @@
 export { objection } from './objection.ts'
+export { repair } from './repair.ts'
