@@ -23,7 +23,7 @@ export function filedRoutes(app: App, { db, now }: Context): void {
     const [filing] = await db.select().from(filings).where(eq(filings.id, request.params.id))
     const rows = filing ? await caseRows(db).where(and(eq(cases.filingId, filing.id), caseScope(actor))).orderBy(asc(cases.number)) : []
     if (!filing || rows.length === 0) throw new Problem(404, 'not-found')
-    const { title, outcomes: words } = getProcedure(filing.procedure)
+    const { title, outcomes: named } = getProcedure(filing.procedure)
     const calendar = calendarOf(await readLaw(db), null)
     const opened = await db.select({ number: cases.number, outcome: cases.outcome, settledAt: cases.settledAt }).from(cases).where(eq(cases.filingId, filing.id))
     const seesAll = !actor.role.startsWith('source')
@@ -36,7 +36,7 @@ export function filedRoutes(app: App, { db, now }: Context): void {
       procedureTitle: title,
       filedAt: filing.filedAt.toISOString(),
       ...state,
-      outcomes: Object.entries(outcomes).map(([outcome, count]) => ({ title: words[outcome]!, count })),
+      outcomes: Object.entries(named).flatMap(([outcome, words]) => (outcomes[outcome] ? [{ title: words, count: outcomes[outcome] }] : [])),
       waiting,
       cases: rows.map((row) => caseLine(row, now(), calendar)),
     }
