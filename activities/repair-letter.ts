@@ -34,7 +34,7 @@ function remediesOf({ row, law, sourceUnit }: Material): Remedy[] {
   const rules = rulesOf(row, law)
   const [reconsideration, litigation] = ['remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
   return [
-    { title: '提出异议', limit: '可以随时', organ: `${sourceUnit}或者通过“信用中国”网站`, basis: '《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）' },
+    { title: '提出异议', limit: '收到本文书之后', organ: `${sourceUnit}或者通过“信用中国”网站`, basis: '《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）' },
     { title: '申请行政复议', limit: `自知道或者应当知道之日起${periodText(reconsideration!)}内`, organ: '有管辖权的行政复议机关', basis: reconsideration!.article },
     { title: '提起行政诉讼', limit: `自知道或者应当知道之日起${periodText(litigation!)}内`, organ: '有管辖权的人民法院', basis: litigation!.article },
   ]

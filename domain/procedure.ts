@@ -76,7 +76,7 @@ export interface Procedure {
   terms: Terms
   /** Which line of rule-sets binds its cases. */
   governs: Line
-  /** The first day of its cases: rule-sets that ended before need not carry its limits. */
+  /** The first day of its cases: rule-sets that began before need not carry its limits. */
   since?: Day
   /** Who decides: the credit office, or the unit that provided the record, which then sees the whole case from its filing. */
   decider: 'office' | 'source'

@@ -34,7 +34,7 @@ const record = ({ caseNumber, subject, record: { title, documentNumber, organ, d
   pairs: [
     ['案件编号', caseNumber],
     ['申请人', `${subject.name}（${subject.code}）`],
-    ['申请修复的信息', `行政处罚：${title}`],
+    ['所涉信息', `行政处罚：${title}`],
     ['决定文书', `${documentNumber}（${organ}，${longDate(decisionDate)}）`],
     ...more,
   ],
@@ -71,10 +71,10 @@ export function supplementNotice(letter: SupplementNotice): Letter {
   return {
     ...frame(letter), title: letterWords['supplement-notice'].title,
     paragraphs: [
-      `你单位对${letter.record.documentNumber}行政处罚信息提出的信用修复申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现一次性告知需要补正的全部内容：`,
+      `你单位对${letter.record.documentNumber}行政处罚信息提出的信用修复申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全。${under(letter.basis)}现一次性告知需要补正的内容：`,
       { items: items.map(({ item, what }) => `${item}：${ended(what)}`) },
       `请你单位于${until(dueOn)}经原提交渠道一次性补正（补正时限：${limitText}）。办理时限自收到补正材料之日起重新计算。`,
-      '逾期未补正且无正当理由的，本单位将终止本次办理，你单位备齐材料后可以再次申请。',
+      '逾期未补正的，本次办理终止，你单位备齐材料后可以再次申请。',
     ],
   }
 }
@@ -85,9 +85,9 @@ export function acceptance(letter: Acceptance): Letter {
   return {
     ...frame(letter), title: letterWords.acceptance.title,
     paragraphs: [
-      `你单位提出的行政处罚信息信用修复申请，经审查，申请材料齐全，属于本单位认定的信息。${under(letter.basis)}本单位决定自${longDate(acceptedOn)}起予以受理。`,
+      `你单位提出的行政处罚信息信用修复申请，经审查，符合受理条件。${under(letter.basis)}本单位决定自${longDate(acceptedOn)}起予以受理。`,
       record(letter),
-      `本单位将于${until(dueOn)}作出是否准予信用修复的决定，并将结果告知你单位（办理时限：${limitText}）。`,
+      `本单位将于${until(dueOn)}作出决定并告知你单位（办理时限：${limitText}）。`,
     ],
   }
 }

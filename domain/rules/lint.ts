@@ -94,7 +94,7 @@ const neededBy = ({ limits }: Procedure): string[] => [
 
 function neededFaults(procedure: Procedure, ruleSets: readonly RuleSet[]): Fault[] {
   const { since = '0000-01-01' } = procedure
-  const own = linesOf(ruleSets, procedure.governs).filter((one) => endOf(one) >= since)
+  const own = linesOf(ruleSets, procedure.governs).filter(({ validFrom }) => validFrom >= since)
   if (own.length === 0) return [fault(procedure.governs, null, 'missing', `没有规定版本适用于“${procedure.title.zh}”`, `no rule-set governs the procedure ${procedure.name}`)]
   const general = linesOf(ruleSets, 'general')
   return own.flatMap(({ id, parameters }) =>
