@@ -14,7 +14,7 @@ import { ruleSetAt } from '../domain/rules.ts'
 import { factOf } from './clock-fact.ts'
 import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
-import { executeDecision } from './decision.ts'
+import { executeDecision } from './execution.ts'
 import type { CaseActivities } from './types.ts'
 
 export interface CaseContext {
@@ -44,14 +44,10 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   if (existing) return
   const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))
   if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
-  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string }
+  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string; filingId?: string }
   const when = new Date(at)
-  const [record] = await tx
-    .update(records)
-    .set({ disputedBy: number, disputedOn: dayOf(at), version: sql`${records.version} + 1` })
-    .where(and(eq(records.id, form.recordId), isNull(records.disputedBy)))
-    .returning({ subjectId: records.subjectId, sourceUnitId: records.sourceUnitId })
-  if (!record) throw ApplicationFailure.nonRetryable('already-disputed', 'Rule')
+  const procedure = getProcedure(staged.act)
+  const record = await (procedure.marksRecord ? markRecord : claimRecord)(tx, procedure, form.recordId, number, at)
   const { phoneHash, ...kept } = form
   const law = await holdLaw(tx)
   await tx.insert(cases).values({
@@ -61,10 +57,11 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
     recordId: form.recordId,
     sourceUnitId: record.sourceUnitId,
     ground: form.ground ?? null,
+    filingId: form.filingId ?? null,
     phoneHash: phoneHash ?? null,
-    ruleSet: ruleSetAt(law.ruleSets, getProcedure(staged.act).governs, dayOf(at)).id,
+    ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(at)).id,
     calendarVersion: law.version,
-    holder: 'office',
+    holder: procedure.decider,
     facts: [{ kind: 'started', at }],
     lamp: 'green',
     filedAt: when,
@@ -73,7 +70,29 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId, action: 'case.file', detail: { entryId, recordId: form.recordId } })
-  await tell(tx, 'file', { number, ...record }, entryId, when)
+  await tell(tx, 'file', { number, procedure: procedure.name, ...record }, entryId, when)
+}
+
+const bound = { subjectId: records.subjectId, sourceUnitId: records.sourceUnitId }
+type Bound = Pick<typeof records.$inferSelect, 'subjectId' | 'sourceUnitId'>
+
+/** Puts the dispute mark on the record, which bears one at most. */
+async function markRecord(tx: Transaction, _procedure: Procedure, recordId: string, number: string, at: number): Promise<Bound> {
+  const [record] = await tx
+    .update(records)
+    .set({ disputedBy: number, disputedOn: dayOf(at), version: sql`${records.version} + 1` })
+    .where(and(eq(records.id, recordId), isNull(records.disputedBy)))
+    .returning(bound)
+  if (!record) throw ApplicationFailure.nonRetryable('already-disputed', 'Rule')
+  return record
+}
+
+/** Sees that no other case of the procedure about the record is unsettled. */
+async function claimRecord(tx: Transaction, { name }: Procedure, recordId: string): Promise<Bound> {
+  const [record] = await tx.select(bound).from(records).where(eq(records.id, recordId)).for('update')
+  const [other] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, recordId), eq(cases.procedure, name), isNull(cases.settledAt))).limit(1)
+  if (!record || other) throw ApplicationFailure.nonRetryable('already-pending', 'Rule')
+  return record
 }
 
 async function openStep(tx: Transaction, { number, step, sequence, at }: Parameters<CaseActivities['openStep']>[0]): Promise<Opened> {
@@ -91,7 +110,7 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   const entry = expiry ? expiryEntry(procedure, row, step, entryId) : await takeStaged(tx, entryId)
   const taken: EntryRow = { ...entry, id: entryId, caseNumber: number, sequence, step, takenAt: new Date(at) }
   await tx.insert(caseEntries).values(taken)
-  await applyAct(tx, procedure, row, taken, law)
+  await applyAct(tx, procedure, taken, { row, entries, law })
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
   await tell(tx, entry.act, row, entryId, taken.takenAt)
   return recordedOf(procedure, taken)
@@ -112,10 +131,11 @@ function expiryEntry(procedure: Procedure, row: CaseRow, step: string, id: strin
 }
 
 /** What an act does at once: to the clock, to the mark, to the dates that the case shows. */
-async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, entry: EntryRow, law: Law): Promise<void> {
+async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, course: { row: CaseRow; entries: readonly EntryRow[]; law: Law }): Promise<void> {
+  const { row } = course
   const { act, takenAt } = entry
   const definition = procedure.acts[act]
-  const fact = definition?.clock && factOf(definition.clock, definition, entry, row, law)
+  const fact = definition?.clock && factOf(definition.clock, definition, entry, course)
   await tx
     .update(cases)
     .set({
@@ -137,7 +157,7 @@ async function applyAct(tx: Transaction, procedure: Procedure, row: CaseRow, ent
 function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded {
   const definition = procedure.acts[act]
   const choices = Object.fromEntries(Object.keys(definition?.choices ?? {}).map((name) => [name, form[name]]))
-  return { entryId: id, act, choices, beside: definition?.beside ?? false, ends: definition?.ends ?? (act === 'lapse' ? 'lapsed' : null) }
+  return { entryId: id, act, choices, beside: definition?.beside ?? false, ends: definition?.ends ?? (act === 'lapse' ? 'lapsed' : null), ...(definition?.letter ? { letter: definition.letter } : {}) }
 }
 
 async function noteInstant(tx: Transaction, { number, what, due, at }: Parameters<CaseActivities['noteInstant']>[0]): Promise<Opened> {

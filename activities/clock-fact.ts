@@ -4,11 +4,22 @@ import type { Fact } from '../domain/fact.ts'
 import { lastingPause } from '../domain/fact.ts'
 import { calendarOf, type Law } from '../domain/law.ts'
 import { clockFacts } from '../domain/limit.ts'
-import type { Act } from '../domain/procedure.ts'
-import type { CaseRow, EntryRow } from './course.ts'
+import type { Words } from '../domain/fields.ts'
+import type { Act, Procedure } from '../domain/procedure.ts'
+import { getProcedure } from '../domain/procedures.ts'
+import { parameterOf, periodOf } from '../domain/rules.ts'
+import { rulesOf, type CaseRow, type EntryRow } from './course.ts'
+
+/** The reason that an earlier act chose, in words. */
+function reasonOf(procedure: Procedure, entries: readonly EntryRow[], earlier: string): string {
+  const chosen = entries.findLast(({ act }) => act === earlier)?.form.reason as string | undefined
+  const { labels = {} }: { labels?: Record<string, Words> } = procedure.acts[earlier]?.choices.reason ?? {}
+  return labels[chosen ?? '']?.zh ?? ''
+}
 
 /** The fact that an act adds to its case's clock. */
-export function factOf(clock: NonNullable<Act['clock']>, { basis = '' }: Act, { id, act, form, actor, takenAt }: EntryRow, row: CaseRow, law: Law): Fact {
+export function factOf(clock: NonNullable<Act['clock']>, { basis = '', needs = '', after = '' }: Act, { id, act, form, actor, takenAt }: EntryRow, { row, entries, law }: { row: CaseRow; entries: readonly EntryRow[]; law: Law }): Fact {
+  const procedure = getProcedure(row.procedure)
   const at = takenAt.getTime()
   const said = form as { reason?: string; what?: 'start' | 'due'; day?: string }
   switch (clock) {
@@ -22,6 +33,10 @@ export function factOf(clock: NonNullable<Act['clock']>, { basis = '' }: Act, { 
       const pause = lastingPause(clockFacts(row.facts))
       if (!pause) throw ApplicationFailure.nonRetryable('nothing-paused', 'Rule')
       return { kind: 'resumed', at, of: pause.id }
+    }
+    case 'extend': {
+      const rules = rulesOf(row, law)
+      return { kind: 'extended', at, id, period: periodOf(rules, needs), by: actor.accountId, clause: parameterOf(rules, needs).article, reason: reasonOf(procedure, entries, after) }
     }
     default: {
       const office = calendarOf(law, null)

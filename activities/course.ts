@@ -55,16 +55,17 @@ export function limitsOfCase(row: CaseRow, entries: readonly Done[], law: Law, r
 }
 
 /** Whether expert time stands open, which leaves only its end and the end of the case to be done. */
-const isPausedBeside = (row: CaseRow, procedure: Procedure, entries: readonly EntryRow[]): boolean =>
-  entries.filter(({ act }) => procedure.acts[act]?.beside && procedure.acts[act].clock).at(-1)?.act === Object.keys(procedure.acts).find((name) => procedure.acts[name]!.beside && procedure.acts[name]!.clock === 'pause')
+const isPausedBeside = (procedure: Procedure, entries: readonly EntryRow[]): boolean =>
+  entries.map(({ act }) => procedure.acts[act]).findLast((one) => one?.clock === 'pause' || one?.clock === 'resume')?.clock === 'pause'
 
 /** What may be done in the open step, by whom, and by which persons not. */
 export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[]): Allowed[] {
   const step = procedure.steps[row.awaiting!]!
-  const paused = isPausedBeside(row, procedure, entries)
+  const paused = isPausedBeside(procedure, entries)
   const holds = (name: string, one: Act): boolean => {
     if (!one.in.includes(row.awaiting!)) return false
     if (one.once && entries.some(({ act }) => act === name)) return false
+    if (one.after && !entries.some(({ act }) => act === one.after)) return false
     if (one.grounds && !one.grounds.includes(row.ground ?? '')) return false
     if (one.needsSource && row.sourceUnitId === null) return false
     if (one.clock === 'resume') return paused

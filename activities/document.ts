@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { caseEntries } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { nextInYear } from '../db/number.ts'
@@ -8,9 +7,10 @@ import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
-import { letterWords, type LetterKind } from '../templates/objection.ts'
-import { loadCase } from './course.ts'
-import { gather, letterOf, office, type Material } from './letter-data.ts'
+import { letterWordsOf } from '../templates/letter-words.ts'
+import { loadCase, type EntryRow } from './course.ts'
+import { lettersOf, type Addressee } from './letter.ts'
+import { gather, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
 
 export interface DocumentContext {
@@ -19,36 +19,34 @@ export interface DocumentContext {
   publicUrl: string
 }
 
-type Addressee = 'party' | 'source' | 'office'
-const addressees: Partial<Record<LetterKind, Addressee>> = { verification: 'source', reminder: 'source', reply: 'office' }
-
 export function documentActivities(context: DocumentContext): DocumentActivities & Record<string, unknown> {
   return { issueLetter: (letter: Parameters<DocumentActivities['issueLetter']>[0]) => context.db.transaction((tx) => issueLetter(tx, context, letter)) }
 }
 
 /** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
-async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind, at }: Parameters<DocumentActivities['issueLetter']>[0]) {
+async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind: called, at }: Parameters<DocumentActivities['issueLetter']>[0]) {
   const { row, entries, law } = await loadCase(tx, number)
-  const cause = await causeOf(tx, number, kind)
+  const letters = lettersOf(row.procedure)
+  const kind = letters.kindOf(called, entries)
+  const cause = causeOf(entries, letters.causes[kind])
   const [made] = await tx.select().from(documents).where(and(eq(documents.caseNumber, number), eq(documents.kind, kind), eq(documents.cause, cause)))
   if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
 
-  const base = kind.replace(/^recheck-/, '') as LetterKind
   const material = await gather(tx, row, entries, law, hmac, at)
-  const documentNumber = await nextDocumentNumber(tx, letterWords[base].word, at)
+  const documentNumber = await nextDocumentNumber(tx, letterWordsOf(row.procedure, kind).word, at)
   const code = keyedCode(hmac, 'document', documentNumber)
-  const letter = await letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
+  const letter = await letters.letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
   const content = await renderLetter(letter)
   const when = new Date(at)
   const hash = sha256(content)
   const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
-  const addressee = addressees[base] ?? 'party'
+  const addressee = letters.addressees[kind] ?? 'party'
   const delivered = await hasAccount(tx, addressee, material)
   const [document] = await tx
     .insert(documents)
     .values({
       caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, fileId: file!.id, sha256: hash, addressee, issuedAt: when,
-      content: { office, shown: shownOf(letter) },
+      content: { office: letters.issuer(kind, material), shown: shownOf(letter) },
       ...(delivered ? { channel: 'in-app' as const, deliveredAt: when } : {}),
     })
     .returning({ id: documents.id })
@@ -57,10 +55,9 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
 }
 
 /** What calls for the letter: for most kinds the case itself, for what may come again the entry. */
-async function causeOf(tx: Transaction, number: string, kind: string): Promise<string> {
-  if (kind !== 'reply' && kind !== 'reminder') return 'case'
-  const [entry] = await tx.select({ sequence: sql<number>`max(${caseEntries.sequence})` }).from(caseEntries).where(and(eq(caseEntries.caseNumber, number), eq(caseEntries.act, kind === 'reply' ? 'reply' : 'ask-source')))
-  return `entry-${entry!.sequence}`
+function causeOf(entries: readonly EntryRow[], acts: readonly string[] | undefined): string {
+  if (!acts) return 'case'
+  return `entry-${entries.findLast(({ act }) => acts.includes(act))!.sequence}`
 }
 
 /** The next number of a word in its year: a counter that only counts up. */

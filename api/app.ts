@@ -15,6 +15,7 @@ import { caseRoutes } from './case.ts'
 import type { App, Context } from './context.ts'
 import { documentRoutes } from './document.ts'
 import { draftRoutes } from './draft.ts'
+import { filedRoutes } from './filed.ts'
 import { fileRoutes } from './file.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './import.ts'
@@ -28,6 +29,7 @@ import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
 import { reinsertionRoutes } from './reinsertion.ts'
 import { removalRoutes } from './removal.ts'
+import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { trainingRoutes } from './training.ts'
 import { trainingCourseRoutes } from './training-course.ts'
@@ -68,7 +70,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, boardRoutes, recordRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

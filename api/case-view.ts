@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { entriesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
+import { entriesOf, rulesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
@@ -7,13 +7,15 @@ import { documents, files } from '../db/document.ts'
 import { keyedCode } from '../db/keyed.ts'
 import { accounts, people, subjects } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
-import { calendarOf } from '../domain/law.ts'
-import { grounds, materialKinds } from '../domain/objection-words.ts'
+import { calendarOf, type Law } from '../domain/law.ts'
+import { materialWords } from '../domain/material.ts'
+import { grounds } from '../domain/objection-words.ts'
 import type { Procedure } from '../domain/procedure.ts'
-import { formOf, getProcedure } from '../domain/procedures.ts'
+import { decidedBySource, formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
-import { letterWords, type LetterKind } from '../templates/objection.ts'
-import { isTrainingLetter, trainingLetters } from '../templates/training-certificate.ts'
+import { isOpen } from '../domain/rules.ts'
+import { catalogue } from '../domain/rules/catalogue.ts'
+import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
@@ -21,6 +23,7 @@ import { fieldsOf, findRecord, recordView, type RecordRow } from './record-view.
 import { amendmentsOf, deadlinesOf } from './deadline.ts'
 import type { ActOption, CaseDetail, Entry, Letter } from './schema/case.ts'
 import { nextForParty, stagesOf } from './progress.ts'
+import { roomOf } from './room.ts'
 
 /** A case's row and its acts, where this person may see it. */
 export async function visibleCase({ db }: Context, actor: Actor, number: string): Promise<{ row: CaseRow; entries: EntryRow[] }> {
@@ -45,10 +48,12 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     ...line,
     subject: subject!,
     record: await recordView(db, record),
-    claim: await claimOf(context, entries.filter((entry) => maySeeForm(actor, entry)), record),
+    filingId: row.case.filingId,
+    terms: procedure.terms,
+    claim: await claimOf(context, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
     stages: stagesOf(row.case, entries),
     nextForParty: nextForParty(row.case),
-    acts: actsFor(procedure, row.case, actor),
+    acts: actsFor(procedure, row.case, actor, law),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
     deadlines: await deadlinesOf(context, actor, row.case, entries, law),
@@ -58,44 +63,60 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
   }
 }
 
-async function claimOf({ db }: Context, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
+async function claimOf({ db }: Context, procedure: Procedure, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
   const filing = entries[0]!
   const form = filing.form as { ground?: keyof typeof grounds; reason?: string; claims?: { field: string; value: string }[] }
   const cited = entries.flatMap(({ form: one }) => [...((one.materials as { fileId: string; kind: string }[] | undefined) ?? []), ...((one.answers as { fileId?: string; item: string }[] | undefined) ?? []).flatMap(({ fileId, item }) => (fileId ? [{ fileId, kind: item }] : []))])
   const stored = cited.length === 0 ? [] : await db.select({ id: files.id, name: files.name, mediaType: files.mediaType, size: files.size, sha256: files.sha256 }).from(files).where(inArray(files.id, cited.map(({ fileId }) => fileId)))
   const fields = fieldsOf(record.kind)
   return {
+    answers: answersOf(procedure, filing.form),
     ground: form.ground ? grounds[form.ground] : null,
     reason: form.reason ?? null,
     claims: (form.claims ?? []).map(({ field, value }) => ({ field, title: fields[field]?.title ?? field, oldValue: record.data[field] ?? null, value })),
     materials: cited.flatMap(({ fileId, kind }) => {
       const file = stored.find(({ id }) => id === fileId)
-      return file ? [{ fileId, kind, kindTitle: kind in materialKinds ? materialKinds[kind as keyof typeof materialKinds].zh : kind, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 }] : []
+      return file ? [{ fileId, kind, kindTitle: materialWords[kind]?.zh ?? kind, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 }] : []
     }),
     filedBy: filing.actor.role === 'counter' ? 'counter' : 'handler',
   }
 }
 
+const lackingValue = (parameter: string): Words => {
+  const { zh, en } = catalogue[parameter]!.title
+  return { zh: `“${zh}”的数值规定没有写明或者待确认，管理员录入并经确认后才能办理。`, en: `“${en}” is not known yet; this is possible once an administrator has entered it.` }
+}
+
+/** What a filing says, without what the pages show elsewhere: record, handler, materials, corrections, phone. */
+function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDetail['claim']['answers'] {
+  const elsewhere = ['record', 'handler', 'materials', 'corrections', 'confirm']
+  const properties = filing.properties as unknown as Record<string, { title: string; titleEn?: string; widget?: string; labels?: Record<string, Words> }>
+  return Object.entries(properties).flatMap(([name, { title, titleEn, widget = '', labels }]) => {
+    const value = form[name]
+    if (name === 'phone' || elsewhere.includes(widget) || typeof value !== 'string') return []
+    return [{ title: { zh: title, en: titleEn ?? title }, text: labels?.[value] ?? { zh: value, en: value } }]
+  })
+}
+
 /** Every act that the reader's role knows, open or greyed with its reason. */
-function actsFor(procedure: Procedure, row: typeof cases.$inferSelect, actor: Actor): ActOption[] {
+function actsFor(procedure: Procedure, row: CaseRow, actor: Actor, law: Law): ActOption[] {
+  const rules = rulesOf(row, law)
   return Object.entries(procedure.acts)
     .filter(([, { by, grounds: fitting }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')))
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
-      const why = refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal]
-      return { act, title: one.title, possible: refusal === null, why, basis: one.basis ?? null, form: formOf(one) }
+      const lacking = one.needs && isOpen(rules, one.needs) ? lackingValue(one.needs) : null
+      const why = lacking ?? (refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal])
+      return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, form: formOf(one) }
     })
 }
 
-const sourceSees = ['file', 'supplement', 'ask-source', 'reply', 'confirm-reply', 'return-reply', 'start-expert', 'end-expert']
-
-function maySeeForm(actor: Actor, entry: EntryRow): boolean {
+function maySeeForm(actor: Actor, procedure: Procedure, entry: EntryRow): boolean {
   if (actor.role === 'handler') return entry.actor.role === 'handler' || entry.act === 'file' || entry.act === 'request-supplement'
-  return actor.role.startsWith('source') ? sourceSees.includes(entry.act) : true
+  const { sourceSees } = roomOf(procedure.name)
+  return !actor.role.startsWith('source') || sourceSees === 'all' || sourceSees.includes(entry.act)
 }
-
-const beginnings: Record<string, Words> = { file: { zh: '提出异议', en: 'Filed' }, lapse: { zh: '逾期未补正，终止', en: 'Lapsed' }, end: { zh: '复核申请期限届满', en: 'The time for a recheck has ended' } }
 
 async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, entries: readonly EntryRow[]): Promise<Entry[]> {
   const ids = [...new Set(entries.map(({ actor: { accountId } }) => accountId).filter((id) => id !== ''))]
@@ -108,23 +129,23 @@ async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, e
       id: entry.id,
       sequence: entry.sequence,
       act: entry.act,
-      title: procedure.acts[entry.act]?.title ?? beginnings[entry.act] ?? { zh: entry.act, en: entry.act },
+      title: procedure.acts[entry.act]?.title ?? roomOf(procedure.name).beginnings[entry.act] ?? { zh: entry.act, en: entry.act },
       step: entry.step,
       role,
       by: role === null ? '系统' : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
       takenAt: entry.takenAt.toISOString(),
-      form: maySeeForm(actor, entry) ? form : null,
+      form: maySeeForm(actor, procedure, entry) ? form : null,
     }
   })
 }
 
 async function lettersFor({ db }: Context, actor: Actor, number: string): Promise<Letter[]> {
   const rows = await db.select().from(documents).where(eq(documents.caseNumber, number)).orderBy(asc(documents.issuedAt))
-  const mine = rows.filter(({ addressee }) => (actor.role === 'handler' ? addressee === 'party' : actor.role.startsWith('source') ? addressee === 'source' : true))
+  const mine = rows.filter(({ addressee }) => (actor.role === 'handler' ? addressee === 'party' : actor.role.startsWith('source') && !decidedBySource.includes(procedureOf(number).name) ? addressee === 'source' : true))
   return mine.map(({ id, kind, number: letterNumber, verificationCode, issuedAt, channel, deliveredAt, readAt }) => ({
     id,
     kind,
-    title: letterTitle(kind),
+    title: letterTitle(number, kind),
     number: letterNumber,
     verificationCode,
     issuedAt: issuedAt.toISOString(),
@@ -133,6 +154,3 @@ async function lettersFor({ db }: Context, actor: Actor, number: string): Promis
     readAt: readAt?.toISOString() ?? null,
   }))
 }
-
-/** The title of a letter by its kind; a recheck has the letters of a decision. */
-export const letterTitle = (kind: string): string => isTrainingLetter(kind) ? trainingLetters[kind].title : letterWords[kind.replace(/^recheck-/, '') as LetterKind].title

@@ -16,10 +16,12 @@ import { missingCharacters } from '../templates/letter.ts'
 import { opened, takeAct } from '../workflows/messages.ts'
 import type { Context } from './context.ts'
 import { Problem, problems, type FieldError, type ProblemType } from './problem.ts'
+import { roomOf } from './room.ts'
 
 type Form = Record<string, unknown>
 
-interface Staged {
+/** What was staged: the entry's id and the number of its case. */
+export interface Staged {
   id: string
   number: string
   isNew: boolean
@@ -53,32 +55,42 @@ export function keyOf(request: FastifyRequest): string {
   return key
 }
 
-/** Whether this request was taken before: it is then answered as it was, whatever has happened since. */
-export async function wasTaken({ db, hmac }: Context, request: FastifyRequest, actor: Actor): Promise<boolean> {
-  const [taken] = await db.select({ id: caseEntries.id }).from(caseEntries).where(eq(caseEntries.id, keyedId(hmac, 'entry', actor.accountId, keyOf(request))))
+export const plainActor = ({ accountId, personId, role, unitId, subjectId }: Actor): Actor => ({ accountId, personId, role, unitId, subjectId })
+
+/** Whether a request with one of these keys was taken before: it is then answered as it was, whatever has happened since. */
+export async function wasTaken({ db, hmac }: Context, keys: readonly string[], actor: Actor): Promise<boolean> {
+  const [taken] = await db.select({ id: caseEntries.id }).from(caseEntries).where(inArray(caseEntries.id, keys.map((key) => keyedId(hmac, 'entry', actor.accountId, key)))).limit(1)
   return taken !== undefined
 }
 
+interface Sent {
+  key: string
+  actor: Actor
+  act: string
+  form: Form
+  number: string | Procedure
+}
+
 /** Stages what a person sent under its idempotency key: inert until a case takes it. */
-export async function stage(context: Context, request: FastifyRequest, actor: Actor, act: string, form: Form, number: string | Procedure): Promise<Staged> {
-  const key = keyOf(request)
+export const stage = (context: Context, sent: Sent): Promise<Staged> => context.db.transaction((tx) => stageIn(tx, context, sent))
+
+/** The same within the caller's transaction. */
+export async function stageIn(tx: Transaction, context: Context, { key, actor, act, form, number }: Sent): Promise<Staged> {
   const id = keyedId(context.hmac, 'entry', actor.accountId, key)
   const { phoneHash: _phoneHash, ...kept } = form
   const formHash = sha256(canonical(kept))
-  return context.db.transaction(async (tx) => {
-    const [taken] = await tx.select().from(caseEntries).where(eq(caseEntries.id, id))
-    if (taken && sha256(canonical(taken.form)) !== formHash) throw new Problem(409, 'key-reused')
-    if (taken) return { id, number: taken.caseNumber, isNew: false }
-    const keyHash = keyedHash(context.hmac, 'key', actor.accountId, key)
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${keyHash}))`)
-    const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, id))
-    if (staged && staged.formHash !== formHash) throw new Problem(409, 'key-reused')
-    if (staged) return { id, number: staged.caseNumber, isNew: false }
-    const stagedAt = new Date(context.now())
-    const caseNumber = typeof number === 'string' ? number : await nextNumber(tx, number.prefix, stagedAt)
-    await tx.insert(stagedEntries).values({ id, keyHash, formHash, caseNumber, act, actor, form, stagedAt })
-    return { id, number: caseNumber, isNew: true }
-  })
+  const [taken] = await tx.select().from(caseEntries).where(eq(caseEntries.id, id))
+  if (taken && sha256(canonical(taken.form)) !== formHash) throw new Problem(409, 'key-reused')
+  if (taken) return { id, number: taken.caseNumber, isNew: false }
+  const keyHash = keyedHash(context.hmac, 'key', actor.accountId, key)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${keyHash}))`)
+  const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, id))
+  if (staged && staged.formHash !== formHash) throw new Problem(409, 'key-reused')
+  if (staged) return { id, number: staged.caseNumber, isNew: false }
+  const stagedAt = new Date(context.now())
+  const caseNumber = typeof number === 'string' ? number : await nextNumber(tx, number.prefix, stagedAt)
+  await tx.insert(stagedEntries).values({ id, keyHash, formHash, caseNumber, act, actor, form, stagedAt })
+  return { id, number: caseNumber, isNew: true }
 }
 
 async function nextNumber(tx: Transaction, prefix: string, at: Date): Promise<string> {
@@ -87,7 +99,7 @@ async function nextNumber(tx: Transaction, prefix: string, at: Date): Promise<st
 }
 
 /** Starts the case's workflow with its filing; the same entry again gives the same case, running or closed. */
-export async function startCase({ temporal, db }: Context, procedure: Procedure, { id, number }: Staged): Promise<CaseView> {
+export async function startCase({ temporal, db }: Pick<Context, 'temporal' | 'db'>, procedure: Procedure, { id, number }: Pick<Staged, 'id' | 'number'>): Promise<CaseView> {
   const start = new WithStartWorkflowOperation(procedure.name, {
     workflowId: number,
     taskQueue: 'cases',
@@ -98,7 +110,7 @@ export async function startCase({ temporal, db }: Context, procedure: Procedure,
   try {
     return await temporal.workflow.executeUpdateWithStart(opened, { startWorkflowOperation: start, updateId: id })
   } catch (error) {
-    return answerFromRows({ db }, id, error)
+    return answerFromRows({ db }, id, error, roomOf(procedure.name).taken)
   }
 }
 
@@ -111,23 +123,23 @@ export async function sendAct({ temporal, db }: Pick<Context, 'temporal' | 'db'>
   }
 }
 
-async function answerFromRows({ db }: Pick<Context, 'db'>, entryId: string, error: unknown): Promise<CaseView> {
+async function answerFromRows({ db }: Pick<Context, 'db'>, entryId: string, error: unknown, notOpened: ProblemType = 'act-not-open'): Promise<CaseView> {
   const [found] = await db
     .select({ number: cases.number, awaiting: cases.awaiting, dueAt: cases.dueAt, outcome: cases.outcome })
     .from(caseEntries)
     .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
     .where(eq(caseEntries.id, entryId))
   if (found) return { ...found, dueAt: found.dueAt?.toISOString() ?? null }
-  throw refusalOfEngine(error)
+  throw refusalOfEngine(error, notOpened)
 }
 
 const statuses: Partial<Record<ProblemType, number>> = { 'wrong-role': 403, 'not-yours': 403, 'four-eyes': 403 }
 
 /** What a refusal or failure of the engine means to the person who acted. */
-export function refusalOfEngine(error: unknown): Problem {
+export function refusalOfEngine(error: unknown, notOpened: ProblemType = 'act-not-open'): Problem {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined
   if (cause instanceof ApplicationFailure) {
-    const type = (cause.message === 'not-opened' ? 'already-disputed' : cause.message) as ProblemType
+    const type = (cause.message === 'not-opened' ? notOpened : cause.message) as ProblemType
     return type in problems ? new Problem(statuses[type] ?? 409, type) : new Problem(409, 'act-not-open')
   }
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return new Problem(409, 'act-not-open')

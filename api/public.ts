@@ -7,8 +7,8 @@ import { documents, files } from '../db/document.ts'
 import { keyedCode, keyedHash } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
 import { calendarOf } from '../domain/law.ts'
+import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
-import { letterTitle } from './case-view.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
 import { nextForParty, stagesOf } from './progress.ts'
@@ -56,7 +56,7 @@ export function publicRoutes(app: App, context: Context): void {
   app.get('/api/public/documents/:code', { config: { access }, schema: { params: ByCode, response: { 200: Verification } } }, async (request) => {
     const letter = await getLetter(context, request.params.code)
     const { shown, office } = letter.content as { shown: { label: string; text: string }[]; office: string }
-    return { number: letter.number, title: letterTitle(letter.kind), issuedAt: letter.issuedAt.toISOString(), office, sha256: letter.sha256, size: letter.size, content: shown }
+    return { number: letter.number, title: letterTitle(letter.caseNumber, letter.kind), issuedAt: letter.issuedAt.toISOString(), office, sha256: letter.sha256, size: letter.size, content: shown }
   })
 
   const Hash = Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, { additionalProperties: false })
@@ -68,7 +68,7 @@ export function publicRoutes(app: App, context: Context): void {
 async function getLetter({ db }: Context, code: string) {
   const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const [letter] = await db
-    .select({ number: documents.number, kind: documents.kind, issuedAt: documents.issuedAt, sha256: documents.sha256, size: files.size, content: documents.content })
+    .select({ caseNumber: documents.caseNumber, number: documents.number, kind: documents.kind, issuedAt: documents.issuedAt, sha256: documents.sha256, size: files.size, content: documents.content })
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
     .where(and(eq(documents.verificationCode, plain.match(/.{1,4}/g)?.join('-') ?? '')))

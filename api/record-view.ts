@@ -2,13 +2,19 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { documents } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
-import { decisionCodes, type DecisionCode } from '../domain/objection-words.ts'
+import type { Words } from '../domain/fields.ts'
+import { decisionCodes } from '../domain/objection-words.ts'
+import { repairDecisions } from '../domain/repair-words.ts'
 import { licenceFields, penaltyFields } from '../domain/publicity.ts'
 import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
 import type { Static } from 'typebox'
 
 export type RecordKind = 'penalty' | 'licence'
 type Data = Record<string, string>
+
+/** What decisions did to a record, over all procedures. */
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions }
+const isDecision = (kind: string): boolean => kind.endsWith('decision') || kind === 'grant' || kind === 'denial'
 
 /** The national fields of a kind, in their order. */
 export const fieldsOf = (kind: RecordKind) => (kind === 'penalty' ? penaltyFields : licenceFields)
@@ -63,8 +69,8 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
       title: titleOf(field),
       oldValue: field === 'publication' ? publicationWords[oldValue ?? ''] ?? oldValue : oldValue,
       newValue: field === 'publication' ? publicationWords[newValue ?? ''] ?? newValue : newValue,
-      decision: decisionCodes[decisionCode as DecisionCode],
-      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && letter.kind.endsWith('decision'))?.number ?? null,
+      decision: decisionWords[decisionCode] ?? { zh: decisionCode, en: decisionCode },
+      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && isDecision(letter.kind))?.number ?? null,
       correctedAt: correctedAt.toISOString(),
     })),
     statement: row.statement,

@@ -81,7 +81,8 @@ export function recordRoutes(app: App, context: Context): void {
   })
 }
 
-async function ownRecord({ db }: Context, actor: Actor, id: string) {
+/** A record, where this person may see it. */
+export async function ownRecord({ db }: Context, actor: Actor, id: string) {
   const row = await findRecord(db, id)
   if (!row || (actor.role === 'handler' && row.subjectId !== actor.subjectId)) throw new Problem(404, 'not-found')
   return row

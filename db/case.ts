@@ -3,6 +3,7 @@ import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, 
 import type { CaseFact } from '../domain/limit.ts'
 import type { Actor, Allowed } from '../domain/role.ts'
 import { at } from './columns.ts'
+import { filings } from './filing.ts'
 import { records, subjects, units } from './register.ts'
 
 /** 案件. Its number is also the id of its workflow. */
@@ -15,6 +16,8 @@ export const cases = pgTable(
     recordId: uuid('record_id').references(() => records.id),
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
     ground: text(),
+    /** The application that it came with, where that was for several records. */
+    filingId: uuid('filing_id').references(() => filings.id),
     /** Keyed hash of the last four digits of the phone, for the public query. */
     phoneHash: text('phone_hash'),
     ruleSet: text('rule_set').notNull(),
@@ -51,6 +54,8 @@ export const cases = pgTable(
     index('cases_filed').on(table.filedAt, table.number),
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
     index('cases_updated').on(table.updatedAt),
+    index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
+    uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure = 'repair' and settled_at is null`),
   ],
 )
 

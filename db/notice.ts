@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, like } from 'drizzle-orm'
 import type { Audience, MessageTemplate } from '../domain/message.ts'
-import { messagesOf } from '../domain/message.ts'
+import { tellingsOf } from '../domain/message.ts'
 import type { Role } from '../domain/role.ts'
 import { outbox } from './case.ts'
 import { documents, messages } from './document.ts'
@@ -8,6 +8,8 @@ import type { Queryable, Transaction } from './index.ts'
 import { accounts, people } from './register.ts'
 
 interface Concern {
+  /** Left out where what is told belongs to no procedure. */
+  procedure?: string
   number: string
   subjectId: string
   sourceUnitId: string | null
@@ -15,7 +17,7 @@ interface Concern {
 
 /** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
 export async function tell(tx: Transaction, event: string, concern: Concern, cause: string, at: Date): Promise<void> {
-  for (const [template, audience] of messagesOf[event] ?? []) {
+  for (const [template, audience] of tellingsOf(concern.procedure, event)) {
     if (hasNobody(audience, concern)) continue
     await tellAudience(tx, template, audience, concern, `${cause}:${audience}`, at)
   }

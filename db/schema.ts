@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './case.ts'
 export * from './document.ts'
+export * from './filing.ts'
 export * from './import.ts'
 export * from './law.ts'
 export * from './register.ts'

@@ -38,6 +38,8 @@ export interface Recorded {
   choices: Record<string, unknown>
   beside: boolean
   ends: string | null
+  /** The letter that it calls for while the case goes on. */
+  letter?: string
 }
 
 /** The lamp (灯) of a case: how its time stands. */

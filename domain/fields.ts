@@ -22,12 +22,13 @@ export const Day = (zh: string, en: string) => Type.String({ ...words(zh, en), f
 export const Choice = <const K extends string>(zh: string, en: string, labels: Record<K, Words>) =>
   Type.Enum(Object.keys(labels) as K[], { ...words(zh, en), labels, widget: 'choice' })
 
-/** Files that were uploaded before, by id, each with the kind of material that it is. */
-export const Materials = (zh: string, en: string, minItems = 0) =>
+/** Files that were uploaded before, by id, each with the kind of material that it is; the words of the kinds are `labels`. */
+export const Materials = (zh: string, en: string, labels: Record<string, Words>, minItems = 0) =>
   Type.Array(Type.Object({ fileId: Type.String({ format: 'uuid' }), kind: Type.String({ minLength: 1, maxLength: 60 }) }), {
     ...words(zh, en),
     minItems,
     maxItems: 20,
+    labels,
     widget: 'materials',
   })
 

@@ -88,10 +88,11 @@ function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts
   if (from === undefined) return null
   const period = periodOf(rules, limit.parameter)
   const pauses = period.unit === 'working-day' ? facts.filter(({ kind }) => kind === 'paused' || kind === 'resumed') : []
+  const extensions = limit.extended ? facts.filter(({ kind }) => kind === 'extended' || kind === 'extension-withdrawn') : []
   const amendments = facts.filter((fact) => fact.kind === 'law-amended' && fact.of === step)
   const calendar = procedure.steps[step]?.holder === 'source' ? calendars.source : calendars.office
   const timing: Timing = { period, use: 'act', supplement: 'none', receipt: 'actual' }
-  return { parameter: limit.parameter, expiry: limit.expiry, derivation: deriveLimit([{ kind: 'started', at: from }, ...pauses, ...amendments], timing, calendar), calendar }
+  return { parameter: limit.parameter, expiry: limit.expiry, derivation: deriveLimit([{ kind: 'started', at: from }, ...pauses, ...extensions, ...amendments], timing, calendar), calendar }
 }
 
 /** The next thing that the clock brings, or null; what was noted for a date does not come again. */

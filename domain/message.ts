@@ -3,6 +3,13 @@ import type { Words } from './fields.ts'
 /** What a message says, by template; {number} is the case's number, {letter} that of its decision. Nothing of a case's content leaves through a message. */
 export const messageTemplates = {
   filed: { zh: '已收到您的异议申请，编号 {number}。', en: 'Your objection {number} has been received.' },
+  'repair-filed': { zh: '已收到您的信用修复申请，编号 {number}。', en: 'Your application for repair {number} has been received.' },
+  'repair-arrived': { zh: '信用修复申请 {number} 待贵单位审查是否受理。', en: 'The application for repair {number} awaits your unit’s form check.' },
+  'repair-accepted': { zh: '信用修复申请 {number} 已受理，待核查。', en: 'The application for repair {number} has been accepted and awaits verification.' },
+  'extension-asked': { zh: '案件 {number} 申请延长办理，待审批。', en: 'An extension was asked for in case {number}.' },
+  extended: { zh: '案件 {number} 延长办理，理由和新的期限见告知书。', en: 'Case {number} takes longer; the letter states why and until when.' },
+  'revocation-proposed': { zh: '案件 {number} 提出撤销信用修复，待审批。', en: 'The revocation of the repair in case {number} awaits approval.' },
+  'repair-revoked': { zh: '案件 {number} 的信用修复决定已撤销，请查阅决定书。', en: 'The repair in case {number} was revoked; please read the letter.' },
   'supplement-requested': { zh: '案件 {number} 需要补正材料，请按补正通知书逐项补正。', en: 'Case {number}: please supply what the notice lists.' },
   supplemented: { zh: '案件 {number} 已补正，请继续审查。', en: 'Case {number} has been supplemented.' },
   accepted: { zh: '案件 {number} 已受理。', en: 'Case {number} has been accepted.' },
@@ -44,12 +51,23 @@ export function messageText(template: MessageTemplate, number: string | null, le
 /** Whom an act or an instant is told to. */
 export type Audience = 'party' | 'source-verifier' | 'source-approver' | 'reviewer' | 'approver' | 'supervisor' | 'system-administrator'
 
-export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> = {
-  file: [['filed', 'party'], ['filed', 'reviewer']],
+type Tellings = Record<string, readonly [MessageTemplate, Audience][]>
+
+/** What every procedure tells alike. */
+const always: Tellings = {
   'request-supplement': [['supplement-requested', 'party']],
+  refuse: [['refused', 'party']],
+  lapse: [['lapsed', 'party']],
+  'law-amended': [['date-moved', 'party']],
+  'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
+  escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
+}
+
+const objection: Tellings = {
+  ...always,
+  file: [['filed', 'party'], ['filed', 'reviewer']],
   supplement: [['supplemented', 'reviewer']],
   accept: [['accepted', 'party']],
-  refuse: [['refused', 'party']],
   'ask-source': [['source-asked', 'source-verifier'], ['source-asked', 'party']],
   reply: [['reply-submitted', 'source-approver']],
   'return-reply': [['returned', 'source-verifier']],
@@ -62,16 +80,37 @@ export const messagesOf: Record<string, readonly [MessageTemplate, Audience][]> 
   approve: [['decided', 'party']],
   recheck: [['decided', 'party']],
   withdraw: [['withdrawn', 'party'], ['withdrawn', 'reviewer']],
-  lapse: [['lapsed', 'party']],
   'request-recheck': [['recheck-requested', 'reviewer'], ['recheck-requested', 'supervisor']],
   warning: [['warning', 'reviewer']],
-  escalation: [['overdue', 'reviewer'], ['overdue', 'party'], ['escalation', 'supervisor']],
+}
+
+const repair: Tellings = {
+  ...always,
+  file: [['repair-filed', 'party'], ['repair-arrived', 'source-verifier'], ['repair-arrived', 'reviewer']],
+  supplement: [['supplemented', 'source-verifier']],
+  accept: [['accepted', 'party'], ['repair-accepted', 'source-verifier']],
+  propose: [['proposed', 'source-approver']],
+  return: [['returned', 'source-verifier']],
+  approve: [['decided', 'party'], ['decided', 'reviewer']],
+  'ask-extension': [['extension-asked', 'source-approver']],
+  'grant-extension': [['extended', 'party'], ['extended', 'reviewer']],
+  withdraw: [['withdrawn', 'party'], ['withdrawn', 'source-verifier']],
+  warning: [['warning', 'source-verifier'], ['warning', 'source-approver']],
+  'propose-revocation': [['revocation-proposed', 'source-approver']],
+  revoke: [['repair-revoked', 'party'], ['repair-revoked', 'reviewer']],
+}
+
+/** What belongs to no procedure. */
+const apart: Tellings = {
   'removal-chased': [['removal-late', 'reviewer']],
   'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],
-  'law-amended': [['date-moved', 'party']],
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
   'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
-  'source-overdue': [['source-overdue', 'source-verifier'], ['source-overdue', 'source-approver'], ['source-overdue', 'supervisor']],
 }
+
+const byProcedure: Readonly<Record<string, Tellings>> = { objection, repair }
+
+/** What an event is told as, and to whom. */
+export const tellingsOf = (procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] => apart[event] ?? byProcedure[procedure ?? '']?.[event] ?? []

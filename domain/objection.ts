@@ -1,20 +1,15 @@
 import { Choice, Corrections, Day, Form, Items, Line, Materials, Optional, Prose } from './fields.ts'
 import { act, defineProcedure } from './procedure.ts'
 import { Type } from 'typebox'
-import { decisionCodes, findings, grounds, refusalReasons } from './objection-words.ts'
+import { channels, decisionCodes, findings, grounds, materialKinds, refusalReasons } from './objection-words.ts'
 
 const basis = '《河南省社会信用条例》第四十一条'
-const channels = {
-  'in-person': { zh: '直接送达', en: 'In person' },
-  post: { zh: '邮寄送达', en: 'By post' },
-} as const
-
 const filing = Form({
   recordId: Type.String({ title: '异议信息', titleEn: 'The record', format: 'uuid', widget: 'record' }),
   ground: Choice('异议事由', 'Ground', grounds),
   claims: Corrections('认为正确的内容', 'What it should say'),
   reason: Prose('事实和理由', 'Facts and reasons'),
-  materials: Materials('证明材料', 'Evidence', 1),
+  materials: Materials('证明材料', 'Evidence', materialKinds, 1),
   phone: Type.String({ title: '联系电话', titleEn: 'Phone', pattern: '^[0-9+\\- ]{7,20}$' }),
   commitment: Type.Literal(true, {
     title: '承诺所提交的材料真实、合法、有效，愿意承担不实的法律责任，并已上传盖章的承诺书',
@@ -40,7 +35,14 @@ export const objection = defineProcedure({
   prefix: 'YY',
   title: { zh: '信用信息异议', en: 'Objection' },
   basis,
+  terms: {
+    party: { zh: '异议人', en: 'Objector' },
+    record: { zh: '异议信息', en: 'Disputed record' },
+    claim: { zh: '异议内容', en: 'The objection' },
+  },
   governs: 'objection',
+  decider: 'office',
+  marksRecord: true,
   filing,
   steps: {
     'form-check': { title: { zh: '受理审查', en: 'Form check' }, holder: 'office' },
@@ -109,7 +111,7 @@ export const objection = defineProcedure({
     reply: act({
       title: { zh: '提交核查回复', en: 'Reply' }, by: ['source-verifier'], in: ['source-check'], notBy: ['file'],
       choices: { finding: Choice('核查结论', 'Finding', findings) },
-      prose: { facts: Prose('核查情况', 'What was found'), corrections: Corrections('应更正的内容', 'What it should say'), materials: Materials('佐证材料', 'Evidence') }, basis,
+      prose: { facts: Prose('核查情况', 'What was found'), corrections: Corrections('应更正的内容', 'What it should say'), materials: Materials('佐证材料', 'Evidence', materialKinds) }, basis,
     }),
     'confirm-reply': act({
       title: { zh: '确认回复', en: 'Confirm the reply' }, by: ['source-approver'], in: ['source-confirm'], notBy: ['file', 'reply'],
@@ -145,7 +147,7 @@ export const objection = defineProcedure({
     }),
     'request-recheck': act({
       title: { zh: '申请复核', en: 'Ask for a recheck' }, by: ['handler', 'counter'], in: ['settled'], once: true, marks: true,
-      choices: {}, prose: { reason: Prose('复核理由', 'Why'), materials: Materials('新的证明材料', 'New evidence') }, basis,
+      choices: {}, prose: { reason: Prose('复核理由', 'Why'), materials: Materials('新的证明材料', 'New evidence', materialKinds) }, basis,
     }),
     recheck: act({
       title: { zh: '作出复核决定', en: 'Decide the recheck' }, by: ['reviewer', 'approver'], in: ['recheck'],

@@ -1,4 +1,5 @@
 import type { Static, TObject, TProperties } from 'typebox'
+import type { Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import type { Role } from './role.ts'
 import type { Line } from './rules.ts'
@@ -19,7 +20,7 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   /** It happens beside the order: the waiting step goes on. */
   beside?: boolean
   /** What it tells the case's clock; what a supplement does to the count is the rule-set's to say. */
-  clock?: 'pause' | 'resume' | 'ask-supplement' | 'give-supplement' | 'correct'
+  clock?: 'pause' | 'resume' | 'ask-supplement' | 'give-supplement' | 'correct' | 'extend'
   /** It ends the case with this outcome, whatever the step. */
   ends?: string
   /** Possible only on these grounds. */
@@ -32,6 +33,12 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   once?: boolean
   /** Possible only where the unit that provided the record is known here. */
   needsSource?: boolean
+  /** Possible only once this act was done. */
+  after?: string
+  /** Possible only while the rule-set gives this parameter a value. */
+  needs?: string
+  /** The letter that it calls for while the case goes on. */
+  letter?: string
   basis?: string
 }
 
@@ -48,6 +55,15 @@ export interface StepLimit {
   from?: string
   /** `overdue`: it is noted and the case goes on waiting; `lapse`: the case ends so; `end`: the wait is over and nothing is lost. */
   expiry: 'overdue' | 'lapse' | 'end'
+  /** An extension of the case gives this step as much more time. */
+  extended?: true
+}
+
+/** What the pages call the party, the record and the content of a filing. */
+export interface Terms {
+  party: Words
+  record: Words
+  claim: Words
 }
 
 export interface Procedure {
@@ -57,8 +73,15 @@ export interface Procedure {
   prefix: string
   title: Words
   basis: string
+  terms: Terms
   /** Which line of rule-sets binds its cases. */
   governs: Line
+  /** The first day of its cases: rule-sets that began before need not carry its limits. */
+  since?: Day
+  /** Who decides: the credit office, or the unit that provided the record, which then sees the whole case from its filing. */
+  decider: 'office' | 'source'
+  /** Its record bears the dispute mark until it is settled; without it, a record has one unsettled case of the procedure at most. */
+  marksRecord: boolean
   filing: TObject
   steps: Record<string, Step>
   acts: Record<string, Act>

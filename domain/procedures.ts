@@ -1,10 +1,12 @@
 import { Form } from './fields.ts'
 import { objection } from './objection.ts'
 import type { Act, Procedure } from './procedure.ts'
+import { repair } from './repair.ts'
 
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
   objection,
+  repair,
 }
 
 /** A procedure by name; throws when none has it. */
@@ -13,6 +15,12 @@ export function getProcedure(name: string): Procedure {
   if (!found) throw new Error(`There is no procedure ${name}`)
   return found
 }
+
+/** The procedure that a case's number belongs to. */
+export const procedureOf = (number: string): Procedure => getProcedure(Object.values(procedures).find(({ prefix }) => number.startsWith(`${prefix}-`))?.name ?? number)
+
+/** The procedures whose cases are decided by the unit that provided the record. */
+export const decidedBySource: readonly string[] = Object.values(procedures).filter(({ decider }) => decider === 'source').map(({ name }) => name)
 
 /** The whole form of an act, as it is sent: its choices and its prose. */
 export const formOf = ({ choices, prose }: Act) => Form({ ...choices, ...prose })

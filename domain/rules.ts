@@ -71,6 +71,9 @@ export function parameterOf(ruleSet: RuleSet, name: string): Parameter {
   return found
 }
 
+/** Whether a rule-set has the parameter and leaves its value open. */
+export const isOpen = ({ parameters }: RuleSet, name: string): boolean => parameters[name]?.value === null
+
 /** A value that the law leaves open and nobody has entered yet. */
 export class OpenValue extends Error {
   readonly parameter: string

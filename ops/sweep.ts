@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Client } from '@temporalio/client'
-import { sendAct } from '../api/filing.ts'
+import { sendAct, startCase } from '../api/filing.ts'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import type { Database } from '../db/index.ts'
+import { getProcedure } from '../domain/procedures.ts'
 
 interface Sweep {
   db: Database
@@ -27,6 +28,18 @@ export async function resendActs({ db, temporal, now }: Sweep): Promise<number> 
     await sendAct({ db, temporal }, number, act, actor, id).catch(() => null)
   }
   return lost.length
+}
+
+/** Starts the cases of an application that was cut off after its first: whoever has a part of it has the whole. */
+export async function resumeFilings({ db, temporal, now }: Sweep): Promise<number> {
+  const begun = sql`exists (select 1 from ${cases} where ${cases.filingId} = (${stagedEntries.form}->>'filingId')::uuid)`
+  const waiting = await db
+    .select({ id: stagedEntries.id, number: stagedEntries.caseNumber, procedure: stagedEntries.act })
+    .from(stagedEntries)
+    .where(and(isNotNull(sql`${stagedEntries.form}->>'filingId'`), lt(stagedEntries.stagedAt, new Date(now() - graceMs)), begun))
+    .limit(100)
+  for (const staged of waiting) await startCase({ db, temporal }, getProcedure(staged.procedure), staged).catch(() => null)
+  return waiting.length
 }
 
 /** Removes what was sent and never taken; its author was never told yes. */

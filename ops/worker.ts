@@ -20,7 +20,7 @@ import { rearm } from '../workflows/messages.ts'
 import type { removal } from '../workflows/removal.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
-import { resendActs, sweepStaged } from './sweep.ts'
+import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
 
 export const workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname
 
@@ -102,7 +102,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
     every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     every(10_000, 'receipts in files', () => readInboxes(partners)),
-    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
+    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => workers.forEach((worker) => worker.shutdown()))

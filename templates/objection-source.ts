@@ -2,8 +2,9 @@ import { findings } from '../domain/objection-words.ts'
 import type { Finding } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
 import type { Letter } from './letter.ts'
-import { caseTable, correctionTable, frame, letterWords, recordPhrase, under } from './objection-case.ts'
-import type { Correction, LetterCase } from './objection-case.ts'
+import { frame, under, type LetterCase } from './case-letter.ts'
+import { caseTable, correctionTable, letterWords, recordPhrase } from './objection-case.ts'
+import type { Correction } from './objection-case.ts'
 
 export type Verification = LetterCase & { sourceUnit: string; claim: string; questions: string; dueOn: string; limitText: string }
 export type Reply = LetterCase & { sourceUnit: string; finding: Finding; facts: string; evidence: string[]; verifiedBy: string[]; corrections?: Correction[] }

@@ -1,12 +1,14 @@
 import { decisionCodes } from '../domain/objection-words.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
-import type { Block, Letter } from './letter.ts'
-import { caseTable, correctionTable, frame, letterWords, recordKinds, remedyBlocks, under } from './objection-case.ts'
-import type { Correction, LetterCase, Remedy } from './objection-case.ts'
+import type { Letter } from './letter.ts'
+import { ended, frame, materialTable, recordKinds, remedyBlocks, under, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
+import { caseTable, correctionTable, letterWords } from './objection-case.ts'
+import type { Correction } from './objection-case.ts'
 
 export { letterWords } from './objection-case.ts'
-export type { Basis, Correction, LetterCase, LetterKind, Remedy } from './objection-case.ts'
+export type { Basis, LetterCase, Remedy } from './case-letter.ts'
+export type { Correction, LetterKind } from './objection-case.ts'
 export { reminder, reply, verification } from './objection-source.ts'
 export type { Reminder, Reply, Verification } from './objection-source.ts'
 
@@ -16,7 +18,7 @@ export type Receipt = LetterCase & Limit & {
   queryCode: string
   filedAt: string
   filedBy: 'handler' | 'counter'
-  materials: { title: string; fileName: string; sha256: string }[]
+  materials: LetterMaterial[]
 }
 export type SupplementNotice = LetterCase & Limit & { items: { item: string; what: string }[] }
 export type Acceptance = LetterCase & Limit & { acceptedOn: string }
@@ -53,11 +55,6 @@ export function receipt(letter: Receipt): Letter {
       ...(materials.length > 0 ? ['收到的材料如下：', materialTable(materials)] : []),
     ],
   }
-}
-
-function materialTable(materials: Receipt['materials']): Block {
-  const rows = materials.map(({ title, fileName, sha256 }, index) => [String(index + 1), title, fileName, sha256])
-  return { head: ['序号', '材料名称', '文件名', '文件校验值（SHA-256）'], shares: [0.09, 0.24, 0.27, 0.4], rows }
 }
 
 /** 补正通知书 */
@@ -160,9 +157,4 @@ export function correction(letter: CorrectionReceipt): Letter {
       '执行结果随信息共享同步至使用单位；发现与决定不一致的，请及时告知本机关。',
     ],
   }
-}
-
-/** The text with a full stop where it has no end of its own. */
-function ended(text: string): string {
-  return /[。！？；.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }

@@ -3,9 +3,6 @@ import type { Letter } from './letter.ts'
 
 /** Title and word of the certificate, by the kind under which its letter is kept. */
 export const trainingLetters = { 'training-certificate': { title: '信用修复培训证明', word: '郏信训证' } } as const
-export type TrainingLetterKind = keyof typeof trainingLetters
-
-export const isTrainingLetter = (kind: string): kind is TrainingLetterKind => kind in trainingLetters
 
 /** What a certificate (信用修复培训证明) says. */
 export interface CertificateFacts {

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { objection } from '../domain/objection.ts'
 import { publicityFields } from '../domain/publicity-fields.ts'
 import { formOf } from '../domain/procedures.ts'
+import { materialKinds } from '../domain/objection-words.ts'
+import { repair } from '../domain/repair.ts'
+import { repairMaterials } from '../domain/repair-words.ts'
 import { faultsAt, faultsOf } from '../web/form/fault.ts'
 import { guessKind } from '../web/form/material-kind.ts'
 import { blankOf, isHidden, sentOf, type FormSchema } from '../web/form/schema.ts'
-import { steps } from '../web/enterprise/filing-step.ts'
+import { fieldsOfStep, stepNamesOf } from '../web/enterprise/filing-step.ts'
 
 const reader = { t: (text: string, values: object = {}) => text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(new Map<string, unknown>(Object.entries(values)).get(name))), say: (words: { zh: string }) => words.zh }
 const asSent = (schema: unknown) => JSON.parse(JSON.stringify(schema)) as FormSchema
@@ -33,12 +36,12 @@ test.each([
 })
 
 test('a step asks for its own fields alone', () => {
-  expect(faultsOf(filing, blankOf(filing), reader, steps.reason).map(({ pointer }) => pointer)).toEqual(['/reason', '/phone'])
+  expect(faultsOf(filing, blankOf(filing), reader, fieldsOfStep('objection', 'reason')).map(({ pointer }) => pointer)).toEqual(['/reason', '/phone'])
 })
 
-test('the steps of a filing ask for every field that the page does not fill itself', () => {
-  const asked = Object.values(steps).flat()
-  expect(asked.toSorted()).toEqual(Object.keys(filing.properties ?? {}).filter((name) => !isHidden(filing.properties![name]!)).toSorted())
+test.each([['objection', asSent(objection.filing), []], ['repair', asSent(repair.filing), ['recordIds']]] as const)('the steps of an %s ask for every field that the page does not fill itself', (name, { properties = {} }, chosen) => {
+  const asked = stepNamesOf(name).flatMap((step) => fieldsOfStep(name, step))
+  expect(new Set(asked)).toEqual(new Set([...chosen, ...Object.keys(properties).filter((one) => !isHidden(properties[one]!))]))
 })
 
 test('every item of a supplement is answered in words or by a file', () => {
@@ -64,7 +67,11 @@ test.each([
   ['撤销决定书.pdf', 'decision'],
   ['IMG_2034.jpg', 'other'],
 ])('the name %s speaks of the kind %s', (name, kind) => {
-  expect(guessKind(name)).toBe(kind)
+  expect(guessKind(name, materialKinds)).toBe(kind)
+})
+
+test('a file’s name speaks of a kind that the form knows', () => {
+  expect(['信用修复承诺书.pdf', '缴款凭证.jpg', '授权委托书.pdf', '决定书.pdf'].map((name) => guessKind(name, repairMaterials))).toEqual(['repair-commitment', 'performance-proof', 'authorisation', 'other'])
 })
 
 test('every field that can be claimed has words in both languages', () => {

@@ -4,6 +4,7 @@ import { temporal } from '@temporalio/proto'
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { act, decide, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
+import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerformance } from './repair-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
 const folder = join(import.meta.dirname, 'histories')
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop())
 
 /** The ways whose histories are kept, each to be replayed against the workflows of the day. */
-const ways: Record<string, (number: string) => Promise<void>> = {
+const objections: Record<string, (number: string) => Promise<void>> = {
   corrected: (number) => decide(people, number),
   rechecked: async (number) => {
     await decide(people, number, upholding)
@@ -43,11 +44,37 @@ const ways: Record<string, (number: string) => Promise<void>> = {
   },
 }
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, '请鉴定', '河南省质检院', '不再需要', '经核查']
+const asked = { items: [{ item: '决定书', what: '请提交。' }] }
+const repairs: Record<string, (number: string) => Promise<void>> = {
+  granted: (number) => decideRepair(people, number),
+  denied: (number) => decideRepair(people, number, denying),
+  refused: async (number) => void (await doneInRepair(people.verifier, number, 'refuse', { reason: 'not-determining-unit', explanation: '非本单位认定。', route: '请向认定单位申请。' })),
+  'supplemented-and-late': async (number) => {
+    await doneInRepair(people.verifier, number, 'request-supplement', asked)
+    await doneInRepair(people.party, number, 'supplement', { answers: [{ item: '决定书', reply: '已补。' }], done: true })
+    await town.skip(number, days(20))
+    await doneInRepair(people.party, number, 'withdraw', { reason: '不再需要。' })
+  },
+  lapsed: async (number) => {
+    await doneInRepair(people.verifier, number, 'request-supplement', asked)
+    await town.skip(number, days(25))
+  },
+  revoked: async (number) => {
+    await decideRepair(people, number)
+    await doneInRepair(people.verifier, number, 'propose-revocation', finding)
+    await doneInRepair(people.sourceApprover, number, 'revoke')
+  },
+}
 
-test.each(Object.keys(ways))('the history of a case that was %s holds no name, no prose and no file', async (name) => {
-  const { number } = await file(people.party)
-  await ways[name]!(number)
+const ways: Record<string, () => Promise<string>> = Object.fromEntries([
+  ...Object.entries(objections).map(([name, go]) => [`objection-${name}`, async () => (await file(people.party).then(async ({ number }) => (await go(number), number)))]),
+  ...Object.entries(repairs).map(([name, go]) => [`repair-${name}`, async () => (await apply(people.party).then(async ({ number }) => (await go(number), number)))]),
+])
+
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
+
+test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
+  const number = await ways[name]!()
   const history = await town.temporal.workflow.getHandle(number).fetchHistory()
   const text = everyText(history)
   expect(text).toContain(number)
@@ -55,7 +82,7 @@ test.each(Object.keys(ways))('the history of a case that was %s holds no name, n
   expect(text).not.toContain('%PDF')
   if (process.env.RECORD_HISTORIES) {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `objection-${name}.bin`), History.encode(history).finish())
+    writeFileSync(join(folder, `${name}.bin`), History.encode(history).finish())
   }
 })
 
@@ -69,7 +96,7 @@ function everyText(value: unknown): string {
 
 const kept = readdirSync(folder, { encoding: 'utf8' }).filter((name) => name.endsWith('.bin'))
 
-test('histories are kept of every way', () => expect(kept.map((name) => name.slice('objection-'.length, -4)).toSorted()).toEqual(Object.keys(ways).toSorted()))
+test('histories are kept of every way', () => expect(kept.map((name) => name.slice(0, -4)).toSorted()).toEqual(Object.keys(ways).toSorted()))
 
 test.each(kept)('%s replays against the workflows of today', async (name) => {
   const history = History.decode(readFileSync(join(folder, name)))

@@ -8,13 +8,17 @@ import type { Block, Letter } from '../templates/letter.ts'
 import { missingCharacters, renderLetter } from '../templates/letter.ts'
 import { paginate } from '../templates/page.ts'
 import { sheet } from '../templates/paper.ts'
+import { letterWordsOf } from '../templates/letter-words.ts'
 import * as objection from '../templates/objection.ts'
 import { readPages } from './letters/read.ts'
 import type { Piece } from './letters/read.ts'
+import { repairSamples } from './letters/repair-sample.ts'
 import { about, decided, samples } from './letters/sample.ts'
 
-const kinds = Object.entries(samples)
-const onePage = ['supplement-notice', 'acceptance', 'reminder', 'correction']
+const kindsOf = (procedure: string, letters: Record<string, Letter>) => Object.entries(letters).map(([kind, letter]) => [`${procedure} ${kind}`, letter, letterWordsOf(procedure, kind).word] as const)
+const kinds = [...kindsOf('objection', samples), ...kindsOf('repair', repairSamples)]
+const onePage = ['objection supplement-notice', 'objection acceptance', 'objection reminder', 'objection correction', 'repair supplement-notice', 'repair acceptance', 'repair reminder']
+const threePages = ['objection decision', 'repair grant', 'repair denial', 'repair revocation']
 const bare = (text: string) => text.replaceAll(/\s/gu, '')
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -31,12 +35,12 @@ function textOf(letter: Letter): string[] {
   return [mark, title, number, addressee, signedBy, verification.code, footer, ...letter.paragraphs.flatMap(wordsOf)]
 }
 
-describe.each(kinds)('%s', (kind, letter) => {
+describe.each(kinds)('%s', (kind, letter, word) => {
   test('every word comes back as text, on few pages of which none overflows', async () => {
     const pages = await readPages(await renderLetter(letter))
     const read = bare(pages.map(({ text }) => text).join('')).replaceAll(/—\d—/g, '')
     for (const words of textOf(letter)) expect(read).toContain(bare(words))
-    expect(pages.length).toBeLessThanOrEqual(kind === 'decision' ? 3 : onePage.includes(kind) ? 1 : 2)
+    expect(pages.length).toBeLessThanOrEqual(threePages.includes(kind) ? 3 : onePage.includes(kind) ? 1 : 2)
     for (const { items } of pages) for (const item of items) expectInside(item)
   })
 
@@ -48,8 +52,8 @@ describe.each(kinds)('%s', (kind, letter) => {
 
   test('it carries number, date, place of the seal and how to verify it', async () => {
     const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
-    expect(letter.number).toMatch(/^郏信异.〔2026〕[1-9]\d*号$/)
-    expect(letter.number!.startsWith(Object.entries(objection.letterWords).find(([name]) => name === kind)![1].word)).toBe(true)
+    expect(letter.number).toMatch(/^郏信[异修].〔2026〕[1-9]\d*号$/)
+    expect(letter.number!.startsWith(word)).toBe(true)
     for (const words of ['2026年11月24日', '印章位置', '扫码或在本站“文书验证”输入验证码核对原文']) expect(read).toContain(words)
   })
 })
@@ -69,6 +73,13 @@ test('every negative letter names facts, reasons, basis with rule-set, remedy, l
     for (const words of ['理由', '《河南省社会信用条例》第四十一条第二款', 'R2020-HN', '救济途径', '60日内', '郏县人民政府', about.office, '印章位置']) {
       expect(read).toContain(words)
     }
+  }
+})
+
+test('every negative letter of a repair names facts, reasons, basis with rule-set, remedy and organ', async () => {
+  for (const letter of [repairSamples.refusal, repairSamples.denial, repairSamples.revocation, repairSamples.termination]) {
+    const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
+    for (const words of ['理由', '《信用修复管理办法》', 'R2026', '救济途径', '60日内', '郏县市场监督管理局', '印章位置']) expect(read).toContain(words)
   }
 })
 

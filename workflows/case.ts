@@ -130,6 +130,7 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
         const armed = stale
         while (taken === undefined && stale === armed) await wait(name)
         const done = taken as Recorded | undefined
+        if (done?.letter) pendingLetters.push(letters.issueLetter({ number, kind: done.letter, at: Date.now() }))
         if (done?.ends) throw new EndedEarly(done.ends)
         if (done && !done.beside) return done as never
         taken = undefined

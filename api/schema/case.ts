@@ -8,7 +8,12 @@ export const LampName = Type.Enum(['green', 'yellow', 'red', 'paused', 'closed']
 export const Holder = Type.Enum(['office', 'source', 'party', 'nobody'])
 
 /** The answer to a filing. */
-export const Receipt = Type.Object({ number: Type.String(), queryCode: Type.String(), awaiting: Nullable(Type.String()), dueAt: Nullable(Time), outcome: Nullable(Type.String()) })
+export const Receipt = Type.Object({ number: Type.String(), queryCode: Type.String(), awaiting: Nullable(Type.String()), dueAt: Nullable(Time), outcome: Nullable(Type.String()),
+  /** Of an application for several records: each case that began, and each record whose case did not. */
+  filingId: Type.Optional(Id),
+  cases: Type.Optional(Type.Array(Type.Object({ recordId: Id, number: Type.String(), queryCode: Type.String() }))),
+  refused: Type.Optional(Type.Array(Type.Object({ recordId: Id, why: Words }))),
+})
 export type Receipt = Static<typeof Receipt>
 
 /** One line of an inbox. `workingDaysLeft` is negative when late; null while no clock runs. */
@@ -80,7 +85,12 @@ export const CaseDetail = Type.Object({
   ...CaseLine.properties,
   subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
   record: RecordView,
+  /** The application that it came with, where that was for several records. */
+  filingId: Nullable(Id),
+  terms: Type.Object({ party: Words, record: Words, claim: Words }),
   claim: Type.Object({
+    /** What the filing says, in the order and the words of its form. */
+    answers: Type.Array(Type.Object({ title: Words, text: Words })),
     ground: Nullable(Words),
     reason: Nullable(Type.String()),
     claims: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), value: Type.String() })),

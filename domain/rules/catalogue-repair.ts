@@ -75,6 +75,7 @@ export const repairEntries: Record<string, Entry> = {
     'repair.supplement-policy': choice('补正对时限的影响', 'Effect of a supplement on the limit', supplementPolicies),
     'repair.decide': entry('作出修复决定', 'Decision', wd, 19, 28),
     'repair.total': entry('反馈修复结果', 'Whole', wd, 20, 29),
+    'repair.warning': entry('到期前预警', 'Warning before the end', wd),
     'repair.extension': entry('延长办理', 'Extension', wd, 21),
     'repair.extension-times': entry('延长次数', 'Extensions', 'times', 21),
     'repair.extension-reasons': list('延长的理由', 'Reasons for an extension', ['complexity', 'verification'], 21),

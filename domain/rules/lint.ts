@@ -93,7 +93,8 @@ const neededBy = ({ limits }: Procedure): string[] => [
 ]
 
 function neededFaults(procedure: Procedure, ruleSets: readonly RuleSet[]): Fault[] {
-  const own = linesOf(ruleSets, procedure.governs)
+  const { since = '0000-01-01' } = procedure
+  const own = linesOf(ruleSets, procedure.governs).filter(({ validFrom }) => validFrom >= since)
   if (own.length === 0) return [fault(procedure.governs, null, 'missing', `没有规定版本适用于“${procedure.title.zh}”`, `no rule-set governs the procedure ${procedure.name}`)]
   const general = linesOf(ruleSets, 'general')
   return own.flatMap(({ id, parameters }) =>

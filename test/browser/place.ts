@@ -58,7 +58,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
   const office = [...inbox, caseOf(running, true), ...records]
   return {
     qiye: [
-      { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的异议'),
+      { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的申请'),
       caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), ...own,
     ],
     shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...law, ...own],

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { materialKinds } from '../../domain/objection-words.ts'
 import type { Words } from '../../domain/fields.ts'
+import { materialWords } from '../../domain/material.ts'
 import { useWords } from '../words.tsx'
 
 /** A property of a form's JSON Schema, as far as the pages read it. */
@@ -15,7 +15,7 @@ export interface FormSchema {
   properties?: Record<string, FormProperty>
 }
 /** The words for a kind of material. */
-export const kindWords: Record<string, Words> = materialKinds
+export const kindWords: Readonly<Record<string, Words>> = materialWords
 type FieldTitles = Record<string, string>
 
 /** Fields that say nothing to a reader: ids, and confirmations without which nothing could be sent. */

@@ -9,6 +9,7 @@ export interface ProcedureView {
   path: string
   title: Words
   basis: string
+  terms: { party: Words; record: Words; claim: Words }
   filing: FormSchema
   steps: Record<string, { title: Words; holder: string }>
   acts: Record<string, { title: Words; form: FormSchema; basis: string | null }>

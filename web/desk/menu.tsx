@@ -11,7 +11,7 @@ export interface MenuEntry {
 
 const entries = {
   ownRecords: { path: '/desk/records', title: '我的信用信息', icon: <FileSearchOutlined /> },
-  ownCases: { path: '/desk/cases', title: '我的异议', icon: <SolutionOutlined /> },
+  ownCases: { path: '/desk/cases', title: '我的申请', icon: <SolutionOutlined /> },
   letters: { path: '/desk/letters', title: '文书', icon: <FileDoneOutlined /> },
   inbox: { path: '/desk/cases', title: '办件', icon: <InboxOutlined /> },
   allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },

@@ -13,7 +13,7 @@ export const deskWords: Record<string, string> = {
   全部办件: 'All cases',
   信用信息: 'Credit records',
   我的信用信息: 'My records',
-  我的异议: 'My objections',
+  我的申请: 'My applications',
   文书: 'Letters',
   代企业提出异议: 'File for an enterprise',
   授权审核: 'Authorizations',

@@ -3,23 +3,23 @@ import { Link, useNavigate } from 'react-router'
 import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
 import { useWords } from '../words.tsx'
 import { useDrafts } from './draft.ts'
+import { Repairing } from './repairing.tsx'
 
-/** What the enterprise can do about a record: object now, or why not, and where to turn for anything else. */
+/** What the enterprise can do about a record: object now or ask for repair, or why not, and where to turn for anything else. */
 export function CanDo({ record, options }: { record: RecordView; options: RecordOptions | undefined }) {
   const { t } = useWords()
   return (
     <Card size="small" title={<h2 className="panel-title">{t('我可以做什么')}</h2>}>
       <div className="can-do">
         <Objecting record={record} options={options} />
-        <div>
-          <h3>{t('已整改，希望停止公示')}</h3>
-          <p className="muted">{t('这属于信用修复，不是异议。请通过“信用中国”网站申请，或者到窗口咨询。')}</p>
-        </div>
         {record.kind === 'penalty' && (
-          <div>
-            <h3>{t('不服处罚决定本身')}</h3>
-            <p className="muted">{t('异议只核对信息记载得对不对，不审查决定是否合法。请依法申请行政复议或者提起行政诉讼。')}</p>
-          </div>
+          <>
+            <Repairing record={record} />
+            <div>
+              <h3>{t('不服处罚决定本身')}</h3>
+              <p className="muted">{t('异议只核对信息记载得对不对，不审查决定是否合法。请依法申请行政复议或者提起行政诉讼。')}</p>
+            </div>
+          </>
         )}
         <div>
           <h3>{t('信息由谁提供')}</h3>

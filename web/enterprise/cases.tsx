@@ -18,10 +18,10 @@ interface CasePage {
 }
 const tabs = ['all', 'todo', 'running', 'done'] as const
 
-/** The objections of one's own enterprise (我的异议), with the drafts that were not sent yet. */
+/** The objections and applications of one's own enterprise (我的申请), with the drafts that were not sent yet. */
 export default function MyCasesPage() {
   const { t } = useWords()
-  usePageTitle(t('我的异议'))
+  usePageTitle(t('我的申请'))
   const [search, setSearch] = useSearchParams()
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'all'
   const counts = useQuery({ queryKey: ['case-counts'], queryFn: () => get<Record<string, number>>('/api/cases/counts'), refetchInterval: 5000 }).data
@@ -29,7 +29,7 @@ export default function MyCasesPage() {
   return (
     <>
       <div className="page-head">
-        <h1 className="page-title">{t('我的异议')}</h1>
+        <h1 className="page-title">{t('我的申请')}</h1>
         <Button type="primary" href="/desk/file">
           {t('提出异议')}
         </Button>
@@ -53,7 +53,7 @@ function CaseList({ tab }: { tab: (typeof tabs)[number] }) {
   if (pages.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (!pages.data) return <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error?.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />
   const lines = pages.data.pages.flatMap(({ items }) => items)
-  const empty = { all: t('还没有提出过异议。发现信息有误时，从“我的信用信息”中打开该条信息提出。'), todo: t('没有等您办理的事项。'), running: t('没有办理中的异议。'), done: t('没有已办结的异议。') }
+  const empty = { all: t('还没有提出过申请。信息有误或者已经整改的，从“我的信用信息”中打开该条信息，提出异议或者申请信用修复。'), todo: t('没有等您办理的事项。'), running: t('没有办理中的申请。'), done: t('没有已办结的申请。') }
   if (lines.length === 0) {
     return (
       <div className="own-empty">
@@ -97,7 +97,7 @@ function OwnCase({ line }: { line: CaseLine }) {
         </DeadlineLink>
       </span>
       <span className="muted">
-        {line.number} · {line.documentNumber}
+        {line.number} · {say(line.procedureTitle)} · {line.documentNumber}
         <br />
         {line.stepTitle ? `${say(line.stepTitle)} · ${t('由谁办理')}：${say(line.holderName)}` : t('已办结')}
         {line.outcome && ` · ${say(line.outcome)}`} · {t('收到申请')} {showTime(line.filedAt)}

@@ -4,14 +4,15 @@ import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { Receipt } from '../../api/schema/case.ts'
 import type { RecordView } from '../../api/schema/record.ts'
-import { materialKinds } from '../../domain/objection-words.ts'
+import { materialWords } from '../../domain/material.ts'
 import type { ProcedureView } from '../case/procedure.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post, ProblemError, type FieldError } from '../client.ts'
 import { sentOf, titleOf, type Correction, type FormSchema, type Material } from '../form/schema.ts'
 import { useWords } from '../words.tsx'
 import type { Writing } from './draft.ts'
-import { steps, stepNames, type StepName } from './filing-step.ts'
+import { fieldsOfStep, stepNamesOf, type StepName } from './filing-step.ts'
+import { filingWords } from './filing-words.ts'
 
 interface Props {
   record: RecordView
@@ -34,18 +35,19 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
   const schema = procedure.filing as FormSchema
   const send = async () => {
     setBusy(true)
-    const form = { ...sentOf(schema, writing.form), recordId: record.id }
+    const form = { ...sentOf(schema, writing.form), ...('recordIds' in (schema.properties ?? {}) ? {} : { recordId: record.id }) }
     try {
-      const { number } = await post<Receipt>(`/api/${procedure.path}`, form, { key: keyOf(form) })
+      const { number, filingId, cases = [] } = await post<Receipt>(`/api/${procedure.path}`, form, { key: keyOf(form) })
       await onSent()
       void queries.invalidateQueries()
-      void navigate(`/desk/filed/${number}`, { replace: true })
+      void navigate(filingId && cases.length > 1 ? `/desk/filings/${filingId}` : `/desk/filed/${number}`, { replace: true })
     } catch (error) {
       setBusy(false)
       onRefused((error as Error).message, error instanceof ProblemError ? error.errors : [])
     }
   }
-  const rows = stepNames.flatMap((step) => steps[step].map((name) => ({ step, name, property: schema.properties?.[name] ?? {} })))
+  const words = filingWords(procedure.name, t)
+  const rows = stepNamesOf(procedure.name).flatMap((step) => fieldsOfStep(procedure.name, step).map((name) => ({ step, name, property: schema.properties?.[name] ?? {} })))
   return (
     <div className="form">
       <dl className="answers">
@@ -66,14 +68,14 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
           )
         })}
       </dl>
-      <p>{t('提交后立即给出收件编号，该信息随即加注异议标注。作出决定之前可以撤回。免费办理，无需中介。')}</p>
+      <p>{words.promise}</p>
       {openStep && (
         <Alert type="warning" showIcon title={t('还有没填完的内容，填完才能提交')} action={<Button onClick={() => onChange(openStep)}>{t('去填写')}</Button>} />
       )}
       <div className="filing-buttons">
         <Button onClick={() => onChange('materials')}>{t('上一步')}</Button>
         <Button type="primary" size="large" loading={busy} disabled={openStep !== undefined} onClick={() => void send()}>
-          {t('提交异议')}
+          {words.send}
         </Button>
       </div>
     </div>
@@ -84,9 +86,10 @@ function Answer({ name, schema, writing: { form, files }, record }: { name: stri
   const { t, say } = useWords()
   const value = form[name]
   const labels = schema.properties?.[name]?.labels
+  if (name === 'recordIds') return t('共 {{n}} 条', { n: ((value ?? []) as string[]).length })
   if (name === 'claims') return <Claims claims={(value ?? []) as Correction[]} record={record} />
   if (name === 'materials') {
-    const kinds: Record<string, { zh: string; en: string }> = materialKinds
+    const kinds = materialWords
     return (
       <ul className="plain">
         {((value ?? []) as Material[]).map(({ fileId, kind }) => (

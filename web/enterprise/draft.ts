@@ -20,7 +20,7 @@ export const useDrafts = () => useQuery({ queryKey: ['drafts'], queryFn: () => g
 export const writingOf = (draft: Draft | undefined): Partial<Writing> => draft?.form ?? {}
 
 /** Keeps what is written as a draft by itself, shortly after the last change. */
-export function useDraft(recordId: string, found: Draft | undefined) {
+export function useDraft(procedure: string, recordId: string, found: Draft | undefined) {
   const [keeping, setKeeping] = useState<Keeping>('kept')
   const known = useRef(found ? { id: found.id, version: found.version } : null)
   const line = useRef<Promise<void>>(Promise.resolve())
@@ -31,7 +31,7 @@ export function useDraft(recordId: string, found: Draft | undefined) {
   const write = async (writing: Writing) => {
     try {
       const form = writing as unknown as FormData
-      const kept = known.current ? await put<Draft>(`/api/drafts/${known.current.id}`, { form }, known.current.version) : await post<Draft>('/api/drafts', { procedure: 'objection', recordId, form })
+      const kept = known.current ? await put<Draft>(`/api/drafts/${known.current.id}`, { form }, known.current.version) : await post<Draft>('/api/drafts', { procedure, recordId, form })
       known.current = { id: kept.id, version: kept.version }
       setKeeping(waiting.current ? 'keeping' : 'kept')
     } catch (error) {

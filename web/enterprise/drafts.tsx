@@ -27,7 +27,7 @@ export function Drafts() {
   )
 }
 
-function DraftLine({ draft: { id, recordId, updatedAt } }: { draft: Draft }) {
+function DraftLine({ draft: { id, procedure, recordId, updatedAt } }: { draft: Draft }) {
   const { t } = useWords()
   const queries = useQueryClient()
   const discard = async () => {
@@ -37,7 +37,7 @@ function DraftLine({ draft: { id, recordId, updatedAt } }: { draft: Draft }) {
   const time = showTime(updatedAt)
   return (
     <li>
-      <Link to={`/desk/file?record=${recordId}&step=what`} className="underlined">
+      <Link to={`/desk/file?procedure=${procedure}&record=${recordId}&step=what`} className="underlined">
         {t('继续填写草稿')}
       </Link>{' '}
       <span className="muted">{t('最后保存于 {{time}}', { time })}</span>{' '}

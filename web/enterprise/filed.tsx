@@ -9,13 +9,15 @@ import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
+import { filingWords } from './filing-words.ts'
 
 /** The confirmation of a filing: number, query code, what happens next and when; it answers as long as the case exists. */
 export default function FiledPage() {
   const { t } = useWords()
   const { number = '' } = useParams()
-  usePageTitle(`${t('已收到您的异议')} ${number}`)
   const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
+  const words = filingWords(found.data?.procedure ?? 'objection', t)
+  usePageTitle(`${words.received} ${number}`)
   if (found.isPending) return <Skeleton active paragraph={{ rows: 8 }} />
   if (!found.data) return <Alert type="error" showIcon title={t('没有打开这个办件')} description={found.error?.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />
   const detail = found.data
@@ -23,7 +25,7 @@ export default function FiledPage() {
   return (
     <article className="receipt">
       <header className="receipt-head">
-        <h1>{t('已收到您的异议')}</h1>
+        <h1>{words.received}</h1>
         {t('编号')} <strong>{number}</strong>
       </header>
       <div className="receipt-code">
@@ -60,11 +62,11 @@ function WhatNext({ detail }: { detail: CaseDetail }) {
     <>
       <h2>{t('接下来')}</h2>
       <ol>
-        <li>{t('该信息已加注异议标注，任何人查询时都能看到。')}</li>
-        <li>{t('信用办审查材料。缺材料的，会一次性告知您补正。')}</li>
-        <li>{t('必要时请信息提供单位核查；您无需到场。')}</li>
+        {filingWords(detail.procedure, t).next.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
         <li>
-          {detail.dueAt ? t('最迟在 {{time}} 前作出决定并送达；需要信息提供单位核查的，期限相应延长，会告诉您新的日期。', { time: showTime(detail.dueAt) }) : t('作出决定后送达决定书。')}
+          {detail.dueAt ? t(detail.procedure === 'repair' ? '最迟在 {{time}} 前作出决定并送达；依法延长的，会事先告诉您。' : '最迟在 {{time}} 前作出决定并送达；需要信息提供单位核查的，期限相应延长，会告诉您新的日期。', { time: showTime(detail.dueAt) }) : t('作出决定后送达决定书。')}
         </li>
       </ol>
       <h2>{t('现在要做什么')}</h2>

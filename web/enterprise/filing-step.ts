@@ -1,13 +1,16 @@
-/** The steps of a filing, each with the fields that it asks for. */
-export const steps = {
-  what: ['ground', 'claims'],
-  reason: ['reason', 'phone'],
-  materials: ['materials', 'commitment'],
-  check: [],
-} as const satisfies Record<string, readonly string[]> as Record<StepName, readonly string[]>
+/** The steps of each procedure's filing, each with the fields that it asks for. */
+const stepsOf: Record<string, Partial<Record<StepName, readonly string[]>>> = {
+  objection: { what: ['ground', 'claims'], reason: ['reason', 'phone'], materials: ['materials', 'commitment'], check: [] },
+  repair: { what: ['recordIds', 'performance', 'performedOn', 'phone'], materials: ['materials', 'commitment'], check: [] },
+}
 
 export type StepName = 'what' | 'reason' | 'materials' | 'check'
-export const stepNames = Object.keys(steps) as StepName[]
+
+/** The steps of a procedure's filing, in order. */
+export const stepNamesOf = (procedure: string): StepName[] => Object.keys(stepsOf[procedure] ?? {}) as StepName[]
+
+/** The fields that a step asks for. */
+export const fieldsOfStep = (procedure: string, step: StepName): readonly string[] => stepsOf[procedure]?.[step] ?? []
 
 /** The step that an address names. */
-export const stepOf = (name: string | null): StepName => stepNames.find((one) => one === name) ?? 'what'
+export const stepOf = (procedure: string, name: string | null): StepName => stepNamesOf(procedure).find((one) => one === name) ?? 'what'

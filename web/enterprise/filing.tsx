@@ -4,21 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Result, Skeleton } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
+import type { RepairOptions } from '../../api/schema/repair.ts'
 import { useProcedures } from '../case/procedure.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { useDrafts } from './draft.ts'
+import { filingWords } from './filing-words.ts'
 import { OwnRecords } from './records.tsx'
 import { Wizard } from './wizard.tsx'
 
-/** Filing an objection, one question group at a time; what stands in the way is told before anything is written. */
+/** Filing an objection or an application for repair, one question group at a time; what stands in the way is told before anything is written. */
 export default function FilingPage() {
   const { t } = useWords()
-  usePageTitle(t('提出异议'))
   const [search] = useSearchParams()
   const recordId = search.get('record')
-  return recordId ? <FilingFor key={recordId} recordId={recordId} /> : <ChooseRecord />
+  const procedure = search.get('procedure') === 'repair' ? 'repair' : 'objection'
+  usePageTitle(filingWords(procedure, t).title)
+  return recordId ? <FilingFor key={`${procedure} ${recordId}`} name={procedure} recordId={recordId} /> : <ChooseRecord />
 }
 
 function ChooseRecord() {
@@ -32,22 +35,22 @@ function ChooseRecord() {
   )
 }
 
-function FilingFor({ recordId }: { recordId: string }) {
+function FilingFor({ name, recordId }: { name: 'objection' | 'repair'; recordId: string }) {
   const { t, say } = useWords()
   const record = useQuery({ queryKey: ['record', recordId], queryFn: () => get<RecordView>(`/api/records/${recordId}`) })
-  const options = useQuery({ queryKey: ['record', recordId, 'options'], queryFn: () => get<RecordOptions>(`/api/records/${recordId}/options`) })
+  const options = useQuery({ queryKey: ['record', recordId, name], queryFn: () => hindranceOf(name, recordId) })
   const drafts = useDrafts()
   const procedures = useProcedures()
-  const procedure = procedures.data?.find(({ name }) => name === 'objection')
+  const procedure = procedures.data?.find((one) => one.name === name)
   const failed = [record, options, drafts, procedures].find(({ error }) => error !== null)
   if (failed) return <Alert type="error" showIcon title={t('页面没有打开')} description={failed.error?.message} action={<Button onClick={() => void failed.refetch()}>{t('重试')}</Button>} />
   if (!record.data || !options.data || !drafts.data || drafts.isFetching || !procedure) return <Skeleton active paragraph={{ rows: 8 }} />
-  const { possible, why, caseNumber } = options.data.object
+  const { possible, why, caseNumber } = options.data
   if (!possible) {
     return (
       <Result
         status="warning"
-        title={t('现在不能对这条信息提出异议')}
+        title={filingWords(name, t).blocked}
         subTitle={why && say(why)}
         extra={
           caseNumber ? (
@@ -59,6 +62,12 @@ function FilingFor({ recordId }: { recordId: string }) {
       />
     )
   }
-  const draft = drafts.data.find((one) => one.recordId === recordId && one.procedure === 'objection')
+  const draft = drafts.data.find((one) => one.recordId === recordId && one.procedure === name)
   return <Wizard record={record.data} procedure={procedure} draft={draft} />
+}
+
+/** Whether a filing about the record is possible now, or why not. */
+async function hindranceOf(name: 'objection' | 'repair', recordId: string): Promise<RecordOptions['object']> {
+  if (name === 'repair') return get<RepairOptions>(`/api/records/${recordId}/repair`)
+  return (await get<RecordOptions>(`/api/records/${recordId}/options`)).object
 }

@@ -27,7 +27,7 @@ export default function MyLettersPage() {
       {isBusy && found.length === 0 && <Skeleton active paragraph={{ rows: 6 }} />}
       {!isBusy && found.length === 0 && !cases.isError && (
         <div className="own-empty">
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('还没有文书。提出异议后，收件回执、决定书等都在这里。')} />
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('还没有文书。提出异议或者申请信用修复后，收件回执、决定书等都在这里。')} />
         </div>
       )}
       <div className="case-main">
@@ -45,7 +45,7 @@ export default function MyLettersPage() {
           </Card>
         ))}
       </div>
-      {cases.data?.next && <p className="muted">{t('这里是最近 {{n}} 件异议的文书；更早的请在“我的异议”中打开该件查看。', { n: casesShown })}</p>}
+      {cases.data?.next && <p className="muted">{t('这里是最近 {{n}} 件申请的文书；更早的请在“我的申请”中打开该件查看。', { n: casesShown })}</p>}
     </>
   )
 }

@@ -20,7 +20,7 @@ export function PartyActs({ detail }: { detail: CaseDetail }) {
       <p className="act-why">{t('对结果不服的，也可以依法申请行政复议或者提起行政诉讼。')}</p>
       {open && (
         <Drawer open onClose={() => choose(null)} title={`${say(open.title)} · ${detail.number}`} size={600} destroyOnHidden>
-          {open.act === 'withdraw' && <p>{t('撤回后本案终止，异议标注随即取消。以后有新的事实或者证据，可以重新提出。')}</p>}
+          {open.act === 'withdraw' && <p>{detail.record.dispute ? t('撤回后本案终止，异议标注随即取消。以后有新的事实或者证据，可以重新提出。') : t('撤回后本案终止，以后可以再次申请。')}</p>}
           {open.act === 'request-recheck' && <p>{t('复核只能申请一次，由没有参与原处理的人员办理。')}</p>}
           <SchemaForm
             schema={open.form}

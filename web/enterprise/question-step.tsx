@@ -8,10 +8,12 @@ import { titleOf, type FormSchema, type Property } from '../form/schema.ts'
 import { useWords } from '../words.tsx'
 import { CommitmentSheet } from './commitment-sheet.tsx'
 import type { Writing } from './draft.ts'
-import { steps, type StepName } from './filing-step.ts'
+import { fieldsOfStep, type StepName } from './filing-step.ts'
 import { groundHints } from './ground-words.ts'
+import { RecordChoice } from './record-choice.tsx'
 
 interface Props {
+  procedure: string
   step: StepName
   schema: FormSchema
   record: RecordView
@@ -21,23 +23,25 @@ interface Props {
 }
 
 /** The questions of one step, drawn from the filing's schema. */
-export function QuestionStep({ step, schema, record, writing, onWrite, faults }: Props) {
+export function QuestionStep({ procedure, step, schema, record, writing, onWrite, faults }: Props) {
   const { t } = useWords()
   const { form, files } = writing
   const hints: Record<string, ReactNode> = {
     claims: t('指出哪一项有误、正确的内容是什么。整条信息都不应公示的，不用填写这一项。'),
+    performance: t('写清楚罚款何时缴清、违法行为怎样改正。'),
     reason: t('写清楚什么时候、什么事、为什么认为信息有误。不必写法律条文。'),
     phone: t('用于通知办理进展；不登录查询进度时，还须填写它的后四位。'),
     materials: (
       <>
-        {t('至少上传两份：盖章的异议申诉信用承诺书，以及能证明信息有误的材料。')} <CommitmentSheet record={record} />
+        {procedure === 'repair' ? t('至少上传两份：盖章的信用修复承诺书（每条信息一份，或者合为一份扫描件），以及履行义务的证明。') : t('至少上传两份：盖章的异议申诉信用承诺书，以及能证明信息有误的材料。')} <CommitmentSheet procedure={procedure} record={record} />
       </>
     ),
   }
-  return steps[step].map((name) => {
+  return fieldsOfStep(procedure, step).map((name) => {
     const property = schema.properties?.[name]
     if (!property) return null
     const set = (value: unknown) => onWrite((now) => ({ ...now, form: { ...now.form, [name]: value } }))
+    if (name === 'recordIds') return <RecordChoice key={name} recordId={record.id} value={(form.recordIds ?? []) as string[]} onChange={set} />
     if (name === 'ground') return <GroundChoice key={name} property={property} value={form[name] as string | undefined} onChange={set} faults={faults} />
     return (
       <FormField

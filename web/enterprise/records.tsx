@@ -28,7 +28,7 @@ export default function MyRecordsPage() {
       <p className="muted">
         {subject?.name} {subject?.code}
       </p>
-      <p>{t('以下是平台归集的本企业行政许可和行政处罚信息。发现有误的，打开该条信息，可以提出异议。')}</p>
+      <p>{t('以下是平台归集的本企业行政许可和行政处罚信息。发现有误的，打开该条信息，可以提出异议；处罚已整改的，可以申请信用修复。')}</p>
       <search className="own-filter">
         <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('文书号、事项，两个字即可')} aria-label={t('搜索信用信息')} onSearch={(text) => set('q', text.trim())} />
         <Segmented aria-label={t('信息类别')} value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} options={[{ value: '', label: t('全部') }, { value: 'penalty', label: t('行政处罚') }, { value: 'licence', label: t('行政许可') }]} />

@@ -84,24 +84,30 @@ function Main({ detail }: { detail: CaseDetail }) {
       <Panel title={`${t('文书')} ${detail.letters.length}`}>
         <Letters letters={detail.letters.toReversed()} empty={t('文书正在生成，稍候即可下载。')} />
       </Panel>
-      <Panel title={t('我的异议')}>
+      <Panel title={say(detail.terms.claim)}>
         <dl className="facts">
           <div>
-            <dt>{t('异议信息')}</dt>
+            <dt>{say(detail.terms.record)}</dt>
             <dd>
               <Link to={`/desk/records/${detail.record.id}`}>
                 {detail.record.title} · {detail.record.documentNumber}
               </Link>
             </dd>
           </div>
-          <div>
-            <dt>{t('异议事由')}</dt>
-            <dd>{detail.claim.ground ? say(detail.claim.ground) : '—'}</dd>
-          </div>
-          <div>
-            <dt>{t('事实和理由')}</dt>
-            <dd className="prose">{detail.claim.reason}</dd>
-          </div>
+          {detail.claim.answers.map(({ title, text }) => (
+            <div key={title.zh}>
+              <dt>{say(title)}</dt>
+              <dd className="prose">{say(text)}</dd>
+            </div>
+          ))}
+          {detail.filingId && (
+            <div>
+              <dt>{t('同一申请')}</dt>
+              <dd>
+                <Link to={`/desk/filings/${detail.filingId}`}>{t('查看该申请的全部信息')}</Link>
+              </dd>
+            </div>
+          )}
         </dl>
         {detail.claim.claims.length > 0 && <ClaimDiff claim={detail.claim} record={{ ...detail.record, fields: detail.record.fields.filter(({ name }) => detail.claim.claims.some(({ field }) => field === name)) }} />}
       </Panel>

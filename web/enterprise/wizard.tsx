@@ -12,7 +12,8 @@ import { useWords } from '../words.tsx'
 import { CheckStep } from './check-step.tsx'
 import { useDraft, writingOf, type Keeping, type Writing } from './draft.ts'
 import { QuestionStep } from './question-step.tsx'
-import { stepOf, stepNames, steps, type StepName } from './filing-step.ts'
+import { fieldsOfStep, stepNamesOf, stepOf, type StepName } from './filing-step.ts'
+import { filingWords } from './filing-words.ts'
 
 interface Props {
   record: RecordView
@@ -26,9 +27,12 @@ export function Wizard({ record, procedure, draft }: Props) {
   const { t } = reader
   const schema = procedure.filing as FormSchema
   const [search, setSearch] = useSearchParams()
-  const step = stepOf(search.get('step'))
-  const { keeping, keep, discard } = useDraft(record.id, draft)
-  const [writing, setWriting] = useState<Writing>(() => begun(schema, draft, search.get('field')))
+  const { name } = procedure
+  const stepNames = stepNamesOf(name)
+  const words = filingWords(name, t)
+  const step = stepOf(name, search.get('step'))
+  const { keeping, keep, discard } = useDraft(name, record.id, draft)
+  const [writing, setWriting] = useState<Writing>(() => begun(schema, draft, search.get('field'), record.id))
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const latest = useRef(writing)
   const change = (update: (now: Writing) => Writing) => {
@@ -38,9 +42,9 @@ export function Wizard({ record, procedure, draft }: Props) {
   }
   const go = (to: StepName) => {
     setRefusal({ faults: [] })
-    setSearch({ record: record.id, step: to })
+    setSearch({ procedure: name, record: record.id, step: to })
   }
-  const check = (name: StepName) => [...faultsOf(schema, writing.form, reader, steps[name]), ...(name === 'materials' ? commitmentFault(writing.form, t('请上传盖章的异议申诉信用承诺书，并把材料种类选为承诺书')) : [])]
+  const check = (one: StepName) => [...faultsOf(schema, writing.form, reader, fieldsOfStep(name, one)), ...(one === 'materials' ? commitmentFault(writing.form, words.commitment) : [])]
   const next = () => {
     const faults = check(step)
     setRefusal({ faults })
@@ -48,19 +52,19 @@ export function Wizard({ record, procedure, draft }: Props) {
     if (faults.length === 0) go(stepNames[stepNames.indexOf(step) + 1] ?? 'check')
   }
   const refuse = (detail: string, faults: FieldError[]) => {
-    const named = stepNames.find((name) => faults.some(({ pointer }) => steps[name].includes(pointer.split('/')[1] ?? '')))
-    if (named) setSearch({ record: record.id, step: named })
+    const named = stepNames.find((one) => faults.some(({ pointer }) => fieldsOfStep(name, one).includes(pointer.split('/')[1] ?? '')))
+    if (named) setSearch({ procedure: name, record: record.id, step: named })
     setRefusal({ faults, detail })
   }
-  const firstOpen = stepNames.slice(0, stepNames.indexOf(step)).find((name) => check(name).length > 0)
-  const titles = { what: t('哪里有误'), reason: t('事实和理由'), materials: t('证明材料'), check: t('核对并提交') }
+  const firstOpen = stepNames.slice(0, stepNames.indexOf(step)).find((one) => check(one).length > 0)
+  const titles = { what: words.what, reason: t('事实和理由'), materials: t('证明材料'), check: t('核对并提交') }
   return (
     <div className="filing">
       <nav className="crumbs" aria-label={t('位置')}>
         <Link to={`/desk/records/${record.id}`}>{t('返回这条信息')}</Link>
       </nav>
       <Heading step={step} title={titles[step]} place={t('第 {{n}} 步，共 {{all}} 步', { n: stepNames.indexOf(step) + 1, all: stepNames.length })} />
-      <Steps size="small" responsive className="filing-steps" current={stepNames.indexOf(step)} items={stepNames.map((name) => ({ title: titles[name] }))} />
+      <Steps size="small" responsive className="filing-steps" current={stepNames.indexOf(step)} items={stepNames.map((one) => ({ title: titles[one] }))} />
       <p className="filing-about">
         <strong>{record.title}</strong>
         <br />
@@ -73,7 +77,7 @@ export function Wizard({ record, procedure, draft }: Props) {
         <CheckStep record={record} procedure={procedure} writing={writing} openStep={firstOpen} onChange={go} onSent={discard} onRefused={refuse} />
       ) : (
         <form noValidate className="form" onSubmit={(event) => { event.preventDefault(); next() }}>
-          <QuestionStep step={step} schema={schema} record={record} writing={writing} onWrite={change} faults={refusal.faults} />
+          <QuestionStep procedure={name} step={step} schema={schema} record={record} writing={writing} onWrite={change} faults={refusal.faults} />
           <div className="filing-buttons">
             {step !== 'what' && <Button onClick={() => go(stepNames[stepNames.indexOf(step) - 1] ?? 'what')}>{t('上一步')}</Button>}
             <Button type="primary" htmlType="submit">
@@ -88,16 +92,17 @@ export function Wizard({ record, procedure, draft }: Props) {
 }
 
 /** What a filing begins with: the draft, or the field that was pointed at. */
-function begun(schema: FormSchema, draft: Draft | undefined, field: string | null): Writing {
+function begun(schema: FormSchema, draft: Draft | undefined, field: string | null, recordId: string): Writing {
   const { form = {}, files = [] } = writingOf(draft)
   const claims = (form.claims ?? []) as { field: string; value: string }[]
-  const pointed = field !== null && !claims.some((one) => one.field === field) ? { claims: [...claims, { field, value: '' }], ground: form.ground ?? 'G1' } : {}
-  return { form: { ...blankOf(schema), ...form, ...pointed }, files }
+  const pointed = schema.properties?.claims && field !== null && !claims.some((one) => one.field === field) ? { claims: [...claims, { field, value: '' }], ground: form.ground ?? 'G1' } : {}
+  const several = schema.properties?.recordIds ? { recordIds: (form.recordIds as string[] | undefined) ?? [recordId] } : {}
+  return { form: { ...blankOf(schema), ...form, ...pointed, ...several }, files }
 }
 
-function commitmentFault(form: FormData, detail: string): FieldError[] {
+function commitmentFault(form: FormData, { kind: wanted, missing }: { kind: string; missing: string }): FieldError[] {
   const materials = (form.materials ?? []) as Material[]
-  return materials.length === 0 || materials.some(({ kind }) => kind === 'commitment') ? [] : [{ pointer: '/materials', detail }]
+  return materials.length === 0 || materials.some(({ kind }) => kind === wanted) ? [] : [{ pointer: '/materials', detail: missing }]
 }
 
 function Heading({ step, title, place }: { step: string; title: string; place: string }) {

@@ -47,7 +47,7 @@ const isOpen = ({ widget, enum: choices = [] }: Property) => widget === 'choice'
 
 function Control({ property, value, onChange, faults, described, ...around }: Props & { described: Described }) {
   const describedBy = described['aria-describedby']
-  if (property.widget === 'materials') return <MaterialsField {...around} value={(value ?? []) as Material[]} onChange={onChange} faults={faults} describedBy={describedBy} />
+  if (property.widget === 'materials') return <MaterialsField {...around} kinds={property.labels ?? {}} value={(value ?? []) as Material[]} onChange={onChange} faults={faults} describedBy={describedBy} />
   if (property.widget === 'items') return <ItemsField value={(value ?? []) as Asked[]} onChange={onChange} faults={faults} />
   if (property.widget === 'corrections') return <CorrectionsField record={around.record} value={(value ?? []) as Correction[]} onChange={onChange} faults={faults} />
   if (property.widget === 'answers') return <AnswersField {...around} value={(value ?? []) as Answer[]} onChange={onChange} faults={faults} />

@@ -1,15 +1,21 @@
-import type { materialKinds } from '../../domain/objection-words.ts'
+import type { Words } from '../../domain/fields.ts'
 
-type Kind = keyof typeof materialKinds
-const hints: [RegExp, Kind][] = [
-  [/承诺/, 'commitment'],
-  [/授权|委托/, 'authorization'],
-  [/执照|登记证/, 'licence'],
-  [/判决|复议/, 'judgment'],
-  [/决定|撤销|变更/, 'decision'],
-  [/缴款|缴费|收据|发票|整改|凭证/, 'receipt'],
-  [/截图|信用报告/, 'screenshot'],
+/** What a file's name speaks of, as the kinds of the procedures' forms; the first that the form knows is taken. */
+const hints: [RegExp, string[]][] = [
+  [/承诺/, ['commitment', 'repair-commitment']],
+  [/授权|委托/, ['authorization', 'authorisation']],
+  [/执照|登记证/, ['licence', 'registration']],
+  [/培训/, ['training-certificate']],
+  [/信用报告/, ['credit-report', 'screenshot']],
+  [/判决|复议/, ['judgment']],
+  [/修复决定/, ['market-decision']],
+  [/缴款|缴费|收据|发票|整改|凭证/, ['receipt', 'performance-proof']],
+  [/决定|撤销|变更/, ['decision']],
+  [/截图/, ['screenshot']],
 ]
 
-/** The kind that a file's name speaks of. */
-export const guessKind = (name: string): Kind => hints.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
+/** The kind that a file's name speaks of, among those that a form knows. */
+export const guessKind = (name: string, kinds: Record<string, Words>): string => {
+  const known = hints.filter(([pattern]) => pattern.test(name)).flatMap(([, named]) => named)
+  return known.find((kind) => kind in kinds) ?? 'other'
+}

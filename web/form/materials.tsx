@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import type { FileView } from '../../api/schema/office.ts'
-import { materialKinds } from '../../domain/objection-words.ts'
+import type { Words } from '../../domain/fields.ts'
 import { showSize } from '../case/moment.ts'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -9,6 +9,8 @@ import type { Material, Surroundings } from './schema.ts'
 import { Upload } from './upload.tsx'
 
 interface Props extends Surroundings {
+  /** The kinds that the form knows. */
+  kinds: Record<string, Words>
   value: Material[]
   onChange: (value: Material[]) => void
   faults: readonly FieldError[]
@@ -16,13 +18,13 @@ interface Props extends Surroundings {
 }
 
 /** Materials: each file with its kind, and a place to add more. */
-export function MaterialsField({ value, onChange, files, onFiles, describedBy }: Props) {
+export function MaterialsField({ kinds, value, onChange, files, onFiles, describedBy }: Props) {
   const { t, say } = useWords()
   const add = (arrived: FileView[]) => {
     onFiles(arrived)
-    onChange([...value, ...arrived.map(({ id, name }) => ({ fileId: id, kind: guessKind(name) }))])
+    onChange([...value, ...arrived.map(({ id, name }) => ({ fileId: id, kind: guessKind(name, kinds) }))])
   }
-  const options = Object.entries(materialKinds).map(([kind, words]) => ({ value: kind, label: say(words) }))
+  const options = Object.entries(kinds).map(([kind, words]) => ({ value: kind, label: say(words) }))
   return (
     <>
       {value.length > 0 && (

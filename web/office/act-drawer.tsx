@@ -6,6 +6,7 @@ import { useProcedures } from '../case/procedure.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
+import type { FormSchema } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { noteHandled } from './handled.ts'
@@ -35,7 +36,13 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
           {t('依据')}：{option.basis}
         </p>
       )}
-      <SchemaForm schema={option.form} initial={prefillOf(option.act, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+      <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
     </Drawer>
   )
+}
+
+/** What is known beforehand of the fields that the form has. */
+function initialOf({ act, form }: ActOption, detail: CaseDetail): Record<string, unknown> {
+  const { properties = {} } = form as FormSchema
+  return Object.fromEntries(Object.entries(prefillOf(act, detail)).filter(([name]) => name in properties))
 }

@@ -9,12 +9,12 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const { t, say } = useWords()
   const { claim, record, subject } = detail
   const facts: [string, ReactNode][] = [
-    [t('异议人'), `${subject.name}${subject.code ? `（${subject.code}）` : ''}`],
+    [say(detail.terms.party), `${subject.name}${subject.code ? `（${subject.code}）` : ''}`],
     [t('提交方式'), claim.filedBy === 'counter' ? t('窗口代为提交（经办人到场）') : t('经办人网上提交')],
-    [t('异议信息'), <Link key="record" to={`/desk/records/${record.id}`}>{`${record.title} · ${record.documentNumber}`}</Link>],
+    [say(detail.terms.record), <Link key="record" to={`/desk/records/${record.id}`}>{`${record.title} · ${record.documentNumber}`}</Link>],
     [t('信息提供单位'), record.sourceUnit?.name ?? record.organ],
-    [t('异议事由'), claim.ground ? say(claim.ground) : '—'],
-    [t('事实和理由'), <span key="reason" className="prose">{claim.reason ?? t('您的角色看不到这项内容')}</span>],
+    ...claim.answers.map(({ title, text }): [string, ReactNode] => [say(title), <span key={title.zh} className="prose">{say(text)}</span>]),
+    ...(detail.filingId ? [[t('同一申请'), <Link key="filing" to={`/desk/filings/${detail.filingId}`}>{t('查看该申请的全部信息')}</Link>] as [string, ReactNode]] : []),
   ]
   return (
     <>

@@ -11,6 +11,8 @@ import { Deadlines } from '../case/deadline.tsx'
 import { Letters } from '../case/letters.tsx'
 import { Materials } from '../case/materials.tsx'
 import { formsOf, useProcedures } from '../case/procedure.ts'
+import { RecordFields } from '../case/record-fields.tsx'
+import { RepairLaw } from '../case/repair-law.tsx'
 import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { WhatIf } from '../case/what-if.tsx'
@@ -70,7 +72,7 @@ export default function CasePage() {
 }
 
 function CaseMain({ detail }: { detail: CaseDetail }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const procedures = useProcedures()
   const forms = formsOf(procedures.data?.find(({ name }) => name === detail.procedure))
   return (
@@ -79,12 +81,23 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         <Stages stages={detail.stages} />
       </Panel>
       <CaseRemovals number={detail.number} />
-      <Panel title={t('异议内容')}>
+      <Panel title={say(detail.terms.claim)}>
         <CaseFacts detail={detail} />
       </Panel>
-      <Panel title={t('诉求与信息对照')}>
-        <ClaimDiff claim={detail.claim} record={detail.record} />
-      </Panel>
+      {forms.file?.properties?.claims ? (
+        <Panel title={t('诉求与信息对照')}>
+          <ClaimDiff claim={detail.claim} record={detail.record} />
+        </Panel>
+      ) : (
+        <>
+          <Panel title={t('信用修复的条件')}>
+            <RepairLaw recordId={detail.record.id} />
+          </Panel>
+          <Panel title={t('信息内容')}>
+            <RecordFields record={detail.record} />
+          </Panel>
+        </>
+      )}
       <Panel title={`${t('证明材料')} ${detail.claim.materials.length}`}>
         <Materials materials={detail.claim.materials} />
       </Panel>

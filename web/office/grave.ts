@@ -1,2 +1,2 @@
 /** Acts that end something or send it back: they are marked, so that nobody takes them by accident. */
-export const graveActs: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'return', 'return-reply'])
+export const graveActs: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'return', 'return-reply', 'propose-revocation', 'revoke'])

@@ -1,4 +1,3 @@
-import { ApplicationFailure } from '@temporalio/common'
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
 import { corrections, records } from '../db/register.ts'
@@ -6,9 +5,9 @@ import { appendAudit } from '../db/trail.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { gramsOf } from '../domain/grams.ts'
 import type { RemovalAction } from '../domain/removal.ts'
-import { loadCase } from './course.ts'
-import { settleRecord } from './settled-fact.ts'
+import type { Execution, Executed } from './execution.ts'
 import { orderRemoval } from './removal.ts'
+import { settleRecord } from './settled-fact.ts'
 
 const outcomes: Record<DecisionCode, string> = {
   correct: 'upheld',
@@ -31,17 +30,15 @@ interface Change {
   newValue: string | null
 }
 
-/** Writes a decision into the register, once: new values, publication, statement; the old ones stay in the history of corrections. */
-export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<{ outcome: string; changed: boolean }> {
-  const { row, entries } = await loadCase(tx, number)
-  const decision = entries.find(({ id }) => id === entryId)
-  if (!decision || !row.recordId) throw ApplicationFailure.nonRetryable('no-such-decision', 'Rule')
+/** Writes the decision on an objection into the register, once: new values, publication, statement; the old ones stay in the history of corrections. */
+export async function executeObjection(tx: Transaction, { row, entries, record, decision, at }: Execution): Promise<Executed> {
+  const { number } = row
+  const entryId = decision.id
   const { code, corrections: asked = [] } = decision.form as { code: DecisionCode; corrections?: { field: string; value: string }[] }
-  const [record] = await tx.select().from(records).where(eq(records.id, row.recordId)).for('update')
-  const changes = changesOf(record!, code, asked)
+  const changes = changesOf(record, code, asked)
   const written = await tx
     .insert(corrections)
-    .values(changes.length > 0 ? changes.map((change) => ({ ...change, recordId: record!.id, caseNumber: number, entryId, decisionCode: code, correctedAt: new Date(at) })) : [none(record!.id, number, entryId, code, at)])
+    .values(changes.length > 0 ? changes.map((change) => ({ ...change, recordId: record.id, caseNumber: number, entryId, decisionCode: code, correctedAt: new Date(at) })) : [none(record.id, number, entryId, code, at)])
     .onConflictDoNothing()
     .returning({ id: corrections.id })
   if (written.length > 0) {
@@ -49,20 +46,20 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
     await tx
       .update(records)
       .set({
-        ...rewritten(record!, changes),
-        publication: publications[code] ?? (record!.publication === 'shielded' ? 'published' : record!.publication),
-        statement: code === 'annotate' ? (filing.reason ?? null) : record!.statement,
-        disputedBy: record!.disputedBy === number ? null : record!.disputedBy,
-        disputedOn: record!.disputedBy === number ? null : record!.disputedOn,
+        ...rewritten(record, changes),
+        publication: publications[code] ?? (record.publication === 'shielded' ? 'published' : record.publication),
+        statement: code === 'annotate' ? (filing.reason ?? null) : record.statement,
+        disputedBy: record.disputedBy === number ? null : record.disputedBy,
+        disputedOn: record.disputedBy === number ? null : record.disputedOn,
         version: sql`${records.version} + 1`,
       })
-      .where(eq(records.id, record!.id))
-    await settleRecord(tx, record!.id)
-    await appendAudit(tx, { chain: `subject:${record!.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record!.id, number, code, fields: changes.map(({ field }) => field) } })
+      .where(eq(records.id, record.id))
+    await settleRecord(tx, record.id)
+    await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record.id, number, code, fields: changes.map(({ field }) => field) } })
     const kind = removals[code]
     // The law sets limits of their own where the underlying decision was revoked, and for lists.
     const reason = row.ground === 'G9' ? 'basis-revoked' : code === 'remove-from-list' ? 'unlisted' : 'decided'
-    if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record!.id, kind, reason, cause: entryId, changes, at })
+    if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind, reason, cause: entryId, changes, at })
   }
   return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }
 }

@@ -1,0 +1,35 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '../db/index.ts'
+import { records } from '../db/register.ts'
+import { loadCase, type CaseRow, type EntryRow } from './course.ts'
+import { executeObjection } from './objection-decision.ts'
+import { executeRepair } from './repair-decision.ts'
+
+/** A decision that is to be written into the register: its case, its record, and the entry that decided. */
+export interface Execution {
+  row: CaseRow
+  entries: readonly EntryRow[]
+  record: typeof records.$inferSelect
+  decision: EntryRow
+  at: number
+}
+
+/** The outcome of the case, and whether the record is another one than before. */
+export interface Executed {
+  outcome: string
+  changed: boolean
+}
+
+/** What a decision does to the register, by procedure; each may run twice and then has run once. */
+const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { objection: executeObjection, repair: executeRepair }
+
+/** Carries a decision out. */
+export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<Executed> {
+  const { row, entries } = await loadCase(tx, number)
+  const decision = entries.find(({ id }) => id === entryId)
+  const execute = executions[row.procedure]
+  if (!decision || !row.recordId || !execute) throw ApplicationFailure.nonRetryable('no-such-decision', 'Rule')
+  const [record] = await tx.select().from(records).where(eq(records.id, row.recordId)).for('update')
+  return execute(tx, { row, entries, record: record!, decision, at })
+}

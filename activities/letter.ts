@@ -1,0 +1,45 @@
+import type { Queryable } from '../db/index.ts'
+import type { Letter } from '../templates/letter.ts'
+import type { EntryRow } from './course.ts'
+import { objectionLetter } from './objection-letter.ts'
+import { office, type Material } from './letter-data.ts'
+import { isOfOffice, repairKind, repairLetter } from './repair-letter.ts'
+
+export type Addressee = 'party' | 'source' | 'office'
+
+/** A procedure's letters. */
+interface Letters {
+  /** What the workflow calls for, as the kind of letter that it comes to. */
+  kindOf: (kind: string, entries: readonly EntryRow[]) => string
+  letterOf: (db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }) => Promise<Letter>
+  /** Whom a letter is for; all others are for the party. */
+  addressees: Record<string, Addressee>
+  /** The acts that call for a letter that may come again. */
+  causes: Record<string, readonly string[]>
+  /** In whose name it is written. */
+  issuer: (kind: string, material: Material) => string
+}
+
+const letters: Record<string, Letters> = {
+  objection: {
+    kindOf: (kind) => kind,
+    letterOf: objectionLetter,
+    addressees: { verification: 'source', reminder: 'source', reply: 'office' },
+    causes: { reply: ['reply'], reminder: ['ask-source'] },
+    issuer: () => office,
+  },
+  repair: {
+    kindOf: repairKind,
+    letterOf: repairLetter,
+    addressees: { reminder: 'source' },
+    causes: { reminder: ['file', 'supplement', 'accept', 'return', 'propose'] },
+    issuer: (kind, { sourceUnit }) => (isOfOffice(kind) ? office : sourceUnit),
+  },
+}
+
+/** The letters of a procedure; throws when it has none. */
+export function lettersOf(procedure: string): Letters {
+  const found = letters[procedure]
+  if (!found) throw new Error(`${procedure} has no letters`)
+  return found
+}

@@ -1,0 +1,48 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Transaction } from '../db/index.ts'
+import { corrections, records } from '../db/register.ts'
+import { appendAudit } from '../db/trail.ts'
+import type { repairDecisions, Verdict } from '../domain/repair-words.ts'
+import type { Execution, Executed } from './execution.ts'
+import { orderRemoval } from './removal.ts'
+import { settleRecord } from './settled-fact.ts'
+
+type Publication = (typeof records.$inferSelect)['publication']
+type Code = keyof typeof repairDecisions
+
+/** Ends the publication of a repaired record, or lets it go on when the repair is revoked; the history of corrections keeps both. */
+export async function executeRepair(tx: Transaction, execution: Execution): Promise<Executed> {
+  const { decision, record, row } = execution
+  if (decision.act === 'propose-revocation') {
+    const before = await publicationBefore(tx, row.number)
+    return { outcome: 'revoked', changed: await publish(tx, execution, 'repair-revoke', record.publication === 'stopped' ? before : record.publication) }
+  }
+  const { verdict } = decision.form as { verdict: Verdict }
+  if (verdict === 'deny') return { outcome: 'denied', changed: await publish(tx, execution, 'repair-deny', record.publication) }
+  return { outcome: 'granted', changed: await publish(tx, execution, 'repair-grant', record.publication === 'deleted' ? 'deleted' : 'stopped') }
+}
+
+/** What the record was before the repair: a record that was shielded meanwhile is published again. */
+async function publicationBefore(tx: Transaction, number: string): Promise<Publication> {
+  const [granted] = await tx.select({ before: corrections.oldValue }).from(corrections).where(and(eq(corrections.caseNumber, number), eq(corrections.field, 'publication')))
+  return granted?.before === 'published' || granted?.before === 'shielded' ? 'published' : 'stopped'
+}
+
+async function publish(tx: Transaction, { row: { number }, record, decision, at }: Execution, code: Code, publication: Publication): Promise<boolean> {
+  const isOther = publication !== record.publication
+  const change = isOther ? { field: 'publication', oldValue: record.publication, newValue: publication } : { field: 'none', oldValue: null, newValue: null }
+  const written = await tx
+    .insert(corrections)
+    .values({ ...change, recordId: record.id, caseNumber: number, entryId: decision.id, decisionCode: code, correctedAt: new Date(at) })
+    .onConflictDoNothing()
+    .returning({ id: corrections.id })
+  if (written.length > 0 && isOther) {
+    await tx.update(records).set({ publication, version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
+    await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.repair', detail: { recordId: record.id, number, code, publication } })
+    if (code === 'repair-grant') {
+      await settleRecord(tx, record.id)
+      await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'stop', reason: 'decided', cause: decision.id, changes: [change], at })
+    }
+  }
+  return isOther
+}

@@ -1,0 +1,69 @@
+import { entriesOf, limitsOfCase, type CaseRow } from '../activities/course.ts'
+import { readLaw } from '../activities/law.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { refusalOfRepair } from '../domain/repair-eligibility.ts'
+import type { Context } from './context.ts'
+import { Problem, type FieldError } from './problem.ts'
+import { pendingRepair, repairableOf } from './repair-facts.ts'
+import { repairStages, repairTellings } from './repair-progress.ts'
+import type { Filing, FiledRecord, Room } from './room.ts'
+
+/** 信用修复 at the front door: one filing for several records, one case for each. */
+export const repairRoom: Room = {
+  recordIds: ({ recordIds }) => (recordIds as string[]).map((id, index) => ({ id, pointer: `/recordIds/${index}` })),
+  filingOf: ({ recordIds: _recordIds, ...form }, recordId) => ({ ...form, recordId }),
+  checkFiling,
+  pending: pendingRepair,
+  taken: 'already-pending',
+  checkAct,
+  stages: repairStages,
+  early: ['refused', 'withdrawn', 'lapsed'],
+  tellings: repairTellings,
+  beginnings: { file: { zh: '提出信用修复申请', en: 'Filed' }, lapse: { zh: '逾期未补正，终止', en: 'Lapsed' } },
+  sourceSees: 'all',
+}
+
+const refuse = (errors: FieldError[]): void => {
+  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+}
+
+async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {
+  const errors: FieldError[] = []
+  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) errors.push({ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' })
+  for (const [index, record] of filed.entries()) errors.push(...(await recordFaults(context, record, `/recordIds/${index}`)))
+  const commitments = form.materials.filter(({ kind }) => kind === 'repair-commitment').length
+  if (commitments === 0) errors.push({ pointer: '/materials', detail: '请上传盖章的信用修复承诺书' })
+  else if (commitments > 1 && commitments < filed.length) errors.push({ pointer: '/materials', detail: '信用修复承诺书须每条信息一份，或者合为一份盖章的扫描件' })
+  if (!form.materials.some(({ kind }) => kind !== 'repair-commitment')) errors.push({ pointer: '/materials', detail: '请上传履行义务的证明' })
+  const today = dayOf(context.now())
+  if ((form.performedOn as string) > today) errors.push({ pointer: '/performedOn', detail: '履行完毕日期不得晚于今日' })
+  refuse(errors)
+}
+
+async function recordFaults(context: Context, record: FiledRecord, pointer: string): Promise<FieldError[]> {
+  if (record.kind !== 'penalty') return [{ pointer, detail: '只有行政处罚信息可以申请信用修复' }]
+  const { facts, eligibility, today } = await repairableOf(context, record)
+  const refusal = refusalOfRepair(facts, eligibility, today)
+  return refusal ? [{ pointer, detail: `${record.documentNumber}：${refusal.why.zh}` }] : []
+}
+
+/** A denial and a refusal for being too early say from when the party may come again; an extension is granted before the limit ends. */
+async function checkAct(context: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  const today = dayOf(context.now())
+  const errors: FieldError[] = []
+  const reason = act === 'propose' ? form.ground : act === 'refuse' ? form.reason : undefined
+  const { againFrom } = form as { againFrom?: string }
+  if (act === 'propose' && form.verdict === 'deny' && !form.ground) errors.push({ pointer: '/ground', detail: '不予修复的，须选择事由' })
+  if (act === 'propose' && form.verdict === 'grant' && (form.ground || againFrom)) errors.push({ pointer: '/ground', detail: '准予修复的，不填写不予修复的事由和再次申请的日期' })
+  if ((reason === 'too-early' || reason === 'not-performed') && !againFrom) errors.push({ pointer: '/againFrom', detail: '须写明可再次申请的日期' })
+  if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: '可再次申请的日期不得早于今日' })
+  refuse(errors)
+  if (act === 'ask-extension' || act === 'grant-extension') await checkExtension(context, row)
+}
+
+async function checkExtension({ db, now }: Context, row: CaseRow): Promise<void> {
+  const law = await readLaw(db)
+  const { limits } = limitsOfCase(row, await entriesOf(db, row.number), law)
+  const ends = [limits.total.dueAt, limits.step?.derivation.dueAt ?? null].filter((due) => due !== null)
+  if (ends.some((due) => now() >= due)) throw new Problem(409, 'limit-has-ended')
+}

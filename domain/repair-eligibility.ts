@@ -1,0 +1,142 @@
+import { addDays, addMonths, type Day } from './calendar.ts'
+import type { Words } from './fields.ts'
+import { rulesOn, type Law } from './law.ts'
+import { classOf, type PenaltyClass } from './repair-class.ts'
+import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
+import { choiceWords } from './rules/words.ts'
+
+/** What is known of a penalty record before anyone applies. */
+export interface PenaltyFacts {
+  data: Readonly<Record<string, string>>
+  decisionDate: Day
+  publication: string
+  isDisputed: boolean
+  hasUnit: boolean
+  /** Days on which a repair of this subject was revoked. */
+  revokedOn: readonly Day[]
+}
+
+export type State = 'met' | 'missing' | 'unknown-here'
+
+/** One condition of repair, with how it stands and why. */
+export interface Condition {
+  name: string
+  title: Words
+  state: State
+  why: Words | null
+}
+
+/** A material that a rule-set asks for; `fetched` where departments get it themselves. */
+export interface NeededMaterial {
+  name: string
+  title: Words
+  how: 'needed' | 'fetched' | 'instead'
+}
+
+/** What a rule-set says of repairing one penalty on a day. */
+export interface Eligibility {
+  ruleSet: string
+  instrument: string
+  penaltyClass: PenaltyClass
+  classTitle: Words
+  repairable: boolean
+  /** The day from which publication runs. */
+  start: Day
+  minimum: { months: number; endsOn: Day; toBeConfirmed: boolean }
+  /** The earliest day of an application; null where the class cannot be repaired. */
+  earliest: Day | null
+  maximum: { months: number; endsOn: Day; toBeConfirmed: boolean }
+  decider: Words
+  fee: number | null
+  materials: NeededMaterial[]
+  conditions: Condition[]
+}
+
+const say = (name: string): Words => choiceWords(name, 'repair.classes')
+const listIn = (rules: RuleSet, name: string): readonly string[] => {
+  const value = rules.parameters[name]?.value
+  return Array.isArray(value) ? value : []
+}
+
+/** What the rule-set in force on a day says of a penalty; `ruleSet` names another one to compare with. Throws where no table classifies under it. */
+export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet = ruleSetAt(law.ruleSets, 'repair', today).id): Eligibility {
+  const rules = rulesOn(law, ruleSet, today)
+  const penaltyClass = classOf(facts.data, ruleSet, today)
+  if (!penaltyClass) throw new Error(`No line of the table classifies under ${ruleSet}`)
+  const { class: name } = penaltyClass
+  const repairable = parameterOf(rules, `repair.${name}.repairable`).value === true
+  const minimum = windowOf(rules, `repair.${name}.minimum`, facts.decisionDate)
+  const offset = minimum.months === 0 ? 0 : periodOf(rules, 'repair.eligibility-offset').value
+  const earliest = repairable ? addDays(minimum.endsOn, offset) : null
+  return {
+    ruleSet,
+    instrument: rules.instrument,
+    penaltyClass,
+    classTitle: say(name),
+    repairable,
+    start: facts.decisionDate,
+    minimum,
+    earliest,
+    maximum: windowOf(rules, `repair.${name}.maximum`, facts.decisionDate),
+    decider: say(String(parameterOf(rules, 'repair.decider').value)),
+    fee: (rules.parameters['repair.fee']?.value as number | undefined) ?? null,
+    materials: materialsOf(rules, name),
+    conditions: conditionsOf(rules, name, facts, earliest, today),
+  }
+}
+
+function windowOf(rules: RuleSet, parameter: string, start: Day) {
+  const months = periodOf(rules, parameter).value
+  return { months, endsOn: addMonths(start, months), toBeConfirmed: isToBeConfirmed(parameterOf(rules, parameter)) }
+}
+
+function materialsOf(rules: RuleSet, name: string): NeededMaterial[] {
+  const fetched = listIn(rules, 'repair.fetched-materials')
+  const needed = [...listIn(rules, `repair.${name}.materials`), ...listIn(rules, 'repair.further-materials')]
+  return [
+    ...needed.map((one): NeededMaterial => ({ name: one, title: say(one), how: fetched.includes(one) ? 'fetched' : 'needed' })),
+    ...listIn(rules, 'repair.alternative-materials').map((one): NeededMaterial => ({ name: one, title: say(one), how: 'instead' })),
+  ]
+}
+
+const withApplication: Words = { zh: '申请时提交，由认定单位核查', en: 'Handed in with the application and verified by the determining unit' }
+
+function conditionsOf(rules: RuleSet, name: string, facts: PenaltyFacts, earliest: Day | null, today: Day): Condition[] {
+  const stated = listIn(rules, `repair.${name}.conditions`).map((one): Condition => {
+    if (one !== 'minimum-reached') return { name: one, title: say(one), state: 'unknown-here', why: withApplication }
+    const isReached = earliest !== null && earliest <= today
+    return { name: one, title: say(one), state: isReached ? 'met' : 'missing', why: isReached || earliest === null ? null : { zh: `${earliest} 起满足`, en: `Met from ${earliest}` } }
+  })
+  return [...stated, banOf(rules, facts, today)]
+}
+
+/** 虚假修复后的禁止申请期: how long is not known where the law leaves it open. */
+function banOf(rules: RuleSet, { revokedOn }: PenaltyFacts, today: Day): Condition {
+  const title: Words = { zh: '不在不得申请信用修复的期间', en: 'No ban on applications' }
+  const last = revokedOn.toSorted().at(-1)
+  const years = rules.parameters['fraud.apply-ban']?.value ?? null
+  if (last === undefined) return { name: 'no-ban', title, state: 'met', why: null }
+  if (typeof years !== 'number') return { name: 'no-ban', title, state: 'unknown-here', why: { zh: `${last} 曾被撤销信用修复决定，不得申请的年限待确认`, en: `A repair was revoked on ${last}; the length of the ban is to be confirmed` } }
+  const until = addMonths(last, years * 12)
+  return { name: 'no-ban', title, state: today > until ? 'met' : 'missing', why: { zh: `${last} 曾被撤销信用修复决定，${until} 以前不得申请`, en: `A repair was revoked on ${last}; no application until ${until}` } }
+}
+
+/** Why a repair cannot be asked for today, and the first day on which it can be; null where nothing stands in the way. */
+export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, today: Day): { why: Words; from: Day | null } | null {
+  const { repairable, earliest, minimum, conditions, classTitle } = eligibility
+  if (facts.publication === 'deleted' || facts.publication === 'stopped') return { why: { zh: '该信息已停止公示或者删除，无需申请信用修复。', en: 'Publication has ended; there is nothing to repair.' }, from: null }
+  if (!repairable || earliest === null) return { why: { zh: `“${classTitle.zh}”失信信息不予信用修复，公示至最长公示期届满。`, en: `A record of the class “${classTitle.en}” cannot be repaired.` }, from: null }
+  if (!facts.hasUnit) return { why: { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请。', en: 'The determining unit is not on this system; apply through Credit China.' }, from: null }
+  if (facts.isDisputed) return { why: { zh: '该信息正在异议处理中，办结后再申请信用修复。', en: 'The record is under dispute; apply once that is settled.' }, from: null }
+  if (earliest > today) return { why: { zh: `最短公示期至 ${minimum.endsOn}，可于 ${earliest} 起申请。`, en: `The shortest publication ends on ${minimum.endsOn}; apply from ${earliest}.` }, from: earliest }
+  const banned = conditions.find(({ name, state }) => name === 'no-ban' && state === 'missing')
+  return banned?.why ? { why: banned.why, from: null } : null
+}
+
+/** Under which other rule-set publication would end sooner (适用规定的提示): a hint that a person confirms, never a date that binds. */
+export function soonerEnd(facts: PenaltyFacts, law: Law, today: Day, present: Eligibility): { ruleSet: string; endsOn: Day } | null {
+  const then = law.ruleSets.find(({ governs, validFrom, validTo }) => governs === 'repair' && validFrom <= facts.decisionDate && (validTo === null || facts.decisionDate <= validTo))
+  if (!then || then.id === present.ruleSet) return null
+  const { maximum } = eligibilityOf(facts, law, today, then.id)
+  return maximum.endsOn < present.maximum.endsOn ? { ruleSet: then.id, endsOn: maximum.endsOn } : null
+}

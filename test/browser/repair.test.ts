@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { startSystem, type System } from '../remote.ts'
+import { samplePdf } from '../way.ts'
+import { openAct, openDesk, sendAct } from './desk.ts'
+import { lookAt, watched } from './look.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'xinan-repair-'))
+let system: System
+let browser: Browser
+beforeAll(async () => {
+  system = await startSystem(dataDir)
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** Opens penalties of the own enterprise until one can be repaired. */
+async function openRepairable(page: Page): Promise<void> {
+  await page.goto(`${system.base}/desk/records?kind=penalty`)
+  await page.locator('a[href*="/desk/records/"]').first().waitFor()
+  const addresses = await page.locator('main a[href*="/desk/records/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+  for (const address of addresses.toReversed()) {
+    await page.goto(`${system.base}${address}`)
+    await page.getByText('条件、材料和日期').waitFor()
+    if (await page.getByRole('button', { name: '申请信用修复' }).isEnabled()) return
+  }
+  throw new Error('Nothing can be repaired')
+}
+
+test('a repair of two records goes from the record’s page through the determining unit to the letters, and every page of it can be read by all', async () => {
+  const { base } = system
+  const pages: Record<string, Page> = {}
+  const shoot = async () => {
+    mkdirSync('test-results', { recursive: true })
+    for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/repair-${name}.png`, fullPage: true })
+  }
+  onTestFailed(shoot)
+  for (const name of ['qiye', 'hecha', 'hecha-fuzeren']) pages[name] = await openDesk(browser, base, name)
+  const { qiye, hecha, 'hecha-fuzeren': fuzeren } = pages
+  const faults: string[] = []
+  const look = async (name: string, address: string) => faults.push(...(await lookAt(watched(pages[name]!), address)).faults.map((fault) => `${address}: ${fault}`))
+
+  await openRepairable(qiye!)
+  await look('qiye', qiye!.url())
+  await qiye!.setViewportSize({ width: 1440, height: 900 })
+  await qiye!.getByRole('button', { name: '申请信用修复' }).click()
+  await qiye!.locator('.record-choice input:not(:disabled)').first().check()
+  await qiye!.getByLabel('纠正失信行为、履行义务的情况').fill('罚款已缴清，违法行为已改正。')
+  await qiye!.getByLabel('履行完毕日期').fill('2026-03-02')
+  await qiye!.getByLabel('履行完毕日期').press('Enter')
+  await qiye!.getByLabel('联系电话').fill('13837512345')
+  await qiye!.getByRole('button', { name: '下一步' }).click()
+  await qiye!.locator('input[type=file]').first().setInputFiles(['信用修复承诺书.pdf', '缴款凭证.pdf'].map((name) => ({ name, mimeType: 'application/pdf', buffer: samplePdf })))
+  await qiye!.getByText('缴款凭证.pdf').first().waitFor()
+  await qiye!.getByRole('checkbox').check()
+  await qiye!.getByRole('button', { name: '下一步' }).click()
+  await qiye!.getByRole('button', { name: '提交信用修复申请' }).click()
+  await qiye!.getByText('0 / 2 条已办结').waitFor()
+  const application = qiye!.url()
+  const number = /XF-\d{4}-\d{6}/.exec(await qiye!.locator('main').innerText())![0]
+  await look('qiye', application)
+  await look('hecha', `${base}/desk/cases/${number}`)
+  await hecha!.setViewportSize({ width: 1440, height: 900 })
+  await openAct(hecha!, '受理')
+  await sendAct(hecha!, '受理')
+  await openAct(hecha!, '提出修复意见')
+  await hecha!.getByRole('radio', { name: '准予信用修复' }).check()
+  await hecha!.getByLabel('核查的事实').fill('经核查，罚款已缴清，违法行为已改正。')
+  await hecha!.getByLabel('理由', { exact: true }).fill('符合信用修复的条件。')
+  await sendAct(hecha!, '提出修复意见')
+  await fuzeren!.goto(`${base}/desk/cases/${number}`)
+  await openAct(fuzeren!, '批准')
+  await sendAct(fuzeren!, '批准')
+  await qiye!.goto(application)
+  await qiye!.getByText('1 / 2 条已办结').waitFor()
+  await look('qiye', `${base}/desk/cases/${number}`)
+  await qiye!.getByText('准予信用修复决定书').first().waitFor()
+  await look('hecha', `${base}/desk/cases/${number}`)
+  expect(faults).toEqual([])
+  if (process.env.SHOTS) await shoot()
+}, 240_000)

@@ -1,0 +1,72 @@
+import { CheckCircleOutlined, ClockCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton, Tag } from 'antd'
+import type { ReactNode } from 'react'
+import type { RepairOptions } from '../../api/schema/repair.ts'
+import { get } from '../client.ts'
+import { useWords } from '../words.tsx'
+
+type Law = NonNullable<RepairOptions['law']>
+type Condition = Law['conditions'][number]
+
+/** What can be done about a record by way of repair. */
+export const useRepairOptions = (recordId: string) => useQuery({ queryKey: ['record', recordId, 'repair'], queryFn: () => get<RepairOptions>(`/api/records/${recordId}/repair`), refetchInterval: 5000 })
+
+/** The class of a penalty, its days, conditions and materials, fetched for a case page. */
+export function RepairLaw({ recordId }: { recordId: string }) {
+  const options = useRepairOptions(recordId).data
+  if (!options) return <Skeleton active paragraph={{ rows: 4 }} />
+  return options.law && <RepairTerms law={options.law} sooner={options.sooner} />
+}
+
+/** The class of a penalty, its days, the conditions with how each stands, the materials, who decides. */
+export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['sooner'] }) {
+  const { t, say } = useWords()
+  const open = (isOpen: boolean): ReactNode => isOpen && <Tag color="warning">{t('待确认')}</Tag>
+  const facts: [string, ReactNode][] = [
+    [t('失信信息分类'), <span key="class">{say(law.classTitle)} {open(law.classToBeConfirmed)}<span className="muted"> {law.classBasis}</span></span>],
+    [t('适用规定'), `${law.instrument}（${law.ruleSet}）`],
+    [t('最短公示期'), <span key="minimum">{t('{{n}} 个月，至 {{day}}', { n: law.minimum.months, day: law.minimum.endsOn })} {open(law.minimum.toBeConfirmed)}</span>],
+    [t('最早可申请'), law.earliest ?? t('不予修复')],
+    [t('公示自行届满'), <span key="maximum">{law.maximum.endsOn} {open(law.maximum.toBeConfirmed)}{sooner && <span className="muted"> {t('按 {{ruleSet}} 为 {{day}}，仅供核对，须经人工确认', { ruleSet: sooner.ruleSet, day: sooner.endsOn })}</span>}</span>],
+    [t('由谁决定'), say(law.decider)],
+  ]
+  return (
+    <div className="repair-terms">
+      <dl className="facts">
+        {facts.map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <h4>{t('条件')}</h4>
+      <ul className="plain">
+        {law.conditions.map((condition) => (
+          <ConditionLine key={condition.name} condition={condition} />
+        ))}
+      </ul>
+      <h4>{t('材料')}</h4>
+      <ul className="plain">
+        {law.materials.map(({ name, title, how }) => (
+          <li key={name}>
+            {say(title)} {how !== 'needed' && <span className="muted">{how === 'fetched' ? t('（部门能够自行获取的不再要求提交）') : t('（可以代替履行义务的证明）')}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ConditionLine({ condition: { title, state, why } }: { condition: Condition }) {
+  const { t, say } = useWords()
+  const states = { met: t('已满足'), missing: t('未满足'), 'unknown-here': t('待核查') }
+  const icons = { met: <CheckCircleOutlined />, missing: <ClockCircleOutlined />, 'unknown-here': <QuestionCircleOutlined /> }
+  return (
+    <li>
+      <span aria-hidden>{icons[state]}</span> {say(title)}：{states[state]}
+      {why && <span className="muted"> {say(why)}</span>}
+    </li>
+  )
+}

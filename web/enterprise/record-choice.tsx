@@ -1,0 +1,40 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Checkbox } from 'antd'
+import type { RepairOptions } from '../../api/schema/repair.ts'
+import type { RecordLine } from '../../api/schema/record.ts'
+import { get } from '../client.ts'
+import { FieldGroup } from '../form/field-row.tsx'
+import { useWords } from '../words.tsx'
+
+const mostRecords = 20
+const shownRecords = 40
+
+/** 一表多条: the record from which the filing began, and others that can be repaired with it; what cannot says why and from when. */
+export function RecordChoice({ recordId, value, onChange }: { recordId: string; value: readonly string[]; onChange: (value: string[]) => void }) {
+  const { t, say } = useWords()
+  const found = useQuery({ queryKey: ['records', 'repairable'], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?kind=penalty&limit=${shownRecords}`) })
+  const lines = (found.data?.items ?? []).filter(({ publication }) => publication === 'published')
+  const options = useQueries({ queries: lines.map(({ id }) => ({ queryKey: ['record', id, 'repair'], queryFn: () => get<RepairOptions>(`/api/records/${id}/repair`) })) })
+  const toggle = (id: string, isChosen: boolean) => onChange(isChosen ? [...value, id] : value.filter((one) => one !== id))
+  return (
+    <FieldGroup id="field-recordIds" label={t('申请修复的信息')} hint={t('可以一次申请多条，每条分别办理、分别决定。')} faults={[]}>
+      {() => (
+        <ul className="plain record-choice">
+          {lines.map((line, index) => {
+            const option = options[index]?.data
+            const isFirst = line.id === recordId
+            const isChosen = isFirst || value.includes(line.id)
+            return (
+              <li key={line.id}>
+                <Checkbox checked={isChosen} disabled={isFirst || !option?.possible || (!isChosen && value.length >= mostRecords)} onChange={({ target }) => toggle(line.id, target.checked)}>
+                  {line.title} <span className="muted">{line.documentNumber} · {line.decisionDate}</span>
+                </Checkbox>
+                {!isFirst && option?.why && <div className="muted">{say(option.why)}</div>}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </FieldGroup>
+  )
+}
