@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq, isNotNull } from 'drizzle-orm'
 import { removalDuties, removalEvents, removalOrders, partners as partnerTable } from '../db/removal.ts'
 import type { Database } from '../db/index.ts'
 import { standingOf, type DutyEvent } from '../domain/removal.ts'
@@ -55,4 +55,20 @@ export async function checkRemovals(db: Database, partners: SimulatedPartners, o
     sentTwice: [...partners.duties.values()].filter(({ orders: times }) => times > 1).length,
     faults,
   }
+}
+
+/** Whether the check would see a duty that is lost, one that is done here alone, and a receipt that counts twice. */
+export async function seesPlanted(db: Database, partners: SimulatedPartners, orderIds: readonly string[], taken: number): Promise<boolean> {
+  const faults = async (receipts = taken) => (await checkRemovals(db, partners, orderIds, receipts)).faults.length
+  const before = await faults()
+  const [closed] = await db.select().from(removalDuties).innerJoin(partnerTable, eq(partnerTable.id, removalDuties.partnerId)).where(isNotNull(removalDuties.closedAt)).orderBy(partnerTable.code).limit(1)
+  const { id, closedAt, escalatedAt } = closed!.removal_duties
+  await db.update(removalDuties).set({ closedAt: null, escalatedAt: null }).where(eq(removalDuties.id, id))
+  const lost = await faults()
+  await db.update(removalDuties).set({ closedAt, escalatedAt }).where(eq(removalDuties.id, id))
+  const known = partners.duties.get(id)!
+  known.isDone = false
+  const doneHereAlone = await faults()
+  known.isDone = true
+  return lost > before && doneHereAlone > before && (await faults(taken + 1)) > before && (await faults()) === before
 }

@@ -3,7 +3,7 @@ import { instantOf } from '../domain/calendar.ts'
 import { diceOf } from '../ops/county-dice.ts'
 import { SimulatedPartners, type Whims } from '../ops/simulated-partner.ts'
 import { serveSimulator } from '../ops/simulator-server.ts'
-import { checkRemovals } from './removal-check.ts'
+import { checkRemovals, seesPlanted } from './removal-check.ts'
 import { decideRepair, fillRepairs, openRemovalOffice } from './removal-office.ts'
 import { runRemovals } from './removal-run.ts'
 
@@ -31,15 +31,18 @@ try {
   for (const [index, one] of filled.entries()) orderIds.push(await decideRepair(office, one, index))
   tell(`撤下指令 ${orderIds.length}，用时 ${((performance.now() - begun) / 1000).toFixed(1)} 秒`)
   const figures = await runRemovals({ office, partners, simulator, orderIds, chance: dice.roll, tell })
-  const verdict = await checkRemovals(office.db, partners, orderIds, (figures.answers['204'] ?? 0) + figures.files)
+  const taken = (figures.answers['204'] ?? 0) + figures.files
+  const verdict = await checkRemovals(office.db, partners, orderIds, taken)
+  const isSharp = await seesPlanted(office.db, partners, orderIds, taken)
   await simulator.stop()
   const { duties, receipts, probes, escalations, faults } = verdict
   const adds = receipts + probes + escalations === duties
-  failed = !adds || faults.length > 0
+  failed = !adds || faults.length > 0 || !isSharp
   tell(`修复 ${repairs}（种子 ${seed}），模拟时间 ${((office.clock.now - start) / 86_400_000).toFixed(1)} 日，实际 ${((performance.now() - begun) / 1000).toFixed(1)} 秒`)
   tell(`收到的回执应答：${Object.entries(figures.answers).map(([status, count]) => `${status}×${count}`).join('，')}；文件回执 ${figures.files}；发送后崩溃 ${figures.crashes} 次；重复送达 ${verdict.sentTwice} 项`)
   tell(`责任 ${duties} = 回执 ${receipts} + 仅凭公示页 ${probes} + 未结督办 ${escalations}（其中投递失败 ${verdict.dead}，回执与公示页不符 ${verdict.contradicted}）${adds ? '' : ' ✗'}`)
   tell(`离线单位没有公示页可查的不实回执：${verdict.unprovable}`)
+  tell(`植入的差错${isSharp ? '均被发现' : '未被发现 ✗'}`)
   tell(`不一致：${faults.length}${faults.length > 0 ? `\n${faults.slice(0, 20).join('\n')}` : ''}`)
 } finally {
   await office.stop()
