@@ -75,7 +75,7 @@ export interface Candidate {
   keys: string[]
 }
 
-/** Every settled fact with one of the keys, those that share most of them first, no more than `most`; answered from the index. */
+/** Every settled fact with one of the keys, those that share most of them first and the newest decision before older ones, no more than `most`; answered from the index. */
 export async function candidatesOf(db: Queryable, keys: readonly string[], most: number): Promise<Candidate[]> {
   const asked = sql.param([...keys], settledFacts.keys)
   const rows = await db.execute(sql`
@@ -83,7 +83,7 @@ export async function candidatesOf(db: Queryable, keys: readonly string[], most:
       case records.publication when 'deleted' then 'deleted' when 'stopped' then 'stopped' else 'corrected' end as settled
     from (
       select *, (select count(*) from unnest(keys) as key where key = any(${asked}::text[])) as shared
-      from settled_facts where keys && ${asked}::text[] order by shared desc, id limit ${most}
-    ) as near inner join records on records.id = near.record_id`)
+      from settled_facts where keys && ${asked}::text[] order by shared desc, settled_at desc, id limit ${most}
+    ) as near inner join records on records.id = near.record_id order by near.shared desc, near.settled_at desc, near.id`)
   return rows as unknown as Candidate[]
 }

@@ -160,13 +160,21 @@ describe('the decision', () => {
 })
 
 test('a deleted record that is reported again waits, whatever its values', async () => {
-  const [, record] = await freeRecords(people.party)
+  const record = (await freeRecords(people.party)).find(({ decisionDate }) => decisionDate < wrong.cf_jdrq! && decisionDate > '2024')
   const data = await standing(record!.id)
   const settled = await file(people.party, { recordId: record!.id, ground: 'G9' })
   await decide(people, settled.number, { ...proposal, code: 'delete', corrections: [] })
   const opened = await sent([data])
   expect(counts(opened)).toMatchObject({ held: 1, accepted: 0 })
   expect(await viewOf(opened)).toMatchObject({ settled: 'deleted', caseNumber: settled.number })
+})
+
+test('a record that was corrected and then deleted is caught in either version, by the newest decision', async () => {
+  const id = (await town.db.select().from(records)).find(({ documentNumber, data }) => documentNumber === wrong.cf_wsh && data.cf_nr_fk === right.cf_nr_fk)!.id
+  const settled = await file(people.party, { recordId: id, ground: 'G9', claims: [] })
+  await decide(people, settled.number, { ...proposal, code: 'delete', corrections: [] })
+  expect(await viewOf(await sent([{ ...right, bz: '已核' }]))).toMatchObject({ settled: 'deleted', caseNumber: settled.number })
+  expect(await viewOf(await sent([{ ...wrong, bz: '已核' }]))).toMatchObject({ settled: 'deleted', score: 100 })
 })
 
 test('a decision that changes nothing settles nothing', async () => {
@@ -183,11 +191,11 @@ test('a decision that changes nothing settles nothing', async () => {
 test('what was decided before the guard was there is settled once, as it would have been then', async () => {
   const facts = () => town.db.select({ entryId: settledFacts.entryId, before: settledFacts.before, keys: settledFacts.keys, settledAt: settledFacts.settledAt }).from(settledFacts).orderBy(settledFacts.entryId)
   const known = await facts()
-  expect(known).toHaveLength(2)
+  expect(known).toHaveLength(3)
   const owner = postgres(town.databaseUrl, { max: 1, onnotice: () => {} })
   await owner`truncate reinsertions, settled_facts`
   await owner.end()
-  expect(await settleEarlier(town.db)).toBe(2)
+  expect(await settleEarlier(town.db)).toBe(3)
   expect(await facts()).toEqual(known)
   expect(await settleEarlier(town.db)).toBe(0)
 })

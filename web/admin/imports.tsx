@@ -40,8 +40,8 @@ export default function ImportsPage() {
       <Head title={t('数据导入')}>{t('按国家“双公示”格式导入行政许可和行政处罚。同一文件重复导入不会产生重复信息；有误的行不影响其他行。')}</Head>
       <UploadFile onTaken={open} />
       {openId && <ImportDetail key={openId} id={openId} onClose={() => open(null)} />}
-      <List pages={pages} columns={columns} rowKey={({ id }) => id} width={980} empty={t('还没有导入过文件')} />
       <Reinsertions />
+      <List pages={pages} columns={columns} rowKey={({ id }) => id} width={980} empty={t('还没有导入过文件')} />
     </>
   )
 }

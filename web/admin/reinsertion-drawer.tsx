@@ -71,7 +71,7 @@ function Facts({ view }: { view: ReinsertionView }) {
     [t('状态'), states[view.state]],
     ...(view.decidedAt ? [[t('核对人'), `${view.decidedBy ?? ''} ${showTime(view.decidedAt)}`], [t('理由'), view.reason ?? '']] : []),
   ] as const
-  return <Descriptions bordered size="small" column={1} items={facts.map(([label, children]) => ({ key: label, label, children }))} />
+  return <Descriptions bordered size="small" column={1} styles={{ label: { width: 104, whiteSpace: 'nowrap' } }} items={facts.map(([label, children]) => ({ key: label, label, children }))} />
 }
 
 function Comparison({ view: { fields, settled } }: { view: ReinsertionView }) {
@@ -91,10 +91,7 @@ function Comparison({ view: { fields, settled } }: { view: ReinsertionView }) {
         <ul className="admin-cards admin-compared">
           {shown.map((one) => (
             <li key={one.name}>
-              <div>
-                <strong>{one.title}</strong>
-                <span />
-              </div>
+              <strong>{one.title}</strong>
               <Line label={t('本次来件')} text={one.reported} isOther={one.reported !== one.before} />
               <Line label={t('处理前')} text={one.before} />
               {settled === 'corrected' && <Line label={t('更正后')} text={one.now} isOther={one.now !== one.before} />}
