@@ -10,7 +10,7 @@ export function boardRoutes(app: App, { db, now }: Context): void {
   app.get('/api/board', { config: { access: ['supervisor', 'approver', 'reviewer'] }, schema: { response: { 200: Board } } }, () =>
     db.transaction(async (tx) => {
       const lamps = await tx.execute<{ lamp: string; count: number }>(sql`select lamp, count(*)::int as count from ${cases} where holder <> 'nobody' group by lamp`)
-      const steps = await tx.execute<{ procedure: string; step: string; count: number; late: number }>(sql`select procedure, awaiting as step, count(*)::int as count, count(*) filter (where lamp = 'red')::int as late from ${cases} where holder <> 'nobody' group by procedure, awaiting`)
+      const steps = await tx.execute<{ procedure: string; step: string; count: number; late: number }>(sql`select min(procedure) as procedure, awaiting as step, count(*)::int as count, count(*) filter (where lamp = 'red')::int as late from ${cases} where holder <> 'nobody' group by awaiting`)
       const byUnit = await tx.execute<{ unitId: string | null; name: string | null; open: number; late: number }>(sql`select ${cases.sourceUnitId} as "unitId", ${units.name} as name, count(*)::int as open, count(*) filter (where lamp = 'red')::int as late from ${cases} left join ${units} on ${units.id} = ${cases.sourceUnitId} where holder <> 'nobody' group by 1, 2 order by late desc, open desc`)
       const [settled] = await tx.execute<{ intime: number; late: number }>(sql`select count(*) filter (where overdue_at is null)::int as intime, count(*) filter (where overdue_at is not null)::int as late from ${cases} where settled_at is not null`)
       return {

@@ -118,13 +118,16 @@ function maySeeForm(actor: Actor, procedure: Procedure, entry: EntryRow): boolea
   return !actor.role.startsWith('source') || sourceSees === 'all' || sourceSees.includes(entry.act)
 }
 
+/** A filing as a reader sees it: what its form asks for, but for the phone. */
+const filedOf = ({ filing }: Procedure, form: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(form).filter(([name]) => name in filing.properties && name !== 'phone'))
+
 async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, entries: readonly EntryRow[]): Promise<Entry[]> {
   const ids = [...new Set(entries.map(({ actor: { accountId } }) => accountId).filter((id) => id !== ''))]
   const names = ids.length === 0 ? [] : await db.select({ id: accounts.id, name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(inArray(accounts.id, ids))
   const isStaff = actor.role !== 'handler'
   return entries.map((entry) => {
     const role = entry.actor.accountId === '' ? null : entry.actor.role
-    const { phone: _phone, ...form } = entry.form
+    const form = entry.act === 'file' ? filedOf(procedure, entry.form) : entry.form
     return {
       id: entry.id,
       sequence: entry.sequence,

@@ -22,7 +22,7 @@ export function RepairLaw({ recordId }: { recordId: string }) {
 /** The class of a penalty, its days, the conditions with how each stands, the materials, who decides. */
 export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['sooner'] }) {
   const { t, say } = useWords()
-  const open = (isOpen: boolean): ReactNode => isOpen && <Tag color="warning">{t('待确认')}</Tag>
+  const open = (isOpen: boolean): ReactNode => isOpen && <Tag>{t('待确认')}</Tag>
   const facts: [string, ReactNode][] = [
     [t('失信信息分类'), <span key="class">{say(law.classTitle)} {open(law.classToBeConfirmed)}<span className="muted"> {law.classBasis}</span></span>],
     [t('适用规定'), `${law.instrument}（${law.ruleSet}）`],

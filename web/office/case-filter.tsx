@@ -1,13 +1,14 @@
 import { Button, Input, Select } from 'antd'
 import { lamps } from '../../domain/case.ts'
 import { useWords } from '../words.tsx'
-import { useProcedures } from '../case/procedure.ts'
+import { useProcedures, type ProcedureView } from '../case/procedure.ts'
 
 /** Search, lamp and step of a list of cases; what is chosen stands in the address, so that it can be sent to a colleague. */
 export function CaseFilter({ search, onChange }: { search: URLSearchParams; onChange: (next: URLSearchParams) => void }) {
   const { t, say } = useWords()
   const procedures = useProcedures()
-  const steps = (procedures.data ?? []).flatMap((one) => Object.entries(one.steps))
+  // Procedures share steps by name: each stands once, in the words of the first that has it.
+  const steps = Object.entries(Object.assign({}, ...(procedures.data ?? []).map((one) => one.steps).toReversed()) as ProcedureView['steps'])
   const set = (name: string, value: string | undefined) => {
     const next = new URLSearchParams(search)
     if (value) next.set(name, value)
