@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { cases, caseEntries } from '../db/case.ts'
 import type { records } from '../db/register.ts'
+import { certificatesOf } from '../db/training.ts'
 import { dayOf, type Day } from '../domain/calendar.ts'
 import type { Law } from '../domain/law.ts'
 import { eligibilityOf, type Eligibility, type PenaltyFacts } from '../domain/repair-eligibility.ts'
@@ -30,6 +31,7 @@ export async function repairableOf({ db, now }: Context, record: typeof records.
     isDisputed: record.disputedBy !== null,
     hasUnit: record.sourceUnitId !== null,
     revokedOn: revoked.map(({ takenAt }) => dayOf(takenAt.getTime())),
+    certificates: await certificatesOf(db, record.subjectId, now()),
   }
   return { facts, eligibility: eligibilityOf(facts, law, today), law, today }
 }

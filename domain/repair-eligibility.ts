@@ -4,6 +4,7 @@ import { rulesOn, type Law } from './law.ts'
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
+import { fieldOfBreach, requirementOf, suits, type Requirement } from './training.ts'
 
 /** What is known of a penalty record before anyone applies. */
 export interface PenaltyFacts {
@@ -14,6 +15,8 @@ export interface PenaltyFacts {
   hasUnit: boolean
   /** Days on which a repair of this subject was revoked. */
   revokedOn: readonly Day[]
+  /** Certificates of training that the subject holds and that have not expired. */
+  certificates: readonly (Parameters<typeof suits>[0] & { number: string })[]
 }
 
 export type State = 'met' | 'missing' | 'unknown-here'
@@ -50,6 +53,8 @@ export interface Eligibility {
   fee: number | null
   materials: NeededMaterial[]
   conditions: Condition[]
+  /** 修复培训: what the rule-set says of it for this class, and the certificate in hand that suits the breach. */
+  training: { requirement: Requirement; certificate: string | null }
 }
 
 const say = (name: string): Words => choiceWords(name, 'repair.classes')
@@ -68,6 +73,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
   const minimum = windowOf(rules, `repair.${name}.minimum`, facts.decisionDate)
   const offset = minimum.months === 0 ? 0 : periodOf(rules, 'repair.eligibility-offset').value
   const earliest = repairable ? addDays(minimum.endsOn, offset) : null
+  const training = { requirement: requirementOf(rules, name), certificate: certificateFor(facts, name) }
   return {
     ruleSet,
     instrument: rules.instrument,
@@ -81,8 +87,14 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
     decider: say(String(parameterOf(rules, 'repair.decider').value)),
     fee: (rules.parameters['repair.fee']?.value as number | undefined) ?? null,
     materials: materialsOf(rules, name),
-    conditions: conditionsOf(rules, name, facts, earliest, today),
+    conditions: conditionsOf(rules, name, facts, { earliest, training }, today),
+    training,
   }
+}
+
+const certificateFor = ({ certificates, data }: PenaltyFacts, name: string): string | null => {
+  const field = fieldOfBreach({ kind: data.cf_wfxw ?? '', organ: data.cf_cfjg ?? '' })
+  return certificates.find((one) => suits(one, { field, class: name }))?.number ?? null
 }
 
 function windowOf(rules: RuleSet, parameter: string, start: Day) {
@@ -101,14 +113,20 @@ function materialsOf(rules: RuleSet, name: string): NeededMaterial[] {
 
 const withApplication: Words = { zh: '申请时提交，由认定单位核查', en: 'Handed in with the application and verified by the determining unit' }
 
-function conditionsOf(rules: RuleSet, name: string, facts: PenaltyFacts, earliest: Day | null, today: Day): Condition[] {
+function conditionsOf(rules: RuleSet, name: string, facts: PenaltyFacts, { earliest, training }: Pick<Eligibility, 'earliest' | 'training'>, today: Day): Condition[] {
   const stated = listIn(rules, `repair.${name}.conditions`).map((one): Condition => {
+    if (one === 'training') return { name: one, title: say(one), ...trainedBy(training.certificate) }
     if (one !== 'minimum-reached') return { name: one, title: say(one), state: 'unknown-here', why: withApplication }
     const isReached = earliest !== null && earliest <= today
     return { name: one, title: say(one), state: isReached ? 'met' : 'missing', why: isReached || earliest === null ? null : { zh: `${earliest} 起满足`, en: `Met from ${earliest}` } }
   })
   return [...stated, banOf(rules, facts, today)]
 }
+
+const trainedBy = (certificate: string | null): Pick<Condition, 'state' | 'why'> =>
+  certificate === null
+    ? { state: 'missing', why: { zh: '尚无与该失信行为相应的有效培训证明', en: 'No valid certificate of training that suits this breach' } }
+    : { state: 'met', why: { zh: `培训证明 ${certificate}`, en: `Certificate ${certificate}` } }
 
 /** 虚假修复后的禁止申请期: how long is not known where the law leaves it open. */
 function banOf(rules: RuleSet, { revokedOn }: PenaltyFacts, today: Day): Condition {

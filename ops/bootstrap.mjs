@@ -34,7 +34,7 @@ function install() {
   if (existsSync(stamp) && youngest(stamp) >= youngest(join(root, 'package-lock.json'))) return
   say('安装依赖（npm ci），首次约需一两分钟 …')
   // A production flag of the machine must not leave out what builds the pages.
-  run('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], '依赖安装失败：请检查网络或 npm 源，再运行一次')
+  run('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], '依赖安装失败：请检查网络或 npm 源，再运行一次')
   writeFileSync(stamp, `${process.version}\n`)
 }
 

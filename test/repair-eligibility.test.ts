@@ -11,6 +11,7 @@ const facts = (change: Partial<PenaltyFacts> = {}, data: Record<string, string> 
   isDisputed: false,
   hasUnit: true,
   revokedOn: [],
+  certificates: [],
   ...change,
 })
 const under = (ruleSet: string, today: string, given = facts()) => eligibilityOf(given, seedLaw, today, ruleSet)
@@ -108,4 +109,24 @@ test('a record from the years of longer publication keeps its end under the law 
 test('an application is settled when every case is, those that have not begun included', () => {
   expect(filingState([{ outcome: 'granted', settled: true }], 1)).toEqual({ state: 'running', settled: 1, all: 2, outcomes: { granted: 1 } })
   expect(filingState([{ outcome: 'granted', settled: true }, { outcome: 'denied', settled: true }], 0).state).toBe('settled')
+})
+
+describe('training', () => {
+  const grave = { cf_cflb: '责令停产停业' }
+  const certificate = { number: '郏信训证〔2026〕1号', field: 'all' as const, classes: [] }
+  const conditionOf = (ruleSet: string, certificates: PenaltyFacts['certificates']) => under(ruleSet, '2026-11-25', facts({ certificates }, grave)).conditions.find(({ name }) => name === 'training')
+
+  test('is a condition of a serious repair under R2019, met by a certificate that suits the breach', () => {
+    expect(under('R2019', '2026-11-25', facts({}, grave)).training).toEqual({ requirement: 'required', certificate: null })
+    expect(conditionOf('R2019', [])?.state).toBe('missing')
+    expect(conditionOf('R2019', [certificate])).toMatchObject({ state: 'met', why: { zh: '培训证明 郏信训证〔2026〕1号' } })
+    expect(conditionOf('R2019', [{ ...certificate, field: 'tax' }])?.state).toBe('missing')
+    expect(conditionOf('R2019', [{ ...certificate, classes: ['general'] }])?.state).toBe('missing')
+  })
+
+  test('is offered under R2026 and never refuses', () => {
+    const given = facts({ decisionDate: '2025-01-01' }, grave)
+    const found = under('R2026', '2026-11-25', given)
+    expect([found.training.requirement, found.conditions.some(({ name }) => name === 'training'), refusalOfRepair(given, found, '2026-11-25')]).toEqual(['encouraged', false, null])
+  })
 })

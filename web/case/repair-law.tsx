@@ -30,6 +30,7 @@ export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['
     [t('最早可申请'), law.earliest ?? t('不予修复')],
     [t('公示自行届满'), <span key="maximum">{law.maximum.endsOn} {open(law.maximum.toBeConfirmed)}{sooner && <span className="muted"> {t('按 {{ruleSet}} 为 {{day}}，仅供核对，须经人工确认', { ruleSet: sooner.ruleSet, day: sooner.endsOn })}</span>}</span>],
     [t('由谁决定'), say(law.decider)],
+    ...(law.training.requirement === 'off' ? [] : [[t('修复培训'), <TrainingLine key="training" training={law.training} />] as [string, ReactNode]]),
   ]
   return (
     <div className="repair-terms">
@@ -56,6 +57,17 @@ export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['
         ))}
       </ul>
     </div>
+  )
+}
+
+/** What training means for this repair: a condition where the rules say so, else an offer that never refuses. */
+function TrainingLine({ training: { requirement, certificate } }: { training: Law['training'] }) {
+  const { t } = useWords()
+  return (
+    <>
+      {requirement === 'required' ? t('须先取得培训证明，免费') : t('鼓励参加，免费；不参加不影响申请')}
+      {certificate && <span className="muted"> {t('已有培训证明 {{number}}', { number: certificate })}</span>}
+    </>
   )
 }
 

@@ -34,6 +34,11 @@ export function Repairing({ record }: { record: RecordView }) {
         <details>
           <summary>{t('条件、材料和日期')}</summary>
           <RepairTerms law={options.law} sooner={options.sooner} />
+          {options.law.training.requirement !== 'off' && options.law.training.certificate === null && (
+            <p>
+              <Link to="/desk/training">{t('去参加免费的修复培训')}</Link>
+            </p>
+          )}
         </details>
       )}
     </div>
