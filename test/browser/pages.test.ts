@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const accounts = ['qiye', 'shenhe', 'chuangkou', 'shenpi', 'hecha', 'hecha-fuzeren', 'duban', 'xitong', 'anquan', 'shenji', 'baohu']
+const accounts = ['qiye', 'shenhe', 'chuangkou', 'shenpi', 'hecha', 'hecha-fuzeren', 'duban', 'xitong', 'anquan', 'shenji', 'baohu', 'peixun']
 
 /** What is wrong with these places, by address. */
 async function faultsOf(seen: ReturnType<typeof watched>, places: Place[]): Promise<string[]> {

@@ -59,7 +59,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
   return {
     qiye: [
       { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的申请'),
-      caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), ...own,
+      caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('training', '信用修复培训'), ...own,
     ],
     shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...law, ...own],
     chuangkou: [...office, list('file', '代企业提出异议'), list('authorizations', '授权审核')],
@@ -71,6 +71,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
     anquan: [administration.units, administration.accounts, ...lawDesk],
     shenji: [administration.audit, ...lawDesk],
     baohu: [administration.audit],
+    peixun: [list('courses', '培训课程'), list('questions', '题库'), list('learners', '学习进度')],
   }
 }
 
