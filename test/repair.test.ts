@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FilingView } from '../api/schema/filing.ts'
 import type { RecordView } from '../api/schema/record.ts'
 import { addDays, dayOf, instantOf } from '../domain/calendar.ts'
-import { administrators, enact } from './administration.ts'
+import { demoAccounts } from '../ops/demo-accounts.ts'
+import { administrators, enact, newAccount } from './administration.ts'
 import { readPages } from './letters/read.ts'
 import { act, applicationOf, apply, decideRepair, denying, done, finding, granting, optionsOf, repairable } from './repair-way.ts'
 import { days, startTown, type Answer, type Town, type Visitor } from './town.ts'
@@ -127,6 +128,10 @@ describe('a repair', () => {
     await done(people.verifier, number, 'accept')
     await done(people.verifier, number, 'propose', granting)
     expect(problem(await act(people.verifier, number, 'approve'))).toEqual([403, '/problems/wrong-role'])
+    const second = await newAccount(town, 'source-approver', '郏县市场监督管理局', demoAccounts.find(({ username }) => username === 'hecha')!.identity)
+    expect(problem(await act(second, number, 'approve'))).toEqual([403, '/problems/four-eyes'])
+    const stranger = await newAccount(town, 'source-verifier', '郏县应急管理局', '410425199001019878')
+    expect((await stranger.get(`/api/cases/${number}`)).status).toBe(404)
     await done(people.sourceApprover, number, 'return', { note: '请补充缴款的日期。' })
     expect((await detail(people.verifier, number)).step).toBe('verify')
     await done(people.party, number, 'withdraw', { reason: '撤回。' })

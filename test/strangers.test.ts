@@ -3,6 +3,7 @@ import { objection } from '../domain/objection.ts'
 import { roleNames } from '../domain/role.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 import { act, decide, done, file, filingOf, freeRecords, meet, proposal, replyForm, upholding, type People } from './way.ts'
+import { newAccount } from './administration.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
 
 let town: Town
@@ -55,7 +56,7 @@ describe('a source unit', () => {
   })
 
   test('that is another unit is refused', async () => {
-    const stranger = await newAccount('source-verifier', '郏县应急管理局', '410425199001019878')
+    const stranger = await newAccount(town, 'source-verifier', '郏县应急管理局', '410425199001019878')
     const { number } = await file(people.party)
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'ask-source', { questions: '请核实。' })
@@ -66,7 +67,7 @@ describe('a source unit', () => {
 
 describe('one natural person', () => {
   test('stays one person under a second account: who proposed does not approve', async () => {
-    const second = await newAccount('approver', null, demoAccounts.find(({ username }) => username === 'shenhe')!.identity)
+    const second = await newAccount(town, 'approver', null, demoAccounts.find(({ username }) => username === 'shenhe')!.identity)
     const { number } = await file(people.party)
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'propose', upholding)
@@ -75,7 +76,7 @@ describe('one natural person', () => {
   })
 
   test('who replied for the source unit does not confirm the reply', async () => {
-    const second = await newAccount('source-approver', '郏县市场监督管理局', demoAccounts.find(({ username }) => username === 'hecha')!.identity)
+    const second = await newAccount(town, 'source-approver', '郏县市场监督管理局', demoAccounts.find(({ username }) => username === 'hecha')!.identity)
     const { number } = await file(people.party)
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'ask-source', { questions: '请核实。' })
@@ -120,20 +121,3 @@ test('a decided case is not decided again', async () => {
   await decide(people, number)
   expect(problem(await act(people.approver, number, 'approve'))).toEqual([409, '/problems/act-not-open'])
 })
-
-/** An account made the way an administration makes one: system administrator, then security administrator. */
-async function newAccount(role: string, unitName: string | null, identityNumber: string): Promise<Visitor> {
-  const [system, security] = [await town.as('xitong'), await town.as('anquan')]
-  const name = demoAccounts.find(({ identity }) => identity === identityNumber)?.name ?? '测试人员'
-  const made = await system.post<{ id: string }>('/api/people', { name, identityNumber })
-  const known = await system.get<{ items: { id: string }[] }>(`/api/people?q=${encodeURIComponent(name)}`)
-  const personId = made.status === 201 ? made.body.id : known.body.items[0]!.id
-  const units = await system.get<{ items: { id: string; name: string }[] }>('/api/units?limit=100')
-  const unitId = unitName === null ? null : units.body.items.find((unit) => unit.name === unitName)!.id
-  const username = `t${Math.random().toString(36).slice(2, 10)}`
-  const account = await system.post<{ account: { id: string; version: number }; password: string }>('/api/accounts', { username, personId, role, unitId })
-  expect(account.status, JSON.stringify(account.body)).toBe(201)
-  const active = await security.post(`/api/accounts/${account.body.account.id}/state`, { state: 'active', reason: '测试' }, { 'if-match': `"${account.body.account.version}"` })
-  expect(active.status, JSON.stringify(active.body)).toBeLessThan(300)
-  return town.firstSignIn(username, account.body.password)
-}
