@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FilingView } from '../api/schema/filing.ts'
 import type { RecordView } from '../api/schema/record.ts'
+import type { RemovalOrder } from '../api/schema/removal.ts'
+import { settledFacts } from '../db/reinsertion.ts'
 import { addDays, dayOf, instantOf } from '../domain/calendar.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 import { administrators, enact, newAccount } from './administration.ts'
@@ -66,6 +69,9 @@ describe('a repair', () => {
     for (const words of ['准予信用修复决定书', '民营经济促进法', '第五十四条', '郏县市场监督管理局', '行政复议', 'R2026']) expect(text).toContain(words)
     expect(await letterKinds(number)).toEqual(expect.arrayContaining(['receipt', 'acceptance', 'grant']))
     expect((await optionsOf(people.party, recordId)).possible).toBe(false)
+    const { body: orders } = await people.party.get<RemovalOrder[]>(`/api/cases/${number}/removals`)
+    expect(orders.map(({ action, duties }) => [action.zh, duties.length > 0])).toEqual([['停止公示', true]])
+    expect(await town.db.select({ recordId: settledFacts.recordId }).from(settledFacts).where(eq(settledFacts.caseNumber, number))).toEqual([{ recordId }])
   })
 
   test('that is denied says why and from when the party may apply again, and the record stays published', async () => {
