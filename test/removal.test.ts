@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isSignedBy, signatureOf, signedBy } from '../activities/removal-signature.ts'
 import { dayOf, instantOf } from '../domain/calendar.ts'
 import { calendarOf, lawOn, rulesOn } from '../domain/law.ts'
-import { dueOf, limitOf, nextStep, readPage, recipientKinds, standingOf, termsOf, waitAfter, type DutyEvent, type RecipientKind, type RemovalContent } from '../domain/removal.ts'
+import { recipientKinds, type RecipientKind } from '../domain/removal-words.ts'
+import { dueOf, limitOf, nextStep, readPage, standingOf, termsOf, waitAfter, type DutyEvent, type RemovalContent } from '../domain/removal.ts'
 import { seedLaw } from '../domain/rules/index.ts'
 
 const calendar = calendarOf(seedLaw, null)

@@ -1,6 +1,6 @@
 import '../admin/admin.css'
 import type { Duty } from '../../api/schema/removal.ts'
-import { dutyStates } from '../../domain/removal.ts'
+import { dutyStates } from '../../domain/removal-words.ts'
 import { Mark } from '../admin/mark.tsx'
 import { useWords } from '../words.tsx'
 import { toneOf } from './words.ts'

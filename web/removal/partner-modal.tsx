@@ -1,6 +1,6 @@
 import { Form, Input, Radio, Select, Switch } from 'antd'
 import type { Partner, PartnerInput, PartnerKey } from '../../api/schema/removal.ts'
-import { recipientKinds } from '../../domain/removal.ts'
+import { recipientKinds } from '../../domain/removal-words.ts'
 import { EntryModal } from '../admin/entry-modal.tsx'
 import { post, put } from '../client.ts'
 import { useWords } from '../words.tsx'
