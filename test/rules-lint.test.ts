@@ -7,25 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { faultKinds, type FaultKind } from '../domain/rules/fault.ts'
 import { ruleSetFiles } from '../domain/rules/files.ts'
 import { lintLaw, ruleSetsFrom } from '../domain/rules/lint.ts'
-import type { RuleSet } from '../domain/rules.ts'
 import { textTable, textWidth } from '../ops/table.ts'
-
-type Files = RuleSet[]
-type Change = (set: (id: string) => RuleSet, files: Files) => void
-
-/** The delivered files after a change. */
-function planted(change: Change): Files {
-  const files = structuredClone(ruleSetFiles) as Files
-  change((id) => files.find((file) => file.id === id)!, files)
-  return files
-}
-const replace = (set: RuleSet, name: string, part: object): void => {
-  set.parameters = { ...set.parameters, [name]: { ...set.parameters[name]!, ...part } }
-}
-const remove = (set: RuleSet, name: string): void => {
-  const { [name]: _removed, ...rest } = set.parameters
-  set.parameters = rest
-}
+import { planted, remove, replace, type Change } from './planted-law.ts'
 
 const plants: [string, FaultKind, string, string | null, Change][] = [
   ['a field that the schema does not know', 'schema', 'R2023', null, (set) => Object.assign(set('R2023'), { basis: '甲' })],
