@@ -152,6 +152,10 @@ describe('a supplement', () => {
     expect(states.map(({ state, dueOn: end, left }) => [state, end, left])).toEqual([['running', '2026-11-11', 0], ['paused', null, 6], ['paused', null, 6]])
     expect(states[1]!.pauses).toEqual([{ from: at('2026-11-04'), until: Infinity, reason: 'supplement', basis: null }])
   })
+  test('leaves no pause once the count has begun anew', () => {
+    expect(derive(facts, timing('7wd', { supplement: 'restart' })).pauses).toEqual([])
+    expect(derive(facts, timing('7wd', { supplement: 'pause' })).pauses).toHaveLength(1)
+  })
   test('in two parts counts from the last', () => {
     expect(derive([...facts, given('2026-11-12')], timing('7wd', { supplement: 'restart' })).anchorDay).toBe('2026-11-12')
   })
@@ -167,6 +171,11 @@ describe('an extension', () => {
     expect(derive([started('2026-11-02'), extended(at('2026-11-05'), '1m')], '7wd')).toMatchObject({ rawOn: '2026-12-11', dueOn: '2026-12-11', left: 0 })
     expect(derive([started('2026-11-02'), extended(at('2026-11-05'), '2wd'), extended(at('2026-11-06'), '3d', 'f')], '1m')).toMatchObject({ rawOn: '2026-12-07', left: 0 })
     expect(derive([started('2026-11-02'), extended(at('2026-11-05'), '2wd'), paused(at('2026-11-04'))], '1m')).toMatchObject({ rawOn: null, left: 2 })
+  })
+  test('in days after working days is listed after them', () => {
+    const { days } = derive([started('2026-11-05'), extended(at('2026-11-06'), '2d')], '1wd')
+    expect(days.map(({ day, why }) => `${day} ${why}`)).toEqual(['2026-11-06 weekday', '2026-11-07 calendar', '2026-11-08 calendar'])
+    expect(derive([started('2026-11-05'), extended(at('2026-11-06'), '2d')], '1wd').dueOn).toBe('2026-11-09')
   })
   test('that was withdrawn is none, and another stays', () => {
     const both = [started('2026-11-02'), extended(at('2026-11-05'), '5wd'), extended(at('2026-11-05'), '1wd', 'f'), withdrawn(at('2026-11-06'))]
