@@ -11,6 +11,10 @@ test('facts of one instant stand in the order of their content', () => {
   expect(ordered.map((fact) => ('id' in fact ? fact.id : fact.kind))).toEqual(['a', 'b', 'started', 'stopped', 'a'])
 })
 
+test('facts stand in the order of their instants as numbers, not as texts', () => {
+  expect(inOrder([{ kind: 'stopped', at: 1000 }, { kind: 'started', at: 999 }, { kind: 'started', at: -5 }]).map((fact) => fact.at)).toEqual([-5, 999, 1000])
+})
+
 test('facts that are the same stand beside one another', () => {
   const twice = [paused(one), started('2026-11-24'), paused(one)]
   expect(inOrder(twice).map(({ kind }) => kind)).toEqual(['paused', 'paused', 'started'])

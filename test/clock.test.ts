@@ -203,6 +203,7 @@ describe('a clock', () => {
   test('starts once, with the first of two starts', () => expect(derive([started('2026-11-25'), started('2026-11-24')], '3wd').anchorDay).toBe('2026-11-24'))
   test.each([['3001wd'], ['10001d'], ['1201m'], ['101y'], ['100001h']])('of %s is refused as too long', (short) => {
     expect(() => derive([started('2026-11-24')], short)).toThrow(new ClockError('period-too-long'))
+    expect(() => derive([started('2026-11-24'), extended(at('2026-11-25'), short)], short.endsWith('h') ? '1h' : short.endsWith('wd') ? '1d' : '1wd')).toThrow(new ClockError('period-too-long'))
     const least = { ...period(short), value: period(short).value - 1 }
     expect(derive([started('2026-11-24')], { ...timing(short), period: least }).dueAt).toBeGreaterThan(at('2026-11-24'))
   })
