@@ -42,6 +42,8 @@ async function overflow(page: Page): Promise<number> {
 async function faultsAt(page: Page, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
   await page.waitForFunction((wanted) => innerWidth === wanted, width)
+  // The page takes its new shape with the next frames.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   await settled(page)
   const scrolled = await overflow(page)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze()

@@ -1,6 +1,6 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Empty, Grid, Table, Tooltip, type TableColumnsType } from 'antd'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../words.tsx'
 import type { Pages } from './pages.ts'
 
@@ -47,18 +47,23 @@ type RowsProps<Item> = Pick<Props<Item>, 'columns' | 'rowKey' | 'empty'> & { ite
 /** Lines as a table, or as cards where the screen is narrow. */
 export function Rows<Item extends object>({ items, columns, rowKey, empty, width = 700, loading = false }: RowsProps<Item>) {
   const { md } = Grid.useBreakpoint()
+  const frame = useRef<HTMLDivElement>(null)
+  // What scrolls sideways must be reached by keyboard, though nothing in it can be.
+  useEffect(() => frame.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'))
   if (md === false && items.length > 0) return <Cards items={items} columns={columns} rowKey={rowKey} />
   return (
-    <Table
-      size="middle"
-      rowKey={rowKey}
-      columns={columns}
-      dataSource={items}
-      loading={loading}
-      pagination={false}
-      scroll={items.length > 0 ? { x: width } : {}}
-      locale={{ emptyText: loading ? ' ' : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
-    />
+    <div ref={frame}>
+      <Table
+        size="middle"
+        rowKey={rowKey}
+        columns={columns}
+        dataSource={items}
+        loading={loading}
+        pagination={false}
+        scroll={items.length > 0 ? { x: width } : {}}
+        locale={{ emptyText: loading ? ' ' : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
+      />
+    </div>
   )
 }
 
