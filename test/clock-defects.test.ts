@@ -45,6 +45,7 @@ describe('a pause', () => {
     expect(derive([started('2026-11-02'), ...pause(at('2026-11-04'), at('2026-11-09'))], '10d')).toMatchObject({ rawOn: '2026-11-17' })
     expect(derive([started('2026-11-02'), ...pause(at('2026-11-04'), at('2026-11-09'))], '1m')).toMatchObject({ rawOn: '2026-12-07' })
     expect(derive([started('2026-11-02'), ...pause(at('2026-11-30'), at('2026-12-04'))], '1m')).toMatchObject({ rawOn: '2026-12-06', dueOn: '2026-12-07' })
+    expect(derive([started('2026-11-02'), ...pause(at('2026-12-02'), at('2026-12-02', '18:00'))], '1m')).toMatchObject({ rawOn: '2026-12-03', dueOn: '2026-12-03' })
     expect(derive([started('2026-11-02'), ...pause(at('2026-12-02', '18:00'), at('2026-12-04'))], '1m')).toMatchObject({ rawOn: '2026-12-02' })
   })
 })

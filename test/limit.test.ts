@@ -4,9 +4,10 @@ import type { Calendar } from '../domain/calendar.ts'
 import { rulesOn } from '../domain/law.ts'
 import { clockFacts, limitsOf, nextInstant, totalParameterOf, totalTiming, type CaseFact, type Course } from '../domain/limit.ts'
 import { objection } from '../domain/objection.ts'
+import { repair } from '../domain/repair.ts'
 import { seedLaw } from '../domain/rules/index.ts'
 import { OpenValue } from '../domain/rules.ts'
-import { at, calendar, pause, paused, started, stopped, text } from './clock-case.ts'
+import { at, calendar, corrected, extended, pause, paused, started, stopped, text, withdrawn } from './clock-case.ts'
 
 const rules = rulesOn(seedLaw, 'R2020-HN', '2026-11-24')
 const source: Calendar = { ...calendar, version: 'source', localRest: { '2026-11-26': '局内安排' } }
@@ -71,6 +72,22 @@ describe('the limit of a step', () => {
     expect(limits(course('supplement', { facts })).step!.derivation.dueOn).toBe('2026-12-10')
     expect(limits(course('supplement', { facts: facts.slice(0, 2) })).step!.derivation.state).toBe('paused')
     expect(limits(course('settled', { facts })).step!.derivation).toMatchObject({ dueOn: '2027-01-25', pauses: [], timing: { use: 'act', supplement: 'none', receipt: 'actual' } })
+  })
+})
+
+describe('an extension', () => {
+  const lawOfRepair = rulesOn(seedLaw, 'R2026', '2026-11-24')
+  const verified = (...facts: CaseFact[]) => limitsOf(repair, course('verify', { facts: [started('2026-11-24'), ...facts], done: [done('accept', '2026-11-24')] }), lawOfRepair, { office: calendar, source: calendar }).step!.derivation
+  const [first, second] = [extended(at('2026-11-26'), '2wd'), extended(at('2026-11-27'), '3wd', 'f')]
+
+  test('lengthens the steps that may be extended, and a withdrawn one does not', () => {
+    expect([verified(), verified(first), verified(first, second), verified(first, second, withdrawn(at('2026-11-30')))].map(({ dueOn }) => dueOn)).toEqual(['2026-12-03', '2026-12-07', '2026-12-10', '2026-12-08'])
+  })
+  test('is all that such a step takes from the case beside its pauses', () => {
+    expect(verified(first, corrected(at('2026-11-25'), 'start', at('2026-11-20')), corrected(at('2026-11-25'), 'due', at('2026-11-30')), stopped('2026-11-25'))).toMatchObject({ dueOn: '2026-12-07', corrections: [], state: 'running' })
+  })
+  test('leaves the other steps as they are', () => {
+    expect(limits(course('supplement', { facts: [started('2026-11-24'), first] })).step!.derivation).toMatchObject({ dueOn: '2026-12-08', extensions: [] })
   })
 })
 
