@@ -84,7 +84,7 @@ export function rulesOn(law: Law, ruleSetId: string, day: Day): RuleSet {
   for (const { ruleSet, parameter, value, document, documentDate, from } of due) {
     const holder = own.parameters[parameter] ? own.id : general.id
     const was = parameters[parameter]
-    if (ruleSet === holder && was) parameters[parameter] = { ...was, value, confirmed: { document, documentDate, from, was: was.confirmed?.was ?? was.value } }
+    if (ruleSet === holder && was) parameters[parameter] = { ...was, value, confirmed: { document, documentDate, from, was: was.confirmed ? was.confirmed.was : was.value } }
   }
   return { ...own, parameters }
 }
