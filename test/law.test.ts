@@ -74,7 +74,7 @@ describe('what a county set', () => {
 })
 
 test('an open value that is set twice still says that it was open at first', () => {
-  const set = (value: number, from: string): LawChange => ({ kind: 'parameter', override: { ruleSet: 'R2026', parameter: 'repair.extension', value, document: '郏信用〔2026〕9号', documentDate: '2026-11-20', from } })
-  const law = applyChange(applyChange(seedLaw, set(5, '2026-11-20'), '1'), set(6, '2026-11-25'), '2')
+  const extension = (value: number, from: string): LawChange => set({ ruleSet: 'R2026', parameter: 'repair.extension', value, from })
+  const law = applyChange(applyChange(seedLaw, extension(5, '2026-11-20'), '1'), extension(6, '2026-11-25'), '2')
   expect(rulesOn(law, 'R2026', '2026-11-26').parameters['repair.extension']).toMatchObject({ value: 6, confirmed: { was: null } })
 })
