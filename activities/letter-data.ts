@@ -5,9 +5,10 @@ import type { Queryable } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf, workingDaysBetween } from '../domain/calendar.ts'
 import type { Law } from '../domain/law.ts'
+import { recordFields } from '../domain/listing-fields.ts'
+import { coreName, type RecordKind } from '../domain/record.ts'
 import { materialWords } from '../domain/material.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import { licenceFields, penaltyFields } from '../domain/publicity.ts'
 import { parameterOf, periodText } from '../domain/rules.ts'
 import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
 
@@ -37,7 +38,7 @@ export async function gather(db: Queryable, row: CaseRow, entries: readonly Entr
     .leftJoin(units, eq(units.id, records.sourceUnitId))
     .where(eq(records.id, row.recordId!))
   const { record, subject, unitName } = found!
-  const organ = record.kind === 'penalty' ? record.data.cf_cfjg : record.data.xk_xkjg
+  const organ = record.data[coreName(record.kind, 'organ')]
   return { row, entries, record, subject, sourceUnit: unitName ?? organ ?? '信息提供单位', hmac, law, at }
 }
 
@@ -52,9 +53,9 @@ export function commonOf({ row, record, subject, at }: Material, number: string,
     record: {
       kind: record.kind,
       documentNumber: record.documentNumber,
-      organ: (record.kind === 'penalty' ? record.data.cf_cfjg : record.data.xk_xkjg) ?? '',
+      organ: record.data[coreName(record.kind, 'organ')] ?? '',
       decisionDate: record.decisionDate,
-      title: (record.kind === 'penalty' ? record.data.cf_wfxw : record.data.xk_xkws) ?? '',
+      title: record.data[coreName(record.kind, 'title')] ?? '',
     },
     verification,
   }
@@ -62,9 +63,9 @@ export function commonOf({ row, record, subject, at }: Material, number: string,
 
 /** A value as a reader writes it: an amount without empty decimals. */
 export const shownValue = ({ record: { kind } }: Pick<Material, 'record'>, field: string, value: string): string =>
-  value !== '' && (kind === 'penalty' ? penaltyFields : licenceFields)[field]?.type === 'amount' ? String(Number(value)) : value
+  value !== '' && recordFields[kind][field]?.type === 'amount' ? String(Number(value)) : value
 
-export const titleOf = (kind: 'penalty' | 'licence', field: string): string => (kind === 'penalty' ? penaltyFields : licenceFields)[field]?.title ?? field
+export const titleOf = (kind: RecordKind, field: string): string => recordFields[kind][field]?.title ?? field
 export function limitOf(material: Material) {
   const { limits } = limitsOfCase(material.row, material.entries, material.law)
   const parameter = parameterOf(rulesOf(material.row, material.law), limits.totalParameter)

@@ -3,6 +3,7 @@ import type { Transaction } from '../db/index.ts'
 import { corrections, records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
+import { coreName, fieldPrefix } from '../domain/record.ts'
 import { gramsOf } from '../domain/grams.ts'
 import type { RemovalAction } from '../domain/removal-words.ts'
 import type { Execution, Executed } from './execution.ts'
@@ -74,8 +75,8 @@ function changesOf(record: typeof records.$inferSelect, code: DecisionCode, aske
 /** The record with its new values, in the columns by which it is found too. */
 function rewritten({ kind, data, documentNumber, decisionDate }: typeof records.$inferSelect, changes: readonly Change[]) {
   const now = { ...data, ...Object.fromEntries(changes.filter(({ field }) => field !== 'publication').map(({ field, newValue }) => [field, newValue ?? ''])) }
-  const prefix = kind === 'penalty' ? 'cf' : 'xk'
-  const searched = [now[`${prefix}_xdr_mc`], now[`${prefix}_xdr_shxym`], now[`${prefix}_wsh`], now[kind === 'penalty' ? 'cf_wfxw' : 'xk_xkws']]
+  const prefix = fieldPrefix[kind]
+  const searched = [now[`${prefix}_xdr_mc`], now[`${prefix}_xdr_shxym`], now[`${prefix}_wsh`], now[coreName(kind, 'title')]]
   return { data: now, documentNumber: now[`${prefix}_wsh`] || documentNumber, decisionDate: now[`${prefix}_jdrq`] || decisionDate, grams: gramsOf(searched.join(' ')) }
 }
 

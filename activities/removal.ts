@@ -8,7 +8,8 @@ import { partners, removalDuties, removalEvents, removalOrders } from '../db/rem
 import { appendAudit, canonical } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { calendarOf, lawOn, rulesOn, type Law } from '../domain/law.ts'
-import { licenceFields, penaltyFields } from '../domain/publicity.ts'
+import { recordFields } from '../domain/listing-fields.ts'
+import { coreName } from '../domain/record.ts'
 import type { RemovalAction } from '../domain/removal-words.ts'
 import { dueOf, limitOf, nextStep, termsOf, type RemovalCause, type RemovalContent } from '../domain/removal.ts'
 import { holdLaw } from './law.ts'
@@ -48,8 +49,8 @@ export async function orderRemoval(tx: Transaction, removal: Removal): Promise<s
 }
 
 function contentOf({ kind: action, changes }: Removal, record: typeof records.$inferSelect, subject: typeof subjects.$inferSelect): RemovalContent {
-  const fields = record.kind === 'penalty' ? penaltyFields : licenceFields
-  const former = changes.find(({ field }) => field === (record.kind === 'penalty' ? 'cf_wsh' : 'xk_wsh'))?.oldValue
+  const fields = recordFields[record.kind]
+  const former = changes.find(({ field }) => field === coreName(record.kind, 'document'))?.oldValue
   return {
     action,
     recordId: record.id,

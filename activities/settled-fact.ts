@@ -27,12 +27,15 @@ function standingsBefore(data: Record<string, string>, history: readonly Correct
 /** Remembers how a record stood before it was corrected, deleted or stopped, so that the same report is caught; in the caller's transaction, and once. */
 export async function settleRecord(tx: Transaction, recordId: string): Promise<number> {
   const [record] = await tx.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
+  const kind = record!.kind
+  // A list entry comes from a case here and from no report.
+  if (kind === 'listing') return 0
   const history = await tx.select().from(corrections).where(eq(corrections.recordId, recordId)).orderBy(asc(corrections.correctedAt), asc(corrections.entryId))
   const standings = standingsBefore(record!.data, history.filter(({ field }) => field !== unsettling))
   if (standings.length === 0) return 0
   const written = await tx
     .insert(settledFacts)
-    .values(standings.map(({ before, decision: { entryId, caseNumber, correctedAt } }) => ({ recordId, entryId, caseNumber, before, keys: keysOf(factOf(record!.kind, before)), settledAt: correctedAt })))
+    .values(standings.map(({ before, decision: { entryId, caseNumber, correctedAt } }) => ({ recordId, entryId, caseNumber, before, keys: keysOf(factOf(kind, before)), settledAt: correctedAt })))
     .onConflictDoNothing({ target: settledFacts.entryId })
     .returning({ id: settledFacts.id })
   return written.length

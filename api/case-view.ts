@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { entriesOf, rulesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
+import { recordFields } from '../domain/listing-fields.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import { keyedCode } from '../db/keyed.ts'
@@ -19,7 +20,7 @@ import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
-import { fieldsOf, findRecord, recordView, type RecordRow } from './record-view.ts'
+import { findRecord, recordView, type RecordRow } from './record-view.ts'
 import { amendmentsOf, deadlinesOf } from './deadline.ts'
 import type { ActOption, CaseDetail, Entry, Letter } from './schema/case.ts'
 import { nextForParty, stagesOf } from './progress.ts'
@@ -68,7 +69,7 @@ async function claimOf({ db }: Context, procedure: Procedure, entries: readonly 
   const form = filing.form as { ground?: keyof typeof grounds; reason?: string; claims?: { field: string; value: string }[] }
   const cited = entries.flatMap(({ form: one }) => [...((one.materials as { fileId: string; kind: string }[] | undefined) ?? []), ...((one.answers as { fileId?: string; item: string }[] | undefined) ?? []).flatMap(({ fileId, item }) => (fileId ? [{ fileId, kind: item }] : []))])
   const stored = cited.length === 0 ? [] : await db.select({ id: files.id, name: files.name, mediaType: files.mediaType, size: files.size, sha256: files.sha256 }).from(files).where(inArray(files.id, cited.map(({ fileId }) => fileId)))
-  const fields = fieldsOf(record.kind)
+  const fields = recordFields[record.kind]
   return {
     answers: answersOf(procedure, filing.form),
     ground: form.ground ? grounds[form.ground] : null,

@@ -7,7 +7,8 @@ import { lawChanges } from '../db/law.ts'
 import { accounts, people, subjects } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import { statutoryYear } from '../domain/holidays.ts'
-import type { Law, LawChange } from '../domain/law.ts'
+import { findProfile, type Law, type LawChange } from '../domain/law.ts'
+import { basisRanks, exitKinds, listKinds, type ListProfile } from '../domain/list-profile.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor, type Role } from '../domain/role.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
@@ -60,6 +61,8 @@ function titleOf(change: LawChange, names: Map<string, string>): Words {
       return { zh: `${unit(change.local.unitId).zh}${change.local.year}年本地休息日`, en: `${unit(change.local.unitId).en}: rest days of ${change.local.year}` }
     case 'hours':
       return { zh: `${unit(change.hours.unitId).zh}办公时间（${change.hours.from}起）`, en: `${unit(change.hours.unitId).en}: office hours from ${change.hours.from}` }
+    case 'profile':
+      return { zh: `名单：${change.profile.name}（${change.profile.from}起）`, en: `List ${change.profile.code} from ${change.profile.from}` }
     default: {
       const title = catalogue[change.override.parameter]?.title
       return { zh: `${change.override.ruleSet} ${title?.zh ?? change.override.parameter}`, en: `${change.override.ruleSet} ${title?.en ?? change.override.parameter}` }
@@ -99,6 +102,8 @@ export function differencesOf(change: LawChange, law: Law): Difference[] {
       const now = law.hours.filter((one) => one.from <= from && (one.unitId === unitId || one.unitId === null)).toSorted((a, b) => Number(a.unitId !== null) - Number(b.unitId !== null) || (a.from < b.from ? -1 : 1)).at(-1)
       return [{ what: { zh: `${from} 起的办公时间`, en: `Office hours from ${from}` }, before: same(now ? `${clock(now.opens)}–${clock(now.closes)}` : '—'), after: same(`${clock(opens)}–${clock(closes)}`) }]
     }
+    case 'profile':
+      return profileDifferences(change.profile, findProfile(law, change.profile.code, change.profile.from))
     default: {
       const { ruleSet, parameter, value, document, documentDate, from } = change.override
       const now = law.ruleSets.find(({ id }) => id === ruleSet)!.parameters[parameter]!
@@ -110,6 +115,31 @@ export function differencesOf(change: LawChange, law: Law): Difference[] {
       ]
     }
   }
+}
+
+const requirements: Record<ListProfile['training'], Words> = { required: { zh: '应当参加', en: 'required' }, encouraged: { zh: '鼓励参加', en: 'encouraged' }, off: { zh: '不要求', en: 'off' } }
+
+/** What a list says, line by line. */
+const profileLines = ({ name, kind, basis, organ, entersHere, termMonths, earliestExitMonths, exits, training, measures, note }: ListProfile): [Words, Words][] => [
+  [{ zh: '名称', en: 'Name' }, same(name)],
+  [{ zh: '类别', en: 'Kind' }, listKinds[kind]],
+  [{ zh: '设列依据', en: 'Legal basis' }, { zh: `${basis.title}${basis.article}（${basisRanks[basis.rank].zh}）`, en: `${basis.title}${basis.article} (${basisRanks[basis.rank].en})` }],
+  [{ zh: '认定单位', en: 'Determined by' }, same(organ)],
+  [{ zh: '在本平台列入', en: 'Entered here' }, entersHere ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }],
+  [{ zh: '有效期（月）', en: 'Term (months)' }, same(termMonths === null ? '—' : String(termMonths))],
+  [{ zh: '最短期限（月）', en: 'Earliest exit (months)' }, same(earliestExitMonths === null ? '—' : String(earliestExitMonths))],
+  [{ zh: '退出情形', en: 'Exits' }, { zh: exits.map((one) => exitKinds[one].zh).join('、'), en: exits.map((one) => exitKinds[one].en).join(', ') }],
+  [{ zh: '修复培训', en: 'Training' }, requirements[training]],
+  [{ zh: '措施', en: 'Measures' }, same(measures)],
+  [{ zh: '说明', en: 'Note' }, same(note ?? '—')],
+]
+
+function profileDifferences(next: ListProfile, now: ListProfile | undefined): Difference[] {
+  const before = now ? profileLines(now) : []
+  return profileLines(next).flatMap(([what, after], index) => {
+    const was = before[index]?.[1] ?? same('—')
+    return was.zh === after.zh ? [] : [{ what, before: was, after }]
+  })
 }
 
 const shownMoves = 500

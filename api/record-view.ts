@@ -3,24 +3,21 @@ import { documents } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
+import { recordFields } from '../domain/listing-fields.ts'
+import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
-import { licenceFields, penaltyFields } from '../domain/publicity.ts'
 import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
 import type { Static } from 'typebox'
 
-export type RecordKind = 'penalty' | 'licence'
 type Data = Record<string, string>
 
 /** What decisions did to a record, over all procedures. */
 const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions }
 const isDecision = (kind: string): boolean => kind.endsWith('decision') || kind === 'grant' || kind === 'denial'
 
-/** The national fields of a kind, in their order. */
-export const fieldsOf = (kind: RecordKind) => (kind === 'penalty' ? penaltyFields : licenceFields)
-
-/** What a list calls a record: the kind of breach, or the licence's name. */
-export const recordTitle = (kind: RecordKind, data: Data): string => (kind === 'penalty' ? data.cf_wfxw : data.xk_xkws || data.xk_nr) || (kind === 'penalty' ? '行政处罚' : '行政许可')
+/** What a list calls a record: the kind of breach, the licence's name, or the list's. */
+export const recordTitle = (kind: RecordKind, data: Data): string => data[coreName(kind, 'title')] || data.xk_nr || recordKindWords[kind].zh
 
 /** 异议标注, in the words that travel with the record. */
 export const disputeMark = (row: { disputedBy: string | null; disputedOn: string | null }): Static<typeof DisputeMark> | null =>
@@ -42,7 +39,7 @@ export function recordLine(row: RecordRow): RecordLine {
     subjectCode: row.subjectCode,
     documentNumber: row.documentNumber,
     title: recordTitle(row.kind, row.data),
-    organ: (row.kind === 'penalty' ? row.data.cf_cfjg : row.data.xk_xkjg) ?? '',
+    organ: row.data[coreName(row.kind, 'organ')] ?? '',
     decisionDate: row.decisionDate,
     publication: row.publication,
     dispute: disputeMark(row),
@@ -52,7 +49,7 @@ export function recordLine(row: RecordRow): RecordLine {
 
 /** A record whole, as anyone may see it: no field that holds personal data. */
 export async function recordView(db: Queryable, row: RecordRow): Promise<RecordView> {
-  const fields = fieldsOf(row.kind)
+  const fields = recordFields[row.kind]
   const titleOf = (name: string) => (name === 'publication' ? '公开状态' : (fields[name]?.title ?? name))
   const history = await db.select().from(corrections).where(eq(corrections.recordId, row.id)).orderBy(asc(corrections.correctedAt))
   const shown = history.filter(({ field }) => field !== 'none')
@@ -78,7 +75,7 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
   }
 }
 
-export const publicationWords: Record<string, string> = { published: '公开', shielded: '暂时屏蔽', stopped: '停止公开', deleted: '已删除' }
+export const publicationWords: Record<string, string> = { proposed: '拟列入', published: '公开', shielded: '暂时屏蔽', stopped: '停止公开', deleted: '已删除' }
 
 export const recordRows = (db: Queryable) =>
   db

@@ -4,13 +4,15 @@ import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
-import { LicenceData, PenaltyData } from '../domain/publicity.ts'
+import { recordData } from '../domain/publicity.ts'
+import { recordFields } from '../domain/listing-fields.ts'
+import { recordKindWords, type RecordKind as RecordKindName } from '../domain/record.ts'
 import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
-import { fieldsOf, findRecord, publicationWords, recordLine, recordRows, recordView, withCorrections } from './record-view.ts'
+import { findRecord, publicationWords, recordLine, recordRows, recordView, withCorrections } from './record-view.ts'
 import { RecordKind, RecordLine, RecordOptions, RecordView } from './schema/record.ts'
 import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
 
@@ -29,7 +31,7 @@ export function searchFilter(q: string | undefined): SQL | undefined {
   return and(sql`${records.grams} @> ${sql.param(grams, records.grams)}`)
 }
 
-export async function listRecords(db: Context['db'], filter: SQL | undefined, { q, kind, cursor, limit = 20 }: { q?: string; kind?: 'penalty' | 'licence'; cursor?: string; limit?: number }) {
+export async function listRecords(db: Context['db'], filter: SQL | undefined, { q, kind, cursor, limit = 20 }: { q?: string; kind?: RecordKindName; cursor?: string; limit?: number }) {
   const after = cursor ? readCursor(cursor) : null
   const rows = await recordRows(db)
     .where(and(filter, searchFilter(q), kind ? eq(records.kind, kind) : undefined, after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
@@ -49,7 +51,7 @@ export function recordRoutes(app: App, context: Context): void {
   app.get('/api/records.csv', { config: { access: staff }, schema: { querystring: RecordQuery } }, async (request, reply) => {
     const { items } = await listRecords(db, recordScope(signedInOf(request)), { ...request.query, limit: exportLimit })
     const heading = ['信息类别', '信用主体', '统一社会信用代码', '文号', '事项', '机关', '决定日期', '公开状态', '异议标注']
-    const lines = items.map((one) => [one.kind === 'penalty' ? '行政处罚' : '行政许可', one.subjectName, one.subjectCode ?? '', one.documentNumber, one.title, one.organ, one.decisionDate, publicationWords[one.publication]!, one.dispute?.text ?? ''])
+    const lines = items.map((one) => [recordKindWords[one.kind].zh, one.subjectName, one.subjectCode ?? '', one.documentNumber, one.title, one.organ, one.decisionDate, publicationWords[one.publication]!, one.dispute?.text ?? ''])
     return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="records.csv"').send(`\uFEFF${[heading, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`)
   })
 
@@ -88,7 +90,7 @@ export async function ownRecord({ db }: Context, actor: Actor, id: string) {
   return row
 }
 
-const schemaOf = (kind: 'penalty' | 'licence', field: string) => (kind === 'penalty' ? PenaltyData : LicenceData).properties[field] ?? null
+const schemaOf = (kind: RecordKindName, field: string) => recordData[kind].properties[field] ?? null
 
 /** Whether two values of a field say the same; an amount does with or without empty decimals. */
 const isSame = (type: string | undefined, a: string, b: string): boolean => a === b || (type === 'amount' && a !== '' && b !== '' && Number(a) === Number(b))
@@ -101,7 +103,7 @@ export async function checkClaims({ db }: Context, recordId: string | null, form
   const entries = (['claims', 'corrections'] as const).flatMap((name) => ((form[name] as { field: string; value: string }[] | undefined) ?? []).map((one, index) => ({ ...one, pointer: `/${name}/${index}/field` })))
   if (recordId === null) return
   const [record] = await db.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
-  const fields = record ? fieldsOf(record.kind) : {}
+  const fields = record ? recordFields[record.kind] : {}
   const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: '不是该信息可更正的字段' }))
   for (const { field, value, pointer } of entries) {
     const schema = record && fields[field] ? schemaOf(record.kind, field) : null

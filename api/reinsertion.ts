@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { broughtIn, decideReinsertion, type ReinsertionRow } from '../activities/reinsertion-decision.ts'
 import { imports } from '../db/import.ts'
+import { recordFields } from '../domain/listing-fields.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { decisionLetters } from '../db/notice.ts'
 import { accounts, people, records, units } from '../db/register.ts'
@@ -13,7 +14,6 @@ import { readCursor, writeCursor } from './case-list.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
-import { fieldsOf } from './record-view.ts'
 import { ReinsertionReason, ReinsertionView } from './schema/reinsertion.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
 
@@ -98,13 +98,13 @@ async function refusalOf(db: Queryable, actor: Actor, row: ReinsertionRow): Prom
   return (await broughtIn(db, row, actor.personId)) ? 'four-eyes' : null
 }
 
-const settledBy = { published: 'corrected', shielded: 'corrected', deleted: 'deleted', stopped: 'stopped' } as const
+const settledBy = { proposed: 'corrected', published: 'corrected', shielded: 'corrected', deleted: 'deleted', stopped: 'stopped' } as const
 
 function shown({ row, before, after, publication, fileName, sourceUnitName, decidedBy }: Joined, letterNumber: string | null, refusal: Refusal | null): ReinsertionView {
   const prefix = row.kind === 'penalty' ? 'cf' : 'xk'
   const settled = settledBy[publication]
   const said = (data: Record<string, string>, name: string): string | null => data[name] || null
-  const fields = Object.entries(fieldsOf(row.kind))
+  const fields = Object.entries(recordFields[row.kind])
     .filter(([name, { personal }]) => !personal && (said(row.data, name) ?? said(before, name) ?? said(after, name)) !== null)
     .map(([name, { title }]) => ({ name, title, reported: said(row.data, name), before: said(before, name), now: settled === 'corrected' ? said(after, name) : null }))
   return {

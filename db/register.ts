@@ -94,19 +94,19 @@ export const sessions = pgTable('sessions', {
   lastSeenAt: at('last_seen_at').notNull(),
 })
 
-/** 双公示信息: one licence or penalty. `data` holds the national fields by their code names. */
+/** 双公示信息 and 名单信息: one licence, penalty or list entry. `data` holds its fields by their code names. An entry is `proposed` until it is determined. */
 export const records = pgTable(
   'records',
   {
     id: uuid().primaryKey().defaultRandom(),
-    kind: text({ enum: ['penalty', 'licence'] }).notNull(),
+    kind: text({ enum: ['penalty', 'licence', 'listing'] }).notNull(),
     /** Hash of what makes two reports the same fact. */
     identity: text().notNull().unique(),
     subjectId: uuid('subject_id').notNull().references(() => subjects.id),
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
     documentNumber: text('document_number').notNull(),
     decisionDate: date('decision_date').notNull(),
-    publication: text({ enum: ['published', 'shielded', 'stopped', 'deleted'] }).notNull(),
+    publication: text({ enum: ['proposed', 'published', 'shielded', 'stopped', 'deleted'] }).notNull(),
     /** The running case that disputes it, or null. */
     disputedBy: text('disputed_by'),
     disputedOn: date('disputed_on'),

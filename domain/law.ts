@@ -1,4 +1,5 @@
 import type { Calendar, CalendarYear, Day, OfficeHours } from './calendar.ts'
+import type { ListProfile } from './list-profile.ts'
 import type { Line, RuleSet, Value } from './rules.ts'
 import { ruleSetAt } from './rules.ts'
 
@@ -32,6 +33,7 @@ export type LawChange =
   | { kind: 'local-days'; local: LocalDays }
   | { kind: 'hours'; hours: UnitHours }
   | { kind: 'parameter'; override: Override }
+  | { kind: 'profile'; profile: ListProfile }
 
 /** The law and the calendar as they stand after so many changes. */
 export interface Law {
@@ -41,6 +43,7 @@ export interface Law {
   localDays: readonly LocalDays[]
   hours: readonly UnitHours[]
   overrides: readonly Override[]
+  profiles: readonly ListProfile[]
 }
 
 /** The law after a change; the law before it is left as it was. */
@@ -53,6 +56,8 @@ export function applyChange(law: Law, change: LawChange, version: string): Law {
       return { ...next, localDays: [...law.localDays.filter(({ unitId, year }) => unitId !== change.local.unitId || year !== change.local.year), change.local] }
     case 'hours':
       return { ...next, hours: [...law.hours.filter(({ unitId, from }) => unitId !== change.hours.unitId || from !== change.hours.from), change.hours] }
+    case 'profile':
+      return { ...next, profiles: [...law.profiles.filter(({ code, from }) => code !== change.profile.code || from !== change.profile.from), change.profile] }
     default: {
       const { ruleSet, parameter, from } = change.override
       return { ...next, overrides: [...law.overrides.filter((one) => one.ruleSet !== ruleSet || one.parameter !== parameter || one.from !== from), change.override] }
@@ -91,3 +96,12 @@ export function rulesOn(law: Law, ruleSetId: string, day: Day): RuleSet {
 
 /** The rule-set of a line that is in force on a day, with what binds beside it. */
 export const lawOn = (law: Law, line: Line, day: Day): RuleSet => rulesOn(law, ruleSetAt(law.ruleSets, line, day).id, day)
+
+/** The lists as they stand on a day (名单目录), each in its newest wording. */
+export function profilesOn({ profiles }: Law, day: Day): ListProfile[] {
+  const begun = profiles.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))
+  return begun.filter(({ code }, index) => begun.findIndex((one) => one.code === code) === index).toSorted((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The list of a code as it stands on a day, or nothing. */
+export const findProfile = (law: Law, code: string, day: Day): ListProfile | undefined => profilesOn(law, day).find((one) => one.code === code)

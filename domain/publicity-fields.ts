@@ -42,14 +42,14 @@ type Rest = Partial<Omit<PublicityField, 'title' | 'titleEn' | 'type'>>
 const field = (type: PublicityField['type'], maxLength: number) => (title: string, titleEn: string, rest: Rest = {}): PublicityField => ({
   title, titleEn, type, maxLength, aliases: [], required: false, personal: false, ...rest,
 })
-const text = (title: string, titleEn: string, maxLength: number, rest?: Rest) => field('text', maxLength)(title, titleEn, rest)
-const date = field('date', 10)
+export const text = (title: string, titleEn: string, maxLength: number, rest?: Rest) => field('text', maxLength)(title, titleEn, rest)
+export const date = field('date', 10)
 const amount = field('amount', 19)
 const choice = field('choice', 200)
 const organisations = ['法人及非法人组织', '个体工商户'] as const
 
-/** The fields by which both kinds name the other side, under the prefix of one kind. */
-function counterpart(prefix: 'cf' | 'xk'): Record<string, PublicityField> {
+/** The fields by which every kind names the other side, under the prefix of one kind. */
+export function counterpart(prefix: 'cf' | 'xk' | 'md'): Record<string, PublicityField> {
   const kind = `${prefix}_xdr_lb`
   const person = { when: kind, holds: ['自然人'] }
   return {

@@ -1,7 +1,9 @@
 import { Type, type TObject, type TSchema } from 'typebox'
 import { readAmount, readDay } from './cell.ts'
 import { checkIdNumber, checkSubjectCode, normaliseCode, normaliseDocumentNumber, tidy, toHalfWidth } from './identity.ts'
-import { publicityFields, licenceFields, penaltyFields, type PublicityField, type PublicityKind } from './publicity-fields.ts'
+import { recordFields } from './listing-fields.ts'
+import type { RecordKind } from './record.ts'
+import { publicityFields, type PublicityField, type PublicityKind } from './publicity-fields.ts'
 import { fieldError, type FieldError, type PublicityReasonCode } from './publicity-reason.ts'
 
 export { licenceFields, penaltyFields, publicityFields, type PublicityField, type PublicityKind } from './publicity-fields.ts'
@@ -24,10 +26,8 @@ const dataSchema = (fields: Readonly<Record<string, PublicityField>>): TObject =
     { additionalProperties: false },
   )
 
-/** 行政处罚信息 as it is kept and exchanged. */
-export const PenaltyData: TObject = dataSchema(penaltyFields)
-/** 行政许可信息 as it is kept and exchanged. */
-export const LicenceData: TObject = dataSchema(licenceFields)
+/** A record of each kind as it is kept and exchanged. */
+export const recordData: Readonly<Record<RecordKind, TObject>> = { penalty: dataSchema(recordFields.penalty), licence: dataSchema(recordFields.licence), listing: dataSchema(recordFields.listing) }
 
 type Finding = { value: string } | { code: PublicityReasonCode }
 const separators = /[；;、，,|/\s]+/

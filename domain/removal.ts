@@ -2,6 +2,7 @@ import { nextWorkingInstant, openingOf, type Calendar } from './calendar.ts'
 import { deriveLimit, type Derivation } from './clock.ts'
 import type { Period } from './fact.ts'
 import type { RecipientKind, RemovalAction, DutyState } from './removal-words.ts'
+import type { RecordKind } from './record.ts'
 import { periodOf, parameterOf, type RuleSet } from './rules.ts'
 
 /** Why a record changes everywhere; the law sets other limits for each. */
@@ -124,7 +125,7 @@ export const waitAfter = (attempts: number): number => Math.min(firstWaitMs * 2 
 export interface RemovalContent {
   action: RemovalAction
   recordId: string
-  kind: 'penalty' | 'licence'
+  kind: RecordKind
   /** The document number under which the recipients hold it. */
   documentNumber: string
   subjectName: string

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../domain/record.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
 /** A provision that a letter rests on, with the rule-set it was taken from. */
@@ -11,13 +12,10 @@ export type LetterCase = {
   issuedOn: string
   office: string
   subject: { name: string; code: string }
-  record: { kind: 'penalty' | 'licence'; documentNumber: string; organ: string; decisionDate: string; title: string }
+  record: { kind: RecordKind; documentNumber: string; organ: string; decisionDate: string; title: string }
   basis: Basis[]
   verification: { code: string; url: string }
 }
-
-/** What the kinds of record are called. */
-export const recordKinds = { penalty: '行政处罚', licence: '行政许可' }
 
 /** What a letter takes from its case; red head, addressee and the rest come from the letter. */
 export function frame(about: LetterCase): Omit<Letter, 'title' | 'paragraphs'> {

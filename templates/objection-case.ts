@@ -1,4 +1,5 @@
-import { recordKinds, type LetterCase } from './case-letter.ts'
+import { recordKindWords } from '../domain/record.ts'
+import { type LetterCase } from './case-letter.ts'
 import type { Block } from './letter.ts'
 import { longDate } from './letter.ts'
 
@@ -26,7 +27,7 @@ export function caseTable({ caseNumber, subject, record }: LetterCase, more: [st
     pairs: [
       ['案件编号', caseNumber],
       ['异议申请人', `${subject.name}（${subject.code}）`],
-      ['异议信息', `${recordKinds[record.kind]}：${record.title}`],
+      ['异议信息', `${recordKindWords[record.kind].zh}：${record.title}`],
       ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}）`],
       ...more,
     ],
@@ -35,7 +36,7 @@ export function caseTable({ caseNumber, subject, record }: LetterCase, more: [st
 
 /** The disputed record in one phrase. */
 export function recordPhrase({ record }: LetterCase): string {
-  return `${record.organ}${longDate(record.decisionDate)}作出的${recordKinds[record.kind]}信息（文号：${record.documentNumber}）`
+  return `${record.organ}${longDate(record.decisionDate)}作出的${recordKindWords[record.kind].zh}信息（文号：${record.documentNumber}）`
 }
 
 /** Old and new values side by side. */

@@ -1,8 +1,9 @@
+import { recordKindWords } from '../domain/record.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
 import type { Letter } from './letter.ts'
-import { ended, frame, materialTable, recordKinds, remedyBlocks, under, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
+import { ended, frame, materialTable, remedyBlocks, under, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
 import { caseTable, correctionTable, letterWords } from './objection-case.ts'
 import type { Correction } from './objection-case.ts'
 
@@ -63,7 +64,7 @@ export function supplementNotice(letter: SupplementNotice): Letter {
   return {
     ...frame(letter), title: letterWords['supplement-notice'].title,
     paragraphs: [
-      `你单位对${letter.record.documentNumber}${recordKinds[letter.record.kind]}信息提出的异议申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现一次性告知需要补正的全部内容：`,
+      `你单位对${letter.record.documentNumber}${recordKindWords[letter.record.kind].zh}信息提出的异议申请（案件编号：${letter.caseNumber}）收悉。经审查，申请材料不齐全或者不符合要求。${under(letter.basis)}现一次性告知需要补正的全部内容：`,
       { items: items.map(({ item, what }) => `${item}：${ended(what)}`) },
       `请你单位于${longDate(dueOn)}前（含当日）经原提交渠道一次性补正（补正时限：${limitText}）。办理时限自收到补正材料之日起重新计算。`,
       '逾期未补正且无正当理由的，本机关将终止本次异议处理，并解除异议标注。补正期间，该信息的异议标注继续有效。',

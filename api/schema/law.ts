@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { units } from '../../domain/rules.ts'
+import { ProfileForm } from '../../domain/rules/profile-check.ts'
 import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 
 const Minutes = Type.Integer({ minimum: 0, maximum: 24 * 60 })
@@ -20,6 +21,7 @@ export const LawChangeShape = Type.Union([
   Type.Object({ kind: Type.Literal('local-days'), local: LocalShape }, strict),
   Type.Object({ kind: Type.Literal('hours'), hours: HoursShape }, strict),
   Type.Object({ kind: Type.Literal('parameter'), override: OverrideShape }, strict),
+  Type.Object({ kind: Type.Literal('profile'), profile: ProfileForm }, strict),
 ])
 
 /** The working calendar as it stands. */
@@ -102,7 +104,7 @@ const Person = Type.Object({ name: Type.String(), role: Words })
 
 export const LawChangeLine = Type.Object({
   id: Id,
-  kind: Type.Enum(['year', 'local-days', 'hours', 'parameter']),
+  kind: Type.Enum(['year', 'local-days', 'hours', 'parameter', 'profile']),
   title: Words,
   /** The notice or document that it rests on. */
   basis: Type.String(),

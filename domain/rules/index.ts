@@ -1,5 +1,7 @@
 import type { Law } from '../law.ts'
 import years from './calendar-years.json' with { type: 'json' }
+import { profilesFrom } from './profile-check.ts'
+import profiles from './list-profiles.json' with { type: 'json' }
 import { ruleSetFiles } from './files.ts'
 import { ruleSetsFrom } from './lint.ts'
 
@@ -11,4 +13,5 @@ export const seedLaw: Law = {
   localDays: [],
   hours: [{ unitId: null, from: '2000-01-01', opens: 510, closes: 1050, basis: '郏县机关办公时间' }],
   overrides: [],
+  profiles: profilesFrom(profiles),
 }

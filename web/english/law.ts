@@ -152,6 +152,7 @@ export const lawWords: Record<string, string> = {
   规定与参数: 'Rules',
   '起算：{{from}}': 'Begins: {{from}}',
   规定参数: 'Parameter',
+  名单目录: 'List catalogue',
   规定没有取到: 'The rules could not be fetched',
   '规定版本 {{version}}': 'Rules version {{version}}',
   说明: 'Note',

@@ -1,5 +1,6 @@
 import '../case/case.css'
 import './enterprise.css'
+import { recordKindWords } from '../../domain/record.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Empty, Result, Skeleton, Space } from 'antd'
 import { Link, useParams } from 'react-router'
@@ -13,7 +14,7 @@ import { CanDo } from './can-do.tsx'
 
 /** One record about the own enterprise: what it says, what was corrected, and what can be done about it. */
 export default function MyRecordPage() {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { id = '' } = useParams()
   const found = useQuery({ queryKey: ['record', id], queryFn: () => get<RecordView>(`/api/records/${id}`), refetchInterval: 5000 })
   const options = useQuery({ queryKey: ['record', id, 'options'], queryFn: () => get<RecordOptions>(`/api/records/${id}/options`), refetchInterval: 5000 })
@@ -45,7 +46,7 @@ export default function MyRecordPage() {
           {record.title} <span className="banner-number">{record.documentNumber}</span>
         </h1>
         <div className="muted">
-          {record.kind === 'penalty' ? t('行政处罚') : t('行政许可')} · {record.organ} · {record.decisionDate}
+          {say(recordKindWords[record.kind])} · {record.organ} · {record.decisionDate}
         </div>
         <MarkOfDispute dispute={record.dispute} />
       </header>

@@ -1,5 +1,6 @@
 import '../case/case.css'
 import './enterprise.css'
+import { publications, recordKindWords } from '../../domain/record.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, Button, Empty, Input, Segmented, Skeleton, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
@@ -17,7 +18,7 @@ interface RecordPage {
 
 /** The credit records about one's own enterprise (我的信用信息). */
 export default function MyRecordsPage() {
-  const { t } = useWords()
+  const { t, say } = useWords()
   usePageTitle(t('我的信用信息'))
   const { subject } = useSession()
   const [search, setSearch] = useSearchParams()
@@ -31,7 +32,7 @@ export default function MyRecordsPage() {
       <p>{t('以下是平台归集的本企业行政许可和行政处罚信息。发现有误的，打开该条信息，可以提出异议；处罚已整改的，可以申请信用修复。')}</p>
       <search className="own-filter">
         <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('文书号、事项，两个字即可')} aria-label={t('搜索信用信息')} onSearch={(text) => set('q', text.trim())} />
-        <Segmented aria-label={t('信息类别')} value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} options={[{ value: '', label: t('全部') }, { value: 'penalty', label: t('行政处罚') }, { value: 'licence', label: t('行政许可') }]} />
+        <Segmented aria-label={t('信息类别')} value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} options={[{ value: '', label: t('全部') }, ...Object.entries(recordKindWords).map(([value, words]) => ({ value, label: say(words) }))]} />
       </search>
       <OwnRecords q={search.get('q') ?? ''} kind={search.get('kind') ?? ''} onClear={() => setSearch({})} />
     </>
@@ -86,15 +87,14 @@ export function OwnRecords({ q, kind, onClear, toRecord = (id) => `/desk/records
 }
 
 function OwnRecord({ line, to }: { line: RecordLine; to: string }) {
-  const { t } = useWords()
-  const states = { published: t('公示中'), shielded: t('暂时屏蔽'), stopped: t('已停止公示'), deleted: t('已删除') }
+  const { t, say } = useWords()
   return (
     <Link to={to} className="own-line">
       <strong>{line.title}</strong>
       <span className="own-side">
         <span>
-          <Tag>{line.kind === 'penalty' ? t('行政处罚') : t('行政许可')}</Tag>
-          {states[line.publication]}
+          <Tag>{say(recordKindWords[line.kind])}</Tag>
+          {say(publications[line.publication])}
         </span>
         {line.corrected && <span className="muted">{t('有更正')}</span>}
       </span>

@@ -1,6 +1,7 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { publicityFields, type PublicityField } from '../../domain/publicity-fields.ts'
+import { recordFields } from '../../domain/listing-fields.ts'
+import type { PublicityField } from '../../domain/publicity-fields.ts'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import type { Correction, Surroundings } from './schema.ts'
@@ -14,7 +15,7 @@ interface Props extends Pick<Surroundings, 'record'> {
 /** Fields of a record with the values that they should have, each beside what the record says now. */
 export function CorrectionsField({ value, onChange, faults, record }: Props) {
   const { t, language } = useWords()
-  const fields = record ? Object.entries(publicityFields[record.kind]).filter(([, { personal }]) => !personal) : []
+  const fields = record ? Object.entries(recordFields[record.kind]).filter(([, { personal }]) => !personal) : []
   const titles = Object.fromEntries(fields.map(([name, field]) => [name, language === 'en' ? field.titleEn : field.title]))
   const presentOf = (name: string) => record?.fields.find((field) => field.name === name)?.value ?? ''
   const set = (index: number, part: Partial<Correction>) => onChange(value.map((one, at) => (at === index ? { ...one, ...part } : one)))
@@ -34,7 +35,7 @@ export function CorrectionsField({ value, onChange, faults, record }: Props) {
                 </div>
                 <div className="right-value">
                   <span className="muted">{t('正确的内容')}</span>
-                  <RightValue kind={publicityFields[record!.kind][one.field]} label={`${titles[one.field]}：${t('正确的内容')}`} value={one.value} isWrong={'status' in wrong(index, 'value')} onChange={(next) => set(index, { value: next })} />
+                  <RightValue kind={recordFields[record!.kind][one.field]} label={`${titles[one.field]}：${t('正确的内容')}`} value={one.value} isWrong={'status' in wrong(index, 'value')} onChange={(next) => set(index, { value: next })} />
                 </div>
               </>
             )}

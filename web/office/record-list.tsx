@@ -1,5 +1,6 @@
 import { Grid, Table, Tag } from 'antd'
 import type { ReactNode } from 'react'
+import { publications, recordKindWords } from '../../domain/record.ts'
 import { Link } from 'react-router'
 import type { RecordLine } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
@@ -50,17 +51,16 @@ export function RecordList({ lines, loading, empty }: { lines: RecordLine[]; loa
 }
 
 function KindTag({ kind }: { kind: RecordLine['kind'] }) {
-  const { t } = useWords()
-  return <Tag>{kind === 'penalty' ? t('行政处罚') : t('行政许可')}</Tag>
+  const { say } = useWords()
+  return <Tag>{say(recordKindWords[kind])}</Tag>
 }
 
 /** Whether a record is published, and whether it was corrected. */
 export function Publication({ publication, corrected }: Pick<RecordLine, 'publication' | 'corrected'>) {
-  const { t } = useWords()
-  const states = { published: t('公示中'), shielded: t('暂时屏蔽'), stopped: t('已停止公示'), deleted: t('已删除') }
+  const { t, say } = useWords()
   return (
     <>
-      {states[publication]}
+      {say(publications[publication])}
       {corrected && <div className="muted">{t('有更正')}</div>}
     </>
   )

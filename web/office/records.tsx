@@ -1,5 +1,6 @@
 import '../case/case.css'
 import './office.css'
+import { recordKindWords } from '../../domain/record.ts'
 import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, Button, Empty, Input, Segmented } from 'antd'
@@ -56,7 +57,7 @@ export default function RecordsPage() {
 }
 
 function RecordFilter({ search, onChange }: { search: URLSearchParams; onChange: (next: URLSearchParams) => void }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(search)
     if (value) next.set(name, value)
@@ -72,8 +73,7 @@ function RecordFilter({ search, onChange }: { search: URLSearchParams; onChange:
         onChange={(kind) => set('kind', kind)}
         options={[
           { value: '', label: t('全部') },
-          { value: 'penalty', label: t('行政处罚') },
-          { value: 'licence', label: t('行政许可') },
+          ...Object.entries(recordKindWords).map(([value, words]) => ({ value, label: say(words) })),
         ]}
       />
     </search>

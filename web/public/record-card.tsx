@@ -1,14 +1,15 @@
 import type { RecordLine } from '../../api/schema/record.ts'
 import { useWords } from '../words.tsx'
+import { recordKindWords } from '../../domain/record.ts'
 import { DisputeNote } from './dispute-note.tsx'
 
 /** One record in a list; the whole card leads to its page. */
 export function RecordCard({ record }: { record: RecordLine }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   return (
     <li className="card">
       <div className="card-head">
-        <span className={`kind kind-${record.kind}`}>{record.kind === 'penalty' ? t('行政处罚') : t('行政许可')}</span>
+        <span className={`kind kind-${record.kind}`}>{say(recordKindWords[record.kind])}</span>
         {record.corrected && <span className="kind">{t('已更正')}</span>}
         <time dateTime={record.decisionDate}>{record.decisionDate}</time>
       </div>

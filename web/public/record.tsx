@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RecordView } from '../../api/schema/record.ts'
+import { recordKindWords } from '../../domain/record.ts'
 import { showDay } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -29,11 +30,11 @@ export default function RecordPage({ value }: PageProps) {
 }
 
 function Whole({ record }: { record: RecordView }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   return (
     <article className="narrow page">
       <p className="trail">
-        <a href="/records">{t('信用信息查询')}</a> / {record.kind === 'penalty' ? t('行政处罚') : t('行政许可')}
+        <a href="/records">{t('信用信息查询')}</a> / {say(recordKindWords[record.kind])}
       </p>
       <h1>{record.title}</h1>
       <p className="lead">

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { recordKindWords } from '../../domain/record.ts'
 import type { RecordLine } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -15,7 +16,7 @@ const readAddress = () => new URLSearchParams(location.search)
 
 /** Published records by name, code or document number; what is asked stands in the address. */
 export default function RecordsPage() {
-  const { t } = useWords()
+  const { t, say } = useWords()
   useTitle(t('信用信息查询'))
   const [asked, setAsked] = useState(readAddress)
   const q = asked.get('q')?.trim() ?? ''
@@ -27,8 +28,7 @@ export default function RecordsPage() {
   }
   const kinds = [
     ['', t('全部')],
-    ['penalty', t('行政处罚')],
-    ['licence', t('行政许可')],
+    ...Object.entries(recordKindWords).map(([name, words]) => [name, say(words)] as const),
   ] as const
   return (
     <div className="narrow page">
