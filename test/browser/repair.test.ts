@@ -83,7 +83,7 @@ test('three records in one application go from the record’s page through the d
     if (verdict === '不予信用修复') {
       await choose(hecha!, /不予修复的事由/, '尚未全部履行处罚决定规定的义务或者尚未纠正')
       await hecha!.getByLabel(/可再次申请的日期/).fill('2027-03-01')
-      await hecha!.getByLabel(/可再次申请的日期/).press('Tab')
+      await hecha!.getByLabel(/可再次申请的日期/).press('Enter')
     }
     await sendAct(hecha!, '提出修复意见')
     await fuzeren!.goto(`${base}/desk/cases/${number}`)

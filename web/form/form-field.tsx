@@ -53,7 +53,8 @@ function Control({ property, value, onChange, faults, described, ...around }: Pr
   if (property.widget === 'answers') return <AnswersField {...around} value={(value ?? []) as Answer[]} onChange={onChange} faults={faults} />
   if (property.widget === 'choice') return <Choice property={property} value={value as string | undefined} onChange={onChange} described={described} />
   const text = typeof value === 'string' ? value : ''
-  if (property.widget === 'day') return <DatePicker {...described} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
+  // Enter takes the day that was typed; the form is sent by its button.
+  if (property.widget === 'day') return <DatePicker {...described} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
   const { maxLength } = property
   if (property.widget === 'prose') return <Input.TextArea {...described} value={text} maxLength={maxLength} showCount autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
   return <Input {...described} value={text} maxLength={maxLength} onChange={({ target }) => onChange(target.value)} />
