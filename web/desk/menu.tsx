@@ -16,7 +16,7 @@ const entries = {
   inbox: { path: '/desk/cases', title: '办件', icon: <InboxOutlined /> },
   allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
-  file: { path: '/desk/file', title: '代企业提出异议', icon: <FormOutlined /> },
+  file: { path: '/desk/file', title: '代企业办理', icon: <FormOutlined /> },
   authorizations: { path: '/desk/authorizations', title: '授权审核', icon: <IdcardOutlined /> },
   imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },

@@ -55,7 +55,7 @@ const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training],
-  counter: [...cases, ...records, ['file', FileOnBehalf], ['authorizations', Authorizations]],
+  counter: [...cases, ...records, ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['imports', Imports], ...law],
   approver: [...source, ...law],
   'source-verifier': source,
