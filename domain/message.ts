@@ -39,6 +39,7 @@ export const messageTemplates = {
   'reinsertion-released': { zh: '隔离核对的来件与案件 {number} 所涉信息不是同一事实，已放行公示。', en: 'The report that was held back is not the information of case {number}; it was let in.' },
   'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
   'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
+  'repair-notice': { zh: '一份信用修复告知书已送达贵单位，请在“我的信用信息”中打开该条处罚信息查阅。', en: 'A notice on credit repair was served on you; open the penalty under “My records” to read it.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -111,6 +112,7 @@ const apart: Tellings = {
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
   'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],
+  'repair-notice': [['repair-notice', 'party']],
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 
