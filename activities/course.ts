@@ -58,13 +58,15 @@ export function limitsOfCase(row: CaseRow, entries: readonly Done[], law: Law, r
 const isPausedBeside = (procedure: Procedure, entries: readonly EntryRow[]): boolean =>
   entries.map(({ act }) => procedure.acts[act]).findLast((one) => one?.clock === 'pause' || one?.clock === 'resume')?.clock === 'pause'
 
+const times = (entries: readonly EntryRow[], name: string): number => entries.filter(({ act }) => act === name).length
+
 /** What may be done in the open step, by whom, and by which persons not. */
 export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[]): Allowed[] {
   const step = procedure.steps[row.awaiting!]!
   const paused = isPausedBeside(procedure, entries)
   const holds = (name: string, one: Act): boolean => {
     if (!one.in.includes(row.awaiting!)) return false
-    if (one.once && entries.some(({ act }) => act === name)) return false
+    if (one.once && times(entries, name) > (one.againAfter ? times(entries, one.againAfter) : 0)) return false
     if (one.after && !entries.some(({ act }) => act === one.after)) return false
     if (one.grounds && !one.grounds.includes(row.ground ?? '')) return false
     if (one.needsSource && row.sourceUnitId === null) return false

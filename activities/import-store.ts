@@ -8,6 +8,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { sealCells } from './import-cells.ts'
 import { PublicityFileError, readPublicityFile, type PublicityRow } from './import-file.ts'
 import { recordOf, subjectsOf } from './import-record.ts'
+import { oweNotices } from './repair-notice.ts'
 import { guardRows, type Caught } from './reinsertion.ts'
 
 interface Storing {
@@ -99,7 +100,8 @@ export async function storeRows(tx: Transaction, hmac: Buffer, rows: readonly Pu
     .insert(records)
     .values(rows.map((row, index) => recordOf(row, subjectIds[index]!, unitIds, at)))
     .onConflictDoNothing({ target: records.identity })
-    .returning({ id: records.id, identity: records.identity })
+    .returning({ id: records.id, identity: records.identity, subjectId: records.subjectId, kind: records.kind, decisionDate: records.decisionDate, data: records.data })
+  await oweNotices(tx, made, at)
   return new Map(made.map(({ id, identity }) => [identity, id]))
 }
 

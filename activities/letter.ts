@@ -32,7 +32,7 @@ const letters: Record<string, Letters> = {
     kindOf: repairKind,
     letterOf: repairLetter,
     addressees: { reminder: 'source' },
-    causes: { reminder: ['file', 'supplement', 'accept', 'return', 'propose'] },
+    causes: { reminder: ['file', 'supplement', 'accept', 'return', 'propose'], 'supplement-notice': ['request-supplement'] },
     issuer: (kind, { sourceUnit }) => (isOfOffice(kind) ? office : sourceUnit),
   },
 }

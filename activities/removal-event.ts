@@ -6,7 +6,7 @@ import { after, type DutyEvent, type Standing } from '../domain/removal.ts'
 
 export type DutyRow = typeof removalDuties.$inferSelect
 
-const instants = ['sentAt', 'receivedAt', 'probedAt', 'contradictedAt', 'chasedAt', 'escalatedAt', 'deadAt', 'closedAt'] as const
+const instants = ['sentAt', 'receivedAt', 'probedAt', 'contradictedAt', 'chasedAt', 'escalatedAt', 'deadAt', 'confirmedAt', 'closedAt'] as const
 
 /** What a duty's row says of its standing. */
 export const standingIn = (row: DutyRow): Standing => ({

@@ -95,7 +95,7 @@ function parsed(text: string): unknown {
 
 async function register(tx: Transaction, { hmac, now }: Context, input: Input, passwordHash: string, upload: Parameters<typeof keepUpload>[1]): Promise<void> {
   const at = new Date(now())
-  const { subjectCode: code, subjectName, name, identityNumber, phone, username, validFrom, validTo } = input
+  const { subjectCode: code, subjectName, name, identityNumber, phone, username, validFrom, validTo, scope } = input
   await tx.insert(subjects).values({ kind: code.startsWith('92') ? 'household' : 'organisation', code, name: subjectName, grams: gramsOf(subjectName), createdAt: at }).onConflictDoNothing()
   const [subject] = await tx.select({ id: subjects.id }).from(subjects).where(eq(subjects.code, code))
   const identityHash = keyedHash(hmac, 'identity', identityNumber)
@@ -109,8 +109,8 @@ async function register(tx: Transaction, { hmac, now }: Context, input: Input, p
       throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: '登录名已被使用' }] }) : error
     })
   const file = await keepUpload(tx, upload, account!.id, at)
-  await tx.insert(authorizations).values({ subjectId: subject!.id, personId: person!.id, accountId: account!.id, scope: ['objection'], validFrom, validTo, fileId: file.id, state: 'pending', createdAt: at })
-  await appendAudit(tx, { chain: `subject:${subject!.id}`, at, accountId: account!.id, action: 'authorization.ask', detail: { personId: person!.id, fileId: file.id } })
+  await tx.insert(authorizations).values({ subjectId: subject!.id, personId: person!.id, accountId: account!.id, scope, validFrom, validTo, fileId: file.id, state: 'pending', createdAt: at })
+  await appendAudit(tx, { chain: `subject:${subject!.id}`, at, accountId: account!.id, action: 'authorization.ask', detail: { personId: person!.id, fileId: file.id, scope } })
 }
 
 const authorizationRows = (db: Context['db']) =>

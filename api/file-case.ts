@@ -1,13 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
-import { validAuthorization } from '../db/authorization.ts'
 import { filings } from '../db/filing.ts'
 import type { Transaction } from '../db/index.ts'
 import { keyedCode, keyedHash, keyedId } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
-import { dayOf } from '../domain/calendar.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import type { Actor } from '../domain/role.ts'
+import { checkAuthorization } from './authorization-scope.ts'
 import type { Context, SignedIn } from './context.ts'
 import { checkForm, keyOf, plainActor, stageIn, startCase, wasTaken, type Staged } from './filing.ts'
 import { Problem, problems } from './problem.ts'
@@ -94,20 +93,20 @@ async function checkFiling(context: Context, actor: Actor, form: Filing, procedu
   for (const { id, pointer } of wanted) {
     const record = rows.find((row) => row.id === id)
     if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer, detail: '没有这条信息' }] })
-    await checkParty(context, actor, form, record)
+    await checkParty(context, actor, form, record, procedure.name)
     filed.push(record)
   }
   await room.checkFiling(context, form, filed)
   await checkForm(context, actor, form)
 }
 
-async function checkParty({ db, now }: Context, actor: Actor, { applicantPersonId }: Filing, { subjectId }: FiledRecord): Promise<void> {
+async function checkParty(context: Context, actor: Actor, { applicantPersonId }: Filing, { subjectId }: FiledRecord, procedure: string): Promise<void> {
   if (actor.role === 'handler') {
     if (subjectId !== actor.subjectId) throw new Problem(403, 'not-own-record')
     if (applicantPersonId) throw new Problem(403, 'wrong-role')
   } else if (!applicantPersonId) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/applicantPersonId', detail: '请选择到场的经办人' }] })
   const applicant = actor.role === 'handler' ? actor : { ...actor, personId: applicantPersonId!, subjectId }
-  if (!(await validAuthorization(db, applicant, dayOf(now())))) throw new Problem(403, 'no-authorization')
+  await checkAuthorization(context, applicant, procedure)
 }
 
 async function checkFree(context: Context, { name }: Procedure, recordId: string): Promise<void> {

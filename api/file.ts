@@ -5,6 +5,7 @@ import { caseEntries, cases } from '../db/case.ts'
 import { files } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { authorizations } from '../db/register.ts'
+import { removalConfirmations } from '../db/removal.ts'
 import { appendAudit } from '../db/trail.ts'
 import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
@@ -16,7 +17,7 @@ import { keepUpload, readUpload } from './upload.ts'
 
 /** Materials: uploaded by those who act in cases, read by those who may see a case that cites them. */
 export function fileRoutes(app: App, { db, now }: Context): void {
-  app.post('/api/files', { config: { access: ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver'] }, schema: { consumes: ['multipart/form-data'], response: { 201: FileView } } }, async (request, reply) => {
+  app.post('/api/files', { config: { access: ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] }, schema: { consumes: ['multipart/form-data'], response: { 201: FileView } } }, async (request, reply) => {
     const { accountId } = signedInOf(request)
     const upload = await readUpload(request)
     const at = new Date(now())
@@ -46,6 +47,10 @@ async function mayRead(db: Queryable, actor: Actor & { accountId: string }, { id
   if (actor.role === 'counter') {
     const [letter] = await db.select({ id: authorizations.id }).from(authorizations).where(eq(authorizations.fileId, id)).limit(1)
     if (letter) return true
+  }
+  if (actor.role === 'supervisor' || actor.role === 'system-administrator') {
+    const [evidence] = await db.select({ id: removalConfirmations.dutyId }).from(removalConfirmations).where(eq(removalConfirmations.fileId, id)).limit(1)
+    if (evidence) return true
   }
   const [citing] = await db
     .select({ number: cases.number })

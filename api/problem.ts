@@ -29,6 +29,8 @@ export const problems = {
   'not-own-record': { zh: '该信息不是您企业的信息。', en: 'This record is not about your enterprise.' },
   'out-of-scope': { zh: '该信息不在异议处理范围内。', en: 'This record cannot be objected to.' },
   'no-authorization': { zh: '您的授权委托书尚未生效、已过期或不含此事项。', en: 'Your power of attorney is not valid for this.' },
+  'not-told-once': { zh: '补正须一次性告知：首次没有告知的事项，须由本单位另一人同意后，才能再次要求补正或者据以不予受理。', en: 'Everything missing is told at once: what the first notice did not name needs another person’s consent.' },
+  'already-served': { zh: '该告知书已经登记送达。', en: 'This notice has been served already.' },
   'no-such-case': { zh: '没有这个案件，或您无权查看。', en: 'There is no such case, or you may not see it.' },
   'not-found': { zh: '没有找到。', en: 'Not found.' },
   'key-needed': { zh: '缺少请求标识（Idempotency-Key）。', en: 'The header Idempotency-Key is missing.' },

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
+import { everyScope } from '../domain/authorization.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { recordData } from '../domain/publicity.ts'
@@ -72,14 +73,15 @@ export function recordRoutes(app: App, context: Context): void {
     return db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(sql`${subjects.code} = ${q.toUpperCase()} or ${subjects.name} like ${`%${q.replaceAll(/[%_\\]/g, '\\$&')}%`}`).limit(20)
   })
 
-  app.get('/api/subjects/:id/handlers', { config: { access: ['counter'] }, schema: { ...ById, response: { 200: Type.Array(Type.Object({ personId: Id, name: Type.String() })) } } }, (request) => {
+  app.get('/api/subjects/:id/handlers', { config: { access: ['counter'] }, schema: { ...ById, querystring: Type.Object({ scope: Type.Optional(Type.Enum(everyScope)) }), response: { 200: Type.Array(Type.Object({ personId: Id, name: Type.String() })) } } }, (request) => {
     const day = dayOf(now())
+    const { scope } = request.query
     return db
       .selectDistinct({ personId: people.id, name: people.name })
       .from(authorizations)
       .innerJoin(people, eq(people.id, authorizations.personId))
       .innerJoin(accounts, eq(accounts.id, authorizations.accountId))
-      .where(and(eq(authorizations.subjectId, request.params.id), eq(authorizations.state, 'approved'), sql`${day} between ${authorizations.validFrom} and ${authorizations.validTo}`, inArray(accounts.state, ['active'])))
+      .where(and(eq(authorizations.subjectId, request.params.id), eq(authorizations.state, 'approved'), scope ? arrayContains(authorizations.scope, [scope]) : undefined, sql`${day} between ${authorizations.validFrom} and ${authorizations.validTo}`, inArray(accounts.state, ['active'])))
   })
 }
 

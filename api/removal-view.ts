@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { outbox } from '../db/case.ts'
-import { partners, removalDuties, removalOrders } from '../db/removal.ts'
+import { partners, removalConfirmations, removalDuties, removalOrders } from '../db/removal.ts'
 import { isToBeConfirmed } from '../domain/rules.ts'
 import type { Law } from '../domain/law.ts'
 import { rulesOn } from '../domain/law.ts'
@@ -76,10 +76,11 @@ export async function listDuties({ db, now }: Context, { tab, cursor, limit }: {
   const [by, isDone] = tab === 'done' ? [removalDuties.closedAt, true] : [removalDuties.dueAt, false]
   const beyond = after ? (isDone ? sql`(${by}, ${removalDuties.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`(${by}, ${removalDuties.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`) : undefined
   const rows = await db
-    .select({ duty: removalDuties, order: removalOrders, kind: partners.kind })
+    .select({ duty: removalDuties, order: removalOrders, kind: partners.kind, confirmation: removalConfirmations })
     .from(removalDuties)
     .innerJoin(removalOrders, eq(removalOrders.id, removalDuties.orderId))
     .innerJoin(partners, eq(partners.id, removalDuties.partnerId))
+    .leftJoin(removalConfirmations, eq(removalConfirmations.dutyId, removalDuties.id))
     .where(and(tabOf(tab, new Date(now())), beyond))
     .orderBy(...(isDone ? [desc(by), desc(removalDuties.id)] : [asc(by), asc(removalDuties.id)]))
     .limit(limit + 1)
@@ -88,7 +89,7 @@ export async function listDuties({ db, now }: Context, { tab, cursor, limit }: {
   const law = await readLaw(db)
   const last = page.at(-1)?.duty
   return {
-    items: page.map(({ duty, order, kind }) => ({ ...dutyView(duty, order, kind, law, now()), ...posts.get(duty.id)!, caseNumber: order.caseNumber, action: removalActions[order.content.action], documentNumber: order.content.documentNumber, subjectName: order.content.subjectName, version: duty.version })),
+    items: page.map(({ duty, order, kind, confirmation }) => ({ ...dutyView(duty, order, kind, law, now()), ...posts.get(duty.id)!, caseNumber: order.caseNumber, action: removalActions[order.content.action], documentNumber: order.content.documentNumber, subjectName: order.content.subjectName, confirmation: confirmation && { reason: confirmation.reason, fileId: confirmation.fileId }, version: duty.version })),
     next: rows.length > limit && last ? writeCursor((isDone ? last.closedAt! : last.dueAt).toISOString(), last.id) : null,
   }
 }

@@ -1,11 +1,13 @@
 import { entriesOf, limitsOfCase, type CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { refusalOfRepair } from '../domain/repair-eligibility.ts'
+import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
-import { pendingRepair, repairableOf } from './repair-facts.ts'
+import { checksOf } from './repair-check.ts'
+import { pendingRepair } from './repair-facts.ts'
 import { repairStages, repairTellings } from './repair-progress.ts'
+import { checkTold } from './repair-told.ts'
 import type { Filing, FiledRecord, Room } from './room.ts'
 
 /** 信用修复 at the front door: one filing for several records, one case for each. */
@@ -28,23 +30,9 @@ const refuse = (errors: FieldError[]): void => {
 }
 
 async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {
-  const errors: FieldError[] = []
-  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) errors.push({ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' })
-  for (const [index, record] of filed.entries()) errors.push(...(await recordFaults(context, record, `/recordIds/${index}`)))
-  const commitments = form.materials.filter(({ kind }) => kind === 'repair-commitment').length
-  if (commitments === 0) errors.push({ pointer: '/materials', detail: '请上传盖章的信用修复承诺书' })
-  else if (commitments > 1 && commitments < filed.length) errors.push({ pointer: '/materials', detail: '信用修复承诺书须每条信息一份，或者合为一份盖章的扫描件' })
-  if (!form.materials.some(({ kind }) => kind !== 'repair-commitment')) errors.push({ pointer: '/materials', detail: '请上传履行义务的证明' })
-  const today = dayOf(context.now())
-  if ((form.performedOn as string) > today) errors.push({ pointer: '/performedOn', detail: '履行完毕日期不得晚于今日' })
-  refuse(errors)
-}
-
-async function recordFaults(context: Context, record: FiledRecord, pointer: string): Promise<FieldError[]> {
-  if (record.kind !== 'penalty') return [{ pointer, detail: '只有行政处罚信息可以申请信用修复' }]
-  const { facts, eligibility, today } = await repairableOf(context, record)
-  const refusal = refusalOfRepair(facts, eligibility, today)
-  return refusal ? [{ pointer, detail: `${record.documentNumber}：${refusal.why.zh}` }] : []
+  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) refuse([{ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' }])
+  const lines = await checksOf(context, { filed, materials: form.materials, performedOn: form.performedOn as string, authorised: true })
+  refuse(lines.filter(isReturned).map(({ pointer, title, why }) => ({ pointer, detail: why?.zh ?? title.zh })))
 }
 
 /** A denial and a refusal for being too early say from when the party may come again; an extension is granted before the limit ends. */
@@ -58,6 +46,7 @@ async function checkAct(context: Context, act: string, form: Record<string, unkn
   if ((reason === 'too-early' || reason === 'not-performed') && !againFrom) errors.push({ pointer: '/againFrom', detail: '须写明可再次申请的日期' })
   if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: '可再次申请的日期不得早于今日' })
   refuse(errors)
+  await checkTold(context, act, form, row)
   if (act === 'ask-extension' || act === 'grant-extension') await checkExtension(context, row)
 }
 

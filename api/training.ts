@@ -3,7 +3,6 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { readLaw } from '../activities/law.ts'
 import { contentOf } from '../activities/training-exam.ts'
-import { validAuthorization } from '../db/authorization.ts'
 import { documents, files } from '../db/document.ts'
 import { records } from '../db/register.ts'
 import { trainingCertificates, trainingEnrolments, trainingProgress } from '../db/training.ts'
@@ -15,6 +14,7 @@ import { isToBeConfirmed, parameterOf, periodText, type RuleSet } from '../domai
 import { choiceWords } from '../domain/rules/words.ts'
 import { classOfBreach, fieldOfBreach, gravest, requirementOf, studyMinutes, suits, trainingFields } from '../domain/training.ts'
 import { signedInOf } from './access.ts'
+import { checkAuthorization } from './authorization-scope.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
 import { EnrolmentView, LessonView, TrainingOverview } from './schema/training.ts'
@@ -30,7 +30,8 @@ export const classWords = (name: string) => choiceWords(name, 'repair.classes')
 export const minimumOf = (law: RuleSet) => ({ text: periodText(parameterOf(law, 'training.minimum')), toBeConfirmed: isToBeConfirmed(parameterOf(law, 'training.minimum')) })
 
 /** 信用修复培训, the enterprise's side: which courses suit its breaches, enrolments, lessons, certificates. */
-export function trainingRoutes(app: App, { db, now }: Context): void {
+export function trainingRoutes(app: App, context: Context): void {
+  const { db, now } = context
   const ById = Type.Object({ id: Id })
 
   app.get('/api/training', { config: { access }, schema: { response: { 200: TrainingOverview } } }, async (request) => {
@@ -55,7 +56,8 @@ export function trainingRoutes(app: App, { db, now }: Context): void {
     const actor = signedInOf(request)
     const { personId, subjectId, accountId } = actor
     const when = new Date(now())
-    if (subjectId === null || !(await validAuthorization(db, actor, dayOf(now())))) throw new Problem(403, 'no-authorization')
+    if (subjectId === null) throw new Problem(403, 'no-authorization')
+    await checkAuthorization(context, actor, 'training')
     const course = (await offeredCourses(db)).find(({ id }) => id === request.body.courseId)
     if (!course) throw new Problem(409, 'course-not-offered')
     const made = await db.transaction(async (tx) => {

@@ -9,6 +9,8 @@ export interface Verdict {
   duties: number
   receipts: number
   probes: number
+  /** Closed by a supervisor, which never counts as a receipt. */
+  byHand: number
   escalations: number
   dead: number
   contradicted: number
@@ -48,6 +50,7 @@ export async function checkRemovals(db: Database, partners: SimulatedPartners, o
     duties: duties.length,
     receipts: count(({ state }) => state === 'received'),
     probes: count(({ state }) => state === 'probed'),
+    byHand: count(({ state }) => state === 'confirmed'),
     escalations: count(({ closedAt, escalatedAt }) => closedAt === null && escalatedAt !== null),
     dead: count(({ state }) => state === 'dead'),
     contradicted: count(({ state }) => state === 'contradicted'),

@@ -35,12 +35,12 @@ try {
   const verdict = await checkRemovals(office.db, partners, orderIds, taken)
   const isSharp = await seesPlanted(office.db, partners, orderIds, taken)
   await simulator.stop()
-  const { duties, receipts, probes, escalations, faults } = verdict
-  const adds = receipts + probes + escalations === duties
+  const { duties, receipts, probes, byHand, escalations, faults } = verdict
+  const adds = receipts + probes + byHand + escalations === duties
   failed = !adds || faults.length > 0 || !isSharp
   tell(`修复 ${repairs}（种子 ${seed}），模拟时间 ${((office.clock.now - start) / 86_400_000).toFixed(1)} 日，实际 ${((performance.now() - begun) / 1000).toFixed(1)} 秒`)
   tell(`收到的回执应答：${Object.entries(figures.answers).map(([status, count]) => `${status}×${count}`).join('，')}；文件回执 ${figures.files}；发送后崩溃 ${figures.crashes} 次；重复送达 ${verdict.sentTwice} 项`)
-  tell(`责任 ${duties} = 回执 ${receipts} + 仅凭公示页 ${probes} + 未结督办 ${escalations}（其中投递失败 ${verdict.dead}，回执与公示页不符 ${verdict.contradicted}）${adds ? '' : ' ✗'}`)
+  tell(`责任 ${duties} = 回执 ${receipts} + 仅凭公示页 ${probes} + 人工确认 ${byHand} + 未结督办 ${escalations}（其中投递失败 ${verdict.dead}，回执与公示页不符 ${verdict.contradicted}）${adds ? '' : ' ✗'}`)
   tell(`离线单位没有公示页可查的不实回执：${verdict.unprovable}`)
   tell(`植入的差错${isSharp ? '均被发现' : '未被发现 ✗'}`)
   tell(`不一致：${faults.length}${faults.length > 0 ? `\n${faults.slice(0, 20).join('\n')}` : ''}`)

@@ -10,7 +10,8 @@ import { accounts, people } from './register.ts'
 interface Concern {
   /** Left out where what is told belongs to no procedure. */
   procedure?: string
-  number: string
+  /** The case's number; null where no case stands behind it. */
+  number: string | null
   subjectId: string
   sourceUnitId: string | null
 }

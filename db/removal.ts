@@ -1,6 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { RemovalContent } from '../domain/removal.ts'
 import { at } from './columns.ts'
+import { files } from './document.ts'
 import { records, units } from './register.ts'
 
 /** 交换单位: who holds copies of our records, and how it is reached. */
@@ -56,7 +57,7 @@ export const removalDuties = pgTable(
     parameter: text().notNull(),
     dueAt: at('due_at').notNull(),
     provisional: integer().notNull().default(0),
-    state: text({ enum: ['ordered', 'sent', 'received', 'probed', 'contradicted', 'dead'] }).notNull(),
+    state: text({ enum: ['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead'] }).notNull(),
     sentAt: at('sent_at'),
     receivedAt: at('received_at'),
     probedAt: at('probed_at'),
@@ -65,6 +66,7 @@ export const removalDuties = pgTable(
     chasedAt: at('chased_at'),
     escalatedAt: at('escalated_at'),
     deadAt: at('dead_at'),
+    confirmedAt: at('confirmed_at'),
     closedAt: at('closed_at'),
     version: integer().notNull().default(1),
   },
@@ -77,7 +79,7 @@ export const removalEvents = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     dutyId: uuid('duty_id').notNull().references(() => removalDuties.id),
-    kind: text({ enum: ['ordered', 'sent', 'dead', 'redelivered', 'receipt', 'probed', 'chased', 'escalated'] }).notNull(),
+    kind: text({ enum: ['ordered', 'sent', 'dead', 'redelivered', 'receipt', 'probed', 'chased', 'escalated', 'confirmed'] }).notNull(),
     /** What makes it this event and no other: the same one is added once. */
     key: text().notNull(),
     at: at('at').notNull(),
@@ -85,3 +87,12 @@ export const removalEvents = pgTable(
   },
   (table) => [uniqueIndex('removal_events_once').on(table.dutyId, table.kind, table.key)],
 )
+
+/** 人工确认: why and on what evidence a supervisor closed a duty that had no receipt. Rows are added and never changed. */
+export const removalConfirmations = pgTable('removal_confirmations', {
+  dutyId: uuid('duty_id').primaryKey().references(() => removalDuties.id),
+  reason: text().notNull(),
+  fileId: uuid('file_id').notNull().references(() => files.id),
+  accountId: uuid('account_id').notNull(),
+  confirmedAt: at('confirmed_at').notNull(),
+})

@@ -32,6 +32,10 @@ export const Materials = (zh: string, en: string, labels: Record<string, Words>,
     widget: 'materials',
   })
 
+/** Several of a closed list; the list's words are `labels`. */
+export const Choices = <const K extends string>(zh: string, en: string, labels: Record<K, Words>) =>
+  Type.Array(Type.Enum(Object.keys(labels) as K[]), { ...words(zh, en), labels, minItems: 1, maxItems: 20, uniqueItems: true, widget: 'choices' })
+
 /** A list of things asked for, each answered on its own. */
 export const Items = (zh: string, en: string) =>
   Type.Array(
@@ -40,6 +44,17 @@ export const Items = (zh: string, en: string) =>
       what: Type.String({ title: '需补正的内容', minLength: 1, maxLength: 500 }),
     }),
     { ...words(zh, en), minItems: 1, maxItems: 20, widget: 'items' },
+  )
+
+/** A list of things asked for, each under a code of a closed list; the list's words are `labels`. */
+export const CodedItems = <const K extends string>(zh: string, en: string, labels: Record<K, Words>) =>
+  Type.Array(
+    Type.Object({
+      code: Type.Enum(Object.keys(labels) as K[], { title: '事项', titleEn: 'Matter' }),
+      item: Type.String({ title: '项目', minLength: 1, maxLength: 100 }),
+      what: Type.String({ title: '需补正的内容', minLength: 1, maxLength: 500 }),
+    }),
+    { ...words(zh, en), labels, minItems: 1, maxItems: 20, widget: 'items' },
   )
 
 /** Fields of a record with the values that they should have. */

@@ -11,6 +11,8 @@ export const messageTemplates = {
   'revocation-proposed': { zh: '案件 {number} 提出撤销信用修复，待审批。', en: 'The revocation of the repair in case {number} awaits approval.' },
   'repair-revoked': { zh: '案件 {number} 的信用修复决定已撤销，请查阅决定书。', en: 'The repair in case {number} was revoked; please read the letter.' },
   'supplement-requested': { zh: '案件 {number} 需要补正材料，请按补正通知书逐项补正。', en: 'Case {number}: please supply what the notice lists.' },
+  'second-supplement-asked': { zh: '案件 {number} 申请再次补正，待贵单位另一人审批。', en: 'A second return was asked for in case {number}.' },
+  'second-supplement-allowed': { zh: '案件 {number} 同意再次补正。', en: 'A second return was allowed in case {number}.' },
   supplemented: { zh: '案件 {number} 已补正，请继续审查。', en: 'Case {number} has been supplemented.' },
   accepted: { zh: '案件 {number} 已受理。', en: 'Case {number} has been accepted.' },
   refused: { zh: '案件 {number} 不予受理，理由和途径见告知书。', en: 'Case {number} was refused; the letter states why and where to turn.' },
@@ -37,6 +39,7 @@ export const messageTemplates = {
   'reinsertion-released': { zh: '隔离核对的来件与案件 {number} 所涉信息不是同一事实，已放行公示。', en: 'The report that was held back is not the information of case {number}; it was let in.' },
   'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
   'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
+  'repair-notice': { zh: '一份信用修复告知书已送达贵单位，请在“我的信用信息”中打开该条处罚信息查阅。', en: 'A notice on credit repair was served on you; open the penalty under “My records” to read it.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -92,6 +95,8 @@ const repair: Tellings = {
   propose: [['proposed', 'source-approver']],
   return: [['returned', 'source-verifier']],
   approve: [['decided', 'party'], ['decided', 'reviewer']],
+  'ask-second-supplement': [['second-supplement-asked', 'source-approver']],
+  'allow-second-supplement': [['second-supplement-allowed', 'source-verifier'], ['second-supplement-allowed', 'supervisor']],
   'ask-extension': [['extension-asked', 'source-approver']],
   'grant-extension': [['extended', 'party'], ['extended', 'reviewer']],
   withdraw: [['withdrawn', 'party'], ['withdrawn', 'source-verifier']],
@@ -107,6 +112,7 @@ const apart: Tellings = {
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
   'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],
+  'repair-notice': [['repair-notice', 'party']],
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 

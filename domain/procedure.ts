@@ -31,6 +31,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   marks?: boolean
   /** At most once in one case. */
   once?: boolean
+  /** Once more for each time that this act was done. */
+  againAfter?: string
   /** Possible only where the unit that provided the record is known here. */
   needsSource?: boolean
   /** Possible only once this act was done. */

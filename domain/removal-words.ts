@@ -23,6 +23,7 @@ export const dutyStates = {
   ordered: { zh: '待发送', en: 'To be sent' },
   sent: { zh: '已发送，等待回执', en: 'Sent, awaiting the receipt' },
   received: { zh: '已回执', en: 'Receipt in hand' },
+  confirmed: { zh: '人工确认', en: 'Confirmed by hand' },
   probed: { zh: '已查验公示页', en: 'Seen on the public page' },
   contradicted: { zh: '回执与公示页不符', en: 'The page contradicts the receipt' },
   dead: { zh: '投递失败', en: 'Could not be delivered' },

@@ -12,7 +12,7 @@ export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted'
 export type Shown = 'done' | 'old' | 'unknown'
 
 /** What happened to a duty. Events are added and never changed. */
-export type DutyEvent = { at: number } & ({ kind: 'ordered' | 'sent' | 'dead' | 'redelivered' | 'receipt' | 'chased' | 'escalated' } | { kind: 'probed'; shows: 'done' | 'old' })
+export type DutyEvent = { at: number } & ({ kind: 'ordered' | 'sent' | 'dead' | 'redelivered' | 'receipt' | 'chased' | 'escalated' | 'confirmed' } | { kind: 'probed'; shows: 'done' | 'old' })
 
 /** What a duty's events come to. */
 export interface Standing {
@@ -25,12 +25,13 @@ export interface Standing {
   chasedAt: number | null
   escalatedAt: number | null
   deadAt: number | null
+  confirmedAt: number | null
   closedAt: number | null
 }
 
-const nothing: Standing = { state: 'ordered', sentAt: null, receivedAt: null, probedAt: null, contradictedAt: null, chases: 0, chasedAt: null, escalatedAt: null, deadAt: null, closedAt: null }
+const nothing: Standing = { state: 'ordered', sentAt: null, receivedAt: null, probedAt: null, contradictedAt: null, chases: 0, chasedAt: null, escalatedAt: null, deadAt: null, confirmedAt: null, closedAt: null }
 
-/** Folds a duty's events in their order: a signed receipt ends it unless the public page says otherwise, and then only the page ends it. */
+/** Folds a duty's events in their order: a signed receipt ends it unless the public page says otherwise, and then only the page ends it, or a supervisor by hand. */
 export const standingOf = (events: readonly DutyEvent[]): Standing => events.reduce(after, nothing)
 
 /** A duty's standing after one more event. */
@@ -52,17 +53,21 @@ function changeBy(was: Standing, event: DutyEvent): Partial<Standing> {
       return { receivedAt: was.receivedAt ?? at, ...(was.contradictedAt === null ? { closedAt: was.closedAt ?? at } : {}) }
     case 'probed':
       if (event.shows === 'done') return { probedAt: at, contradictedAt: null, closedAt: was.closedAt ?? at }
-      return was.receivedAt === null ? {} : { contradictedAt: was.contradictedAt ?? at, closedAt: null }
+      return was.receivedAt === null || was.confirmedAt !== null ? {} : { contradictedAt: was.contradictedAt ?? at, closedAt: null }
     case 'chased':
       return { chases: was.chases + 1, chasedAt: at }
     case 'escalated':
       return { escalatedAt: at }
+    case 'confirmed':
+      return { confirmedAt: was.confirmedAt ?? at, closedAt: was.closedAt ?? at }
     default:
       return {}
   }
 }
 
-function stateOf({ closedAt, receivedAt, contradictedAt, deadAt, sentAt }: Standing): DutyState {
+function stateOf({ closedAt, receivedAt, probedAt, contradictedAt, deadAt, sentAt, confirmedAt }: Standing): DutyState {
+  // What a recipient or a page shows by itself outranks what a person has confirmed.
+  if (confirmedAt !== null && (contradictedAt !== null || (receivedAt === null && probedAt === null))) return 'confirmed'
   if (closedAt !== null) return receivedAt === null ? 'probed' : 'received'
   if (contradictedAt !== null) return 'contradicted'
   if (deadAt !== null) return 'dead'

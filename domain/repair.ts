@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { Choice, Day, Form, Items, Line, Materials, Optional, Prose } from './fields.ts'
+import { Choice, Choices, CodedItems, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
 import { channels } from './objection-words.ts'
 import { act, defineProcedure } from './procedure.ts'
-import { denialReasons, extensionReasons, repairMaterials, revocationReasons, verdicts } from './repair-words.ts'
+import { denialReasons, extensionReasons, repairDefects, repairMaterials, revocationReasons, verdicts } from './repair-words.ts'
 
 const basis = '《信用修复管理办法》（国家发展改革委令第36号）'
 const statute = '《中华人民共和国民营经济促进法》第五十四条'
@@ -57,13 +57,24 @@ export const repair = defineProcedure({
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,
     }),
     'request-supplement': act({
-      title: { zh: '要求补正', en: 'Ask for a supplement' }, ...verifier, in: ['form-check'], once: true, clock: 'ask-supplement',
-      choices: {}, prose: { items: Items('需一次性补正的材料', 'Everything that is missing, at once') }, basis,
+      title: { zh: '要求补正', en: 'Ask for a supplement' }, ...verifier, in: ['form-check'], once: true, againAfter: 'allow-second-supplement', clock: 'ask-supplement',
+      choices: {}, prose: { items: CodedItems('需一次性补正的材料', 'Everything that is missing, at once', repairDefects) }, basis,
+    }),
+    'ask-second-supplement': act({
+      title: { zh: '申请再次补正', en: 'Ask for a second return' }, ...verifier, in: ['form-check'], beside: true, once: true, after: 'supplement',
+      choices: {}, prose: { lacking: Choices('还缺什么', 'What is still missing', repairDefects), explanation: Prose('为什么首次补正时没有告知', 'Why the first notice did not say so') }, basis,
+    }),
+    'allow-second-supplement': act({
+      title: { zh: '同意再次补正', en: 'Allow a second return' }, by: ['source-approver'], notBy: ['file', 'ask-second-supplement'], in: ['form-check'], beside: true, once: true, after: 'ask-second-supplement',
+      choices: {}, prose: { note: Prose('审批意见', 'Opinion') }, basis,
     }),
     refuse: act({
       title: { zh: '不予受理', en: 'Refuse' }, ...verifier, in: ['form-check'],
       choices: { reason: Choice('不予受理的理由', 'Reason', denialReasons) },
-      prose: { explanation: Prose('说明', 'Explanation'), route: Prose('可以怎样办理', 'What can be done instead'), againFrom: Optional(Day('可再次申请的日期', 'May apply again from')) }, basis,
+      prose: {
+        lacking: Optional(Choices('缺少的材料（因材料不予受理时）', 'What is missing (a refusal for materials)', repairDefects)),
+        explanation: Prose('说明', 'Explanation'), route: Prose('可以怎样办理', 'What can be done instead'), againFrom: Optional(Day('可再次申请的日期', 'May apply again from')),
+      }, basis,
     }),
     supplement: act({
       title: { zh: '提交补正材料', en: 'Supply what was asked for' }, by: ['handler', 'counter'], in: ['supplement'], clock: 'give-supplement',

@@ -8,6 +8,7 @@ import { files } from '../db/document.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { keyedHash, sha256 } from '../db/keyed.ts'
 import { accounts, authorizations, commitments, people, ratings, subjects, units } from '../db/register.ts'
+import { everyScope } from '../domain/authorization.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
 import { maskIdNumber } from '../domain/identity.ts'
 import { renderLetter } from '../templates/letter.ts'
@@ -92,5 +93,5 @@ async function loadAccounts(db: Database, keys: Pick<Keys, 'hmac'>, at: number):
 async function authorize(tx: Parameters<Parameters<Database['transaction']>[0]>[0], ids: { subjectId: string; personId: string; accountId: string }, account: DemoAccount, at: number): Promise<void> {
   const content = await renderLetter({ mark: '授权委托书', redHead: false, title: '授权委托书', paragraphs: [`兹委托${account.name}为我单位信用事务经办人，办理信用信息异议、信用修复和信用承诺事项。`], signedBy: '（演示数据）', date: dayOf(at), sealed: true, verification: { code: 'DEMO', url: 'https://example.org' } })
   const [file] = await tx.insert(files).values({ sha256: sha256(content), name: '授权委托书.pdf', mediaType: 'application/pdf', size: content.length, content, uploadedBy: ids.accountId, createdAt: new Date(at) }).returning()
-  await tx.insert(authorizations).values({ ...ids, scope: ['objection'], validFrom: addDays(dayOf(at), -30), validTo: addDays(dayOf(at), 700), fileId: file!.id, state: 'approved', decidedAt: new Date(at), createdAt: new Date(at) })
+  await tx.insert(authorizations).values({ ...ids, scope: everyScope, validFrom: addDays(dayOf(at), -30), validTo: addDays(dayOf(at), 700), fileId: file!.id, state: 'approved', decidedAt: new Date(at), createdAt: new Date(at) })
 }

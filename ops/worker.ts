@@ -7,6 +7,7 @@ import { caseActivities } from '../activities/case.ts'
 import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
+import { deliverNotices } from '../activities/repair-notice.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
 import { deliverRemovals } from '../activities/removal-delivery.ts'
 import { readInboxes } from '../activities/removal-inbox.ts'
@@ -103,6 +104,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     every(10_000, 'receipts in files', () => readInboxes(partners)),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
+    every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => workers.forEach((worker) => worker.shutdown()))

@@ -1,9 +1,10 @@
 import { letterWords as objection } from './objection-case.ts'
 import { letterWords as repair } from './repair.ts'
 import { procedureOf } from '../domain/procedures.ts'
+import { noticeLetters as notice } from './repair-notice.ts'
 import { trainingLetters as training } from './training-certificate.ts'
 
-const known: Record<string, Record<string, { title: string; word: string }>> = { objection, repair, training }
+const known: Record<string, Record<string, { title: string; word: string }>> = { objection, repair, training, notice }
 
 /** The title of a procedure's letter and the word its number begins with; throws when it has no such letter. */
 export function letterWordsOf(procedure: string, kind: string): { title: string; word: string } {
@@ -12,5 +13,7 @@ export function letterWordsOf(procedure: string, kind: string): { title: string;
   return found
 }
 
-/** The title of a letter by what it belongs to: a case by its number, or an enrolment in training. */
-export const letterTitle = (belongsTo: string, kind: string): string => letterWordsOf(belongsTo.startsWith('training:') ? 'training' : procedureOf(belongsTo).name, kind).title
+const apart = ['training', 'notice']
+
+/** The title of a letter by what it belongs to: a case by its number, an enrolment in training, or a record that its subject was told of. */
+export const letterTitle = (belongsTo: string, kind: string): string => letterWordsOf(apart.find((one) => belongsTo.startsWith(`${one}:`)) ?? procedureOf(belongsTo).name, kind).title

@@ -17,7 +17,7 @@ test('every text of the pages has its English', () => {
 })
 
 test('every fault of a registration has its English', () => {
-  const empty = Object.fromEntries(registrationFields.map((name) => [name, ''])) as Registration
+  const empty = { ...Object.fromEntries(registrationFields.map((name) => [name, ''])), scope: [] } as unknown as Registration
   const faults = Object.values(faultsOf(empty, 'x', null, '2026-11-24'))
   expect(faults.length).toBeGreaterThan(8)
   expect(faults.filter((fault) => !english[fault])).toEqual([])

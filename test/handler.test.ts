@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Authorization } from '../api/schema/office.ts'
+import type { RecordView } from '../api/schema/record.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
 import { idNumberFrom } from '../domain/identity.ts'
 import { demoEnterpriseCode } from '../ops/county.ts'
+import { applicationOf, repairable } from './repair-way.ts'
 import { filingOf, freeRecords, samplePdf } from './way.ts'
 import { days, startTown, type Answer, type Town, type Visitor } from './town.ts'
 
@@ -21,7 +23,7 @@ const password = 'a long password'
 let serial = 500
 const registration = (change: object = {}) => ({
   subjectCode: demoEnterpriseCode, subjectName: '郏县红牛食品有限公司', name: '史经办', identityNumber: idNumberFrom(`41042519910202${(serial += 1)}`),
-  phone: '13937500000', username: `handler${serial}`, password, validFrom: addDays(today, -10), validTo: addDays(today, 300), ...change,
+  phone: '13937500000', username: `handler${serial}`, password, validFrom: addDays(today, -10), validTo: addDays(today, 300), scope: ['objection', 'repair', 'training'], ...change,
 })
 const send = (data: unknown, content: Buffer = samplePdf) => town.visitor().upload('/api/registrations', { name: '授权委托书.pdf', content }, { data: typeof data === 'string' ? data : JSON.stringify(data) })
 const pending = async (username: string): Promise<Authorization> => (await counter.get<{ items: Authorization[] }>('/api/authorizations?state=pending&limit=100')).body.items.find((one) => one.username === username)!
@@ -49,6 +51,8 @@ describe('a registration', () => {
     ['a login name with blanks', { username: 'a b c' }, ['/username']],
     ['an authority that ends before it begins', { validTo: '2020-01-01' }, ['/validTo']],
     ['an authority that is over already', { validTo: addDays(today, -1) }, ['/validTo']],
+    ['no matter that it reaches to', { scope: [] }, ['/scope']],
+    ['a matter that is none', { scope: ['rating'] }, ['/scope/0']],
     ['several faults', { subjectCode: '1', identityNumber: '1', validTo: '2020-01-01' }, ['/subjectCode', '/identityNumber', '/validTo']],
   ])('with %s is refused by its field', async (_, change, fields) => {
     const answer = await send(registration(change))
@@ -95,6 +99,18 @@ describe('a handler', () => {
 
   test('whose authorization has not begun cannot file', async () => {
     expect(problem(await fileBy(await admitted({ validFrom: addDays(today, 1) })))).toEqual([403, '/problems/no-authorization'])
+  })
+
+  test('whose authorization does not reach to repairs may object and not apply for repair, and is told which scope is missing', async () => {
+    const visitor = await admitted({ scope: ['objection'] })
+    const [penalty] = await repairable(visitor)
+    const refused = await visitor.post<{ type: string; detail: string }>('/api/repairs', await applicationOf(visitor, { recordIds: [penalty!.id] }))
+    expect(problem(refused)).toEqual([403, '/problems/no-authorization'])
+    expect(refused.body.detail).toContain('缺少的授权事项：信用修复')
+    expect((await fileBy(visitor)).status).toBe(201)
+    const { subjectId } = (await visitor.get<RecordView>(`/api/records/${penalty!.id}`)).body
+    const known = async (scope: string) => (await counter.get<unknown[]>(`/api/subjects/${subjectId}/handlers?scope=${scope}`)).body.length
+    expect(await known('objection')).toBeGreaterThan(await known('repair'))
   })
 
   test('whose authorization ends today may still file', async () => {

@@ -44,7 +44,7 @@ const objections: Record<string, (number: string) => Promise<void>> = {
   },
 }
 
-const asked = { items: [{ item: '决定书', what: '请提交。' }] }
+const asked = { items: [{ code: 'other', item: '决定书', what: '请提交。' }] }
 const repairs: Record<string, (number: string) => Promise<void>> = {
   granted: (number) => decideRepair(people, number),
   denied: (number) => decideRepair(people, number, denying),

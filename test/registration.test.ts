@@ -9,6 +9,7 @@ const good: Registration = {
   phone: '13800000000',
   validFrom: '2026-11-01',
   validTo: '2027-10-31',
+  scope: ['objection', 'repair'],
   username: 'qiye.jx',
   password: 'long enough 1',
 }
@@ -31,6 +32,7 @@ describe('a registration', () => {
     ['a code that is too short', { subjectCode: '9111' }, 'subjectCode', '应为 18 位数字和大写字母'],
     ['an identity number with a wrong check digit', { identityNumber: '110105194912310021' }, 'identityNumber', '公民身份号码不正确，请核对有无输错'],
     ['an authority that has ended', { validFrom: '2025-01-01', validTo: '2026-11-23' }, 'validTo', '授权已经到期，请使用有效的授权委托书'],
+    ['no matter that it reaches to', { scope: [] }, 'scope', '请选择授权事项'],
     ['an authority that ends before it begins', { validFrom: '2027-12-01' }, 'validTo', '截止日期不能早于开始日期'],
     ['a short password', { password: 'short' }, 'password', '至少 10 个字符'],
   ])('with %s names the field', (_, change, field, fault) => expect(faults(change)).toEqual({ [field]: fault }))

@@ -98,7 +98,7 @@ describe('a repair', () => {
   })
 
   test('is asked for a supplement once, has its clock begun anew, and lapses when nothing comes', async () => {
-    const asked = { items: [{ item: '缴款凭证', what: '请提交清晰的复印件。' }] }
+    const asked = { items: [{ code: 'performance-proof', item: '缴款凭证', what: '请提交清晰的复印件。' }] }
     const { number } = await apply(people.party)
     await done(people.verifier, number, 'request-supplement', asked)
     await done(people.party, number, 'supplement', { answers: [{ item: '缴款凭证', reply: '已补交。' }], done: true })
@@ -150,9 +150,7 @@ describe('an application', () => {
     const sent = async (change: Record<string, unknown>) => people.party.post<Faults>('/api/repairs', await applicationOf(people.party, { recordIds: [mine!.id], ...change }))
     const pointers = ({ status, body }: Answer<Faults>) => [status, body.errors.map(({ pointer }) => pointer)]
     const proof = { fileId: await uploaded(people.party), kind: 'performance-proof' }
-    const commitment = { fileId: await uploaded(people.party), kind: 'repair-commitment' }
     expect(pointers(await sent({ materials: [proof] }))).toEqual([422, ['/materials']])
-    expect(pointers(await sent({ materials: [commitment] }))).toEqual([422, ['/materials']])
     expect(pointers(await sent({ performedOn: '2099-01-01' }))).toEqual([422, ['/performedOn']])
     const [licence] = await freeRecords(people.party, 'licence')
     expect(pointers(await sent({ recordIds: [licence!.id] }))).toEqual([422, ['/recordIds/0']])

@@ -8,7 +8,7 @@ export function repair(filed: Filed): Promise<Outcome<Repair>> {
   return runCase<Repair>(filed, async (record) => {
     record.issue('receipt')
     let check = await record.step('form-check')
-    if (check.act === 'request-supplement') {
+    while (check.act === 'request-supplement') {
       record.issue('supplement-notice')
       await record.step('supplement')
       check = await record.step('form-check')

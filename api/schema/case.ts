@@ -117,6 +117,8 @@ export const Board = Type.Object({
   lamps: Type.Record(Type.String(), Type.Integer()),
   steps: Type.Array(Type.Object({ step: Type.String(), title: Words, count: Type.Integer(), late: Type.Integer() })),
   units: Type.Array(Type.Object({ unitId: Nullable(Id), name: Type.String(), open: Type.Integer(), late: Type.Integer() })),
+  /** Applications for repair by unit: filed, sent back for a supplement, and sent back a second time. */
+  returns: Type.Array(Type.Object({ unitId: Nullable(Id), name: Type.String(), filed: Type.Integer(), returned: Type.Integer(), second: Type.Integer() })),
   settledInTime: Type.Integer(),
   settledLate: Type.Integer(),
 })

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { everyScope } from '../../domain/authorization.ts'
 import { RoleName } from './session.ts'
 import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 
@@ -18,7 +19,7 @@ export const AccountInput = Type.Object({ username: Type.String({ title: '登录
 export const Authorization = Type.Object({ id: Id, subjectName: Type.String(), subjectCode: Nullable(Type.String()), personName: Type.String(), identityMask: Type.String(), username: Type.String(), scope: Type.Array(Type.String()), validFrom: Date10, validTo: Date10, fileId: Id, state: Type.Enum(['pending', 'approved', 'refused', 'ended']), reason: Nullable(Type.String()), createdAt: Time, version: Type.Integer() })
 export type Authorization = Static<typeof Authorization>
 /** POST /api/registrations (multipart: field `data` = this as JSON, file `letter`), open to anyone. */
-export const Registration = Type.Object({ subjectCode: Type.String({ title: '统一社会信用代码' }), subjectName: Type.String({ title: '企业名称' }), name: Type.String({ title: '经办人姓名', minLength: 1, maxLength: 60 }), identityNumber: Type.String({ title: '经办人公民身份号码' }), phone: Type.String({ title: '手机', pattern: '^[0-9+\\- ]{7,20}$' }), username: Type.String({ title: '登录名', pattern: '^[a-z0-9][a-z0-9._-]{2,39}$' }), password: Type.String({ title: '密码', minLength: 10, maxLength: 200 }), validFrom: Type.String({ title: '授权自', format: 'date' }), validTo: Type.String({ title: '授权至', format: 'date' }) }, { additionalProperties: false })
+export const Registration = Type.Object({ subjectCode: Type.String({ title: '统一社会信用代码' }), subjectName: Type.String({ title: '企业名称' }), name: Type.String({ title: '经办人姓名', minLength: 1, maxLength: 60 }), identityNumber: Type.String({ title: '经办人公民身份号码' }), phone: Type.String({ title: '手机', pattern: '^[0-9+\\- ]{7,20}$' }), username: Type.String({ title: '登录名', pattern: '^[a-z0-9][a-z0-9._-]{2,39}$' }), password: Type.String({ title: '密码', minLength: 10, maxLength: 200 }), validFrom: Type.String({ title: '授权自', format: 'date' }), validTo: Type.String({ title: '授权至', format: 'date' }), scope: Type.Array(Type.Enum(everyScope), { title: '授权事项', minItems: 1, uniqueItems: true }) }, { additionalProperties: false })
 
 export const ImportView = Type.Object({ id: Id, fileName: Type.String(), state: Type.Enum(['running', 'done', 'failed']), error: Nullable(Type.String()), total: Type.Integer(), accepted: Type.Integer(), duplicate: Type.Integer(), held: Type.Integer(), refused: Type.Integer(), createdAt: Time, finishedAt: Nullable(Time) })
 export type ImportView = Static<typeof ImportView>

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nullable, Time, Words } from './shared.ts'
 
-export const DutyState = Type.Enum(['ordered', 'sent', 'received', 'probed', 'contradicted', 'dead'])
+export const DutyState = Type.Enum(['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead'])
 export const RecipientKind = Type.Enum(['county-site', 'city-platform', 'source-unit', 'credit-china', 'agency'])
 
 /** One recipient's duty, as everyone who may see the case sees it. */
@@ -39,9 +39,14 @@ export const DutyLine = Type.Object({
   attempts: Type.Integer(),
   error: Nullable(Type.String()),
   nextAttemptAt: Nullable(Time),
+  /** Why and on what evidence it was closed by hand. */
+  confirmation: Nullable(Type.Object({ reason: Type.String(), fileId: Id })),
   version: Type.Integer(),
 })
 export type DutyLine = Static<typeof DutyLine>
+
+/** Closing a duty by hand: the reason, and the evidence. */
+export const Confirmation = Type.Object({ reason: Type.String({ title: '理由', minLength: 2, maxLength: 1000, pattern: '\\S' }), fileId: Id }, { additionalProperties: false })
 
 export const RemovalCounts = Type.Object({ late: Type.Integer(), contradicted: Type.Integer(), dead: Type.Integer(), open: Type.Integer(), done: Type.Integer() })
 export type RemovalCounts = Static<typeof RemovalCounts>

@@ -62,7 +62,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
       caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('training', '信用修复培训'), ...own,
     ],
     shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...law, ...own],
-    chuangkou: [...office, list('file', '代企业提出异议'), list('authorizations', '授权审核')],
+    chuangkou: [...office, list('file', '代企业办理'), list('authorizations', '授权审核')],
     shenpi: [...office, ...law],
     hecha: office,
     'hecha-fuzeren': office,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Drawer, Form, Input, Space } from 'antd'
 import { useState } from 'react'
 import type { Authorization } from '../../api/schema/office.ts'
+import { scopeWords } from '../../domain/authorization.ts'
 import { showTime } from '../case/moment.ts'
 import { post } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -12,7 +13,7 @@ type Decision = 'approve' | 'refuse'
 
 /** A letter of authority beside what was filled in, to be approved or refused. */
 export function AuthorizationDrawer({ authorization, onClose }: { authorization: Authorization; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const states = useAuthorizationStates()
   const [decision, decide] = useState<Decision | null>(null)
   const isPending = authorization.state === 'pending'
@@ -21,7 +22,7 @@ export function AuthorizationDrawer({ authorization, onClose }: { authorization:
     [t('统一社会信用代码'), authorization.subjectCode ?? '—'],
     [t('经办人'), `${authorization.personName}（${authorization.identityMask}）`],
     [t('登录名'), authorization.username],
-    [t('授权事项'), authorization.scope.length > 0 ? authorization.scope.map((one) => (one === 'objection' ? t('异议申请') : one)).join('、') : '—'],
+    [t('授权事项'), authorization.scope.map((one) => say(scopeWords(one))).join('、') || '—'],
     [t('授权期间'), `${authorization.validFrom} ${t('至')} ${authorization.validTo}`],
     [t('提交时间'), showTime(authorization.createdAt)],
     [t('状态'), states[authorization.state]],

@@ -15,7 +15,7 @@ export const deskWords: Record<string, string> = {
   我的信用信息: 'My records',
   我的申请: 'My applications',
   文书: 'Letters',
-  代企业提出异议: 'File for an enterprise',
+  代企业办理: 'File for an enterprise',
   授权审核: 'Authorizations',
   数据导入: 'Import',
   督办看板: 'Board',

@@ -105,4 +105,12 @@ export const enterpriseWords: Record<string, string> = {
   信用修复承诺书: 'Repair commitment',
   '最迟在 {{time}} 前作出决定并送达；依法延长的，会事先告诉您。': 'The decision is made and served by {{time}}; where the law allows longer, you are told beforehand.',
   '撤回后本案终止，以后可以再次申请。': 'The case ends; you may apply again later.',
+  提交前的预检: 'Check before sending',
+  '预检没有完成，仍可以提交': 'The check did not finish; you may still send',
+  '有 {{n}} 项会被退回，请先改正': '{{n}} things would be sent back; please put them right first',
+  没有发现会被退回的事项: 'Nothing was found that would be sent back',
+  '与认定单位受理审查用同一套规定核对；履行情况由认定单位受理后核查。': 'Checked by the rules of the form check; whether all was performed is verified after acceptance.',
+  '须上传盖章的信用修复承诺书（每条信息一份，或者合为一份扫描件）。履行义务的证明由认定单位自行核对，手头有的请一并上传。': 'Upload the sealed commitment (one for each record, or one scan for all). The unit looks up the proof of performance itself; if you have it, upload it too.',
+  '信用修复告知书（PDF）': 'Notice on credit repair (PDF)',
+  '{{day}} 送达': 'served on {{day}}',
 }

@@ -181,4 +181,7 @@ export const publicWords: Record<string, string> = {
   请填写经办人姓名: 'Enter the handler’s name',
   请填写能收到短信的手机号: 'Enter a mobile number that receives text messages',
   请填写营业执照上的全称: 'Enter the full name as on the business licence',
+  '与授权委托书上写明的事项一致。': 'As the letter of authority says.',
+  请选择授权事项: 'Choose what it covers',
+  授权事项: 'Covers',
 }

@@ -1,5 +1,13 @@
 /** English of the pages about removal and its receipts. */
 export const removalWords: Record<string, string> = {
+  人工确认: 'Confirm by hand',
+  '人工确认：{{recipient}}': 'Confirm by hand: {{recipient}}',
+  已人工确认: 'Confirmed by hand',
+  '对方已经撤下而没有回执的，凭证明文件结清；结清后显示“人工确认”，不计作回执。': 'Where a recipient has followed without a receipt, evidence closes the duty. It is shown as confirmed by hand and never counts as a receipt.',
+  请写明理由: 'State the reason',
+  请上传证明文件: 'Upload the evidence',
+  上传证明文件: 'Upload the evidence',
+  证明文件: 'Evidence',
   '2 至 40 位小写字母、数字或连字符': '2 to 40 small letters, digits or hyphens',
   '{{done}}/{{total}} 已完成': '{{done}} of {{total}} done',
   '{{name}} 的密钥': 'Key of {{name}}',

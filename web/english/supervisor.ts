@@ -25,4 +25,11 @@ export const supervisorWords: Record<string, string> = {
   督办看板: 'Supervision board',
   '等待补正，或者在检验、检测、检疫、鉴定、专家评审期间，所需时间不计入办理时限。': 'Waiting for a supplement, or for inspection, testing, quarantine, appraisal or expert review: that time does not count.',
   超期办件: 'Late cases',
+  信用修复的补正: 'Returns of applications for repair',
+  没有信用修复申请: 'No application for repair',
+  修复申请: 'Filed',
+  要求补正: 'Returned',
+  二次补正: 'Returned twice',
+  二次补正率: 'Share returned twice',
+  '首次补正后经本单位另一人同意再次要求补正的修复申请，占该单位全部修复申请的比例。': 'Applications that the unit sent back again with a second person’s consent, as a share of all it was sent.',
 }

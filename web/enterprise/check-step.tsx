@@ -13,6 +13,7 @@ import { useWords } from '../words.tsx'
 import type { Writing } from './draft.ts'
 import { fieldsOfStep, stepNamesOf, type StepName } from './filing-step.ts'
 import { filingWords } from './filing-words.ts'
+import { ToldOnce } from './told-once.tsx'
 
 interface Props {
   record: RecordView
@@ -20,13 +21,15 @@ interface Props {
   writing: Writing
   /** The first step that is not complete. */
   openStep: StepName | undefined
+  /** The handler who is present, where the counter files for an enterprise. */
+  applicantPersonId: string | undefined
   onChange: (step: StepName) => void
   onSent: () => Promise<void>
   onRefused: (detail: string, faults: FieldError[]) => void
 }
 
 /** Everything that will be sent, each answer with a way back to its question; then the button that files. */
-export function CheckStep({ record, procedure, writing, openStep, onChange, onSent, onRefused }: Props) {
+export function CheckStep({ record, procedure, writing, openStep, applicantPersonId, onChange, onSent, onRefused }: Props) {
   const { t, say } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -35,7 +38,7 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
   const schema = procedure.filing as FormSchema
   const send = async () => {
     setBusy(true)
-    const form = { ...sentOf(schema, writing.form), ...('recordIds' in (schema.properties ?? {}) ? {} : { recordId: record.id }) }
+    const form = { ...sentOf(schema, writing.form), ...('recordIds' in (schema.properties ?? {}) ? {} : { recordId: record.id }), ...(applicantPersonId ? { applicantPersonId } : {}) }
     try {
       const { number, filingId, cases = [] } = await post<Receipt>(`/api/${procedure.path}`, form, { key: keyOf(form) })
       await onSent()
@@ -68,6 +71,14 @@ export function CheckStep({ record, procedure, writing, openStep, onChange, onSe
           )
         })}
       </dl>
+      {procedure.name === 'repair' && (
+        <ToldOnce
+          recordIds={(writing.form.recordIds ?? []) as string[]}
+          materials={(writing.form.materials ?? []) as Material[]}
+          performedOn={writing.form.performedOn as string | undefined}
+          applicantPersonId={applicantPersonId}
+        />
+      )}
       <p>{words.promise}</p>
       {openStep && (
         <Alert type="warning" showIcon title={t('还有没填完的内容，填完才能提交')} action={<Button onClick={() => onChange(openStep)}>{t('去填写')}</Button>} />

@@ -8,6 +8,7 @@ import type { CaseDetail } from '../../api/schema/case.ts'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
+import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { filingWords } from './filing-words.ts'
 
@@ -58,6 +59,7 @@ export default function FiledPage() {
 
 function WhatNext({ detail }: { detail: CaseDetail }) {
   const { t, say } = useWords()
+  const { role } = useSession()
   return (
     <>
       <h2>{t('接下来')}</h2>
@@ -72,7 +74,8 @@ function WhatNext({ detail }: { detail: CaseDetail }) {
       <h2>{t('现在要做什么')}</h2>
       <p>{say(detail.nextForParty)}</p>
       <p>
-        <Link to={`/desk/cases/${detail.number}`}>{t('查看办理进度')}</Link> · <Link to="/desk/records">{t('回到我的信用信息')}</Link>
+        <Link to={`/desk/cases/${detail.number}`}>{t('查看办理进度')}</Link> ·{' '}
+        {role === 'counter' ? <Link to={`/desk/file?procedure=${detail.procedure}`}>{t('再提交一件')}</Link> : <Link to="/desk/records">{t('回到我的信用信息')}</Link>}
       </p>
     </>
   )

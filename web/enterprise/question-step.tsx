@@ -33,7 +33,7 @@ export function QuestionStep({ procedure, step, schema, record, writing, onWrite
     phone: t('用于通知办理进展；不登录查询进度时，还须填写它的后四位。'),
     materials: (
       <>
-        {procedure === 'repair' ? t('至少上传两份：盖章的信用修复承诺书（每条信息一份，或者合为一份扫描件），以及履行义务的证明。') : t('至少上传两份：盖章的异议申诉信用承诺书，以及能证明信息有误的材料。')} <CommitmentSheet procedure={procedure} record={record} />
+        {procedure === 'repair' ? t('须上传盖章的信用修复承诺书（每条信息一份，或者合为一份扫描件）。履行义务的证明由认定单位自行核对，手头有的请一并上传。') : t('至少上传两份：盖章的异议申诉信用承诺书，以及能证明信息有误的材料。')} <CommitmentSheet procedure={procedure} record={record} />
       </>
     ),
   }
@@ -41,7 +41,7 @@ export function QuestionStep({ procedure, step, schema, record, writing, onWrite
     const property = schema.properties?.[name]
     if (!property) return null
     const set = (value: unknown) => onWrite((now) => ({ ...now, form: { ...now.form, [name]: value } }))
-    if (name === 'recordIds') return <RecordChoice key={name} recordId={record.id} value={(form.recordIds ?? []) as string[]} onChange={set} />
+    if (name === 'recordIds') return <RecordChoice key={name} record={record} value={(form.recordIds ?? []) as string[]} onChange={set} />
     if (name === 'ground') return <GroundChoice key={name} property={property} value={form[name] as string | undefined} onChange={set} faults={faults} />
     return (
       <FormField

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import type { RepairOptions } from '../../api/schema/repair.ts'
-import type { RecordLine } from '../../api/schema/record.ts'
+import type { RecordLine, RecordView } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
 import { FieldGroup } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
@@ -10,10 +10,10 @@ const mostRecords = 20
 const shownRecords = 40
 
 /** 一表多条: the record from which the filing began, and others that can be repaired with it; what cannot says why and from when. */
-export function RecordChoice({ recordId, value, onChange }: { recordId: string; value: readonly string[]; onChange: (value: string[]) => void }) {
+export function RecordChoice({ record, value, onChange }: { record: RecordView; value: readonly string[]; onChange: (value: string[]) => void }) {
   const { t, say } = useWords()
-  const found = useQuery({ queryKey: ['records', 'repairable'], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?kind=penalty&limit=${shownRecords}`) })
-  const lines = (found.data?.items ?? []).filter(({ publication }) => publication === 'published')
+  const found = useQuery({ queryKey: ['records', 'repairable', record.subjectId], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?kind=penalty&limit=${shownRecords}&q=${encodeURIComponent(record.subjectName)}`) })
+  const lines = (found.data?.items ?? []).filter(({ publication, subjectName }) => publication === 'published' && subjectName === record.subjectName)
   const options = useQueries({ queries: lines.map(({ id }) => ({ queryKey: ['record', id, 'repair'], queryFn: () => get<RepairOptions>(`/api/records/${id}/repair`) })) })
   const toggle = (id: string, isChosen: boolean) => onChange(isChosen ? [...value, id] : value.filter((one) => one !== id))
   return (
@@ -22,7 +22,7 @@ export function RecordChoice({ recordId, value, onChange }: { recordId: string; 
         <ul className="plain record-choice">
           {lines.map((line, index) => {
             const option = options[index]?.data
-            const isFirst = line.id === recordId
+            const isFirst = line.id === record.id
             const isChosen = isFirst || value.includes(line.id)
             return (
               <li key={line.id}>

@@ -4,6 +4,7 @@ import type { RecordView } from '../../api/schema/record.ts'
 import { RepairTerms, useRepairOptions } from '../case/repair-law.tsx'
 import { useWords } from '../words.tsx'
 import { useDrafts } from './draft.ts'
+import { RepairNotice } from './repair-notice.tsx'
 
 /** Whether the publication of a penalty can end before its time, from when, on which conditions, and how to ask for it. */
 export function Repairing({ record }: { record: RecordView }) {
@@ -30,6 +31,7 @@ export function Repairing({ record }: { record: RecordView }) {
           <Link to={`/desk/cases/${options.caseNumber}`}>{t('查看办理进度')}</Link>
         </p>
       )}
+      <RepairNotice recordId={record.id} />
       {options?.law && (
         <details>
           <summary>{t('条件、材料和日期')}</summary>

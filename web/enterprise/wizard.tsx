@@ -19,10 +19,12 @@ interface Props {
   record: RecordView
   procedure: ProcedureView
   draft: Draft | undefined
+  /** The handler who is present, where the counter files for an enterprise. */
+  applicantPersonId?: string
 }
 
 /** The steps of a filing: what is wrong, why, what proves it, then everything once more before it is sent. */
-export function Wizard({ record, procedure, draft }: Props) {
+export function Wizard({ record, procedure, draft, applicantPersonId }: Props) {
   const reader = useWords()
   const { t } = reader
   const schema = procedure.filing as FormSchema
@@ -74,7 +76,7 @@ export function Wizard({ record, procedure, draft }: Props) {
       </p>
       <FaultSummary {...refusal} />
       {step === 'check' ? (
-        <CheckStep record={record} procedure={procedure} writing={writing} openStep={firstOpen} onChange={go} onSent={discard} onRefused={refuse} />
+        <CheckStep record={record} procedure={procedure} writing={writing} openStep={firstOpen} applicantPersonId={applicantPersonId} onChange={go} onSent={discard} onRefused={refuse} />
       ) : (
         <form noValidate className="form" onSubmit={(event) => { event.preventDefault(); next() }}>
           <QuestionStep procedure={name} step={step} schema={schema} record={record} writing={writing} onWrite={change} faults={refusal.faults} />

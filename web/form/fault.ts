@@ -13,6 +13,7 @@ export function faultsOf(schema: FormSchema, form: FormData, reader: Reader, nam
 }
 
 function valueFaults(pointer: string, title: string, property: Property, value: unknown, isRequired: boolean, reader: Reader): FieldError[] {
+  if (property.widget === 'choices') return isRequired && ((value ?? []) as string[]).length === 0 ? [{ pointer, detail: reader.t('请选择“{{title}}”', { title }) }] : []
   if (property.type === 'array') return listFaults(pointer, title, property, (value ?? []) as FormData[], reader)
   const detail = property.const === true ? confirmFault(value, reader) : textFault(title, property, typeof value === 'string' ? value : '', isRequired, reader)
   return detail === null ? [] : [{ pointer, detail }]

@@ -35,7 +35,7 @@ export function FormField(props: Props) {
   if (property.widget === 'confirm') return <Confirm {...props} id={id} label={label} texts={faults.map(({ detail }) => detail)} />
   const isGroup = groups.has(property.widget ?? '') || isOpen(property)
   const Row = isGroup ? FieldGroup : FieldRow
-  const isOptional = property.type === 'array' ? (property.minItems ?? 0) === 0 : !isRequired
+  const isOptional = property.type === 'array' && property.widget !== 'choices' ? (property.minItems ?? 0) === 0 : !isRequired
   return (
     <Row id={id} label={label} hint={hint} isOptional={isOptional} faults={[...new Set(faults.map(({ detail }) => detail))]}>
       {(described) => <Control {...props} faults={faults} described={described} />}
@@ -48,10 +48,11 @@ const isOpen = ({ widget, enum: choices = [] }: Property) => widget === 'choice'
 function Control({ property, value, onChange, faults, described, ...around }: Props & { described: Described }) {
   const describedBy = described['aria-describedby']
   if (property.widget === 'materials') return <MaterialsField {...around} kinds={property.labels ?? {}} value={(value ?? []) as Material[]} onChange={onChange} faults={faults} describedBy={describedBy} />
-  if (property.widget === 'items') return <ItemsField value={(value ?? []) as Asked[]} onChange={onChange} faults={faults} />
+  if (property.widget === 'items') return <ItemsField codes={property.labels} value={(value ?? []) as Asked[]} onChange={onChange} faults={faults} />
   if (property.widget === 'corrections') return <CorrectionsField record={around.record} value={(value ?? []) as Correction[]} onChange={onChange} faults={faults} />
   if (property.widget === 'answers') return <AnswersField {...around} value={(value ?? []) as Answer[]} onChange={onChange} faults={faults} />
   if (property.widget === 'choice') return <Choice property={property} value={value as string | undefined} onChange={onChange} described={described} />
+  if (property.widget === 'choices') return <Several property={property} value={(value ?? []) as string[]} onChange={onChange} described={described} />
   const text = typeof value === 'string' ? value : ''
   // Enter takes the day that was typed; the form is sent by its button.
   if (property.widget === 'day') return <DatePicker {...described} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
@@ -65,6 +66,11 @@ function Choice({ property: { labels = {}, enum: choices = [] }, value, onChange
   const options = choices.map((one) => ({ value: one, label: labels[one] ? say(labels[one]) : one }))
   if (choices.length <= openChoices) return <Radio.Group className="radios" value={value} options={options} onChange={({ target }) => onChange(target.value)} />
   return <Select {...described} className="wide" value={value} placeholder={t('请选择')} options={options} onChange={onChange} />
+}
+
+function Several({ property: { labels = {} }, value, onChange, described }: { property: Property; value: string[]; onChange: (value: unknown) => void; described: Described }) {
+  const { t, say } = useWords()
+  return <Select {...described} className="wide" mode="multiple" optionFilterProp="label" value={value} placeholder={t('请选择')} options={Object.entries(labels).map(([one, words]) => ({ value: one, label: say(words) }))} onChange={onChange} />
 }
 
 function Confirm({ id, label, texts, value, onChange }: Props & { id: string; label: string; texts: string[] }) {

@@ -49,6 +49,8 @@ export interface Answer {
 
 /** One thing asked of the party. */
 export interface Asked {
+  /** What it is of a closed list, where the form has one. */
+  code?: string
   item: string
   what: string
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
 import type { CaseView } from '../../domain/case.ts'
 import { useProcedures } from '../case/procedure.ts'
+import { CaseChecks } from '../case/repair-checks.tsx'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
@@ -12,6 +13,9 @@ import { useWords } from '../words.tsx'
 import { noteHandled } from './handled.ts'
 import { graveActs } from './grave.ts'
 import { prefillOf } from './prefill.ts'
+
+/** Acts that send an application back or refuse it. */
+const checking: ReadonlySet<string> = new Set(['request-supplement', 'ask-second-supplement', 'refuse'])
 
 /** One act's form beside the case; what was written stays when the server refuses. */
 export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
@@ -36,6 +40,7 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
           {t('依据')}：{option.basis}
         </p>
       )}
+      {detail.procedure === 'repair' && checking.has(option.act) && <CaseChecks number={detail.number} />}
       <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
     </Drawer>
   )

@@ -48,10 +48,10 @@ export function SubjectChoice({ onChoose }: { onChoose: (subject: Subject) => vo
 }
 
 /** The records of one enterprise; one under dispute cannot be chosen and says so. */
-export function RecordChoice({ subject, onChoose }: { subject: { name: string; code: string | null }; onChoose: (record: RecordLine) => void }) {
+export function RecordChoice({ subject, procedure, onChoose }: { subject: { name: string; code: string | null }; procedure: string; onChoose: (record: RecordLine) => void }) {
   const { t } = useWords()
   const q = subject.code ?? subject.name
-  const found = useQuery({ queryKey: ['records', 'of', q], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?limit=100&q=${encodeURIComponent(q)}`) })
+  const found = useQuery({ queryKey: ['records', 'of', q, procedure], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?limit=100${procedure === 'repair' ? '&kind=penalty' : ''}&q=${encodeURIComponent(q)}`) })
   if (found.isPending) return <Skeleton active paragraph={{ rows: 3 }} title={false} />
   const own = found.data?.items.filter(({ subjectName }) => subjectName === subject.name) ?? []
   if (own.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('平台没有该企业的信用信息')} />

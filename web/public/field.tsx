@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes } from 'react'
+import type { Words } from '../../domain/fields.ts'
 import { useWords } from '../words.tsx'
 
 /** A labelled input with its hint and, when refused, its fault. */
@@ -18,6 +19,41 @@ export function Field({ name, label, hint, fault, ...input }: { name: string; la
         </p>
       )}
       <input id={name} name={name} aria-invalid={fault ? true : undefined} aria-describedby={describedBy || undefined} {...input} />
+    </div>
+  )
+}
+
+interface ChoicesProps {
+  name: string
+  label: string
+  hint: string
+  words: Record<string, Words>
+  value: readonly string[]
+  fault: string | undefined
+  onChange: (value: string[]) => void
+}
+
+/** Several of a closed list, each with its box. */
+export function Choices({ name, label, hint, words, value, fault, onChange }: ChoicesProps) {
+  const { say } = useWords()
+  return (
+    <div id={name} tabIndex={-1} className={fault ? 'field field-wrong' : 'field'} role="group" aria-labelledby={`${name}-label`} aria-describedby={fault ? `${name}-fault` : `${name}-hint`}>
+      <span id={`${name}-label`} className="label">
+        {label}
+      </span>
+      <p className="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+      {fault && (
+        <p className="fault" id={`${name}-fault`}>
+          {fault}
+        </p>
+      )}
+      {Object.entries(words).map(([one, title]) => (
+        <label key={one} className="choice">
+          <input type="checkbox" checked={value.includes(one)} onChange={({ target }) => onChange(Object.keys(words).filter((each) => (each === one ? target.checked : value.includes(each))))} /> {say(title)}
+        </label>
+      ))}
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react'
+import { authorizationScopes, everyScope } from '../../domain/authorization.ts'
 import { postForm, ProblemError } from '../client.ts'
 import { showDay } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
-import { Faults, Field } from './field.tsx'
+import { Choices, Faults, Field } from './field.tsx'
 import { faultsOf, registrationFields, tidy, type Registration, type RegistrationField } from './registration.ts'
 import { useTitle } from './state.tsx'
 
-const empty = Object.fromEntries(registrationFields.map((name) => [name, ''])) as Registration
+const empty = { ...Object.fromEntries(registrationFields.map((name) => [name, ''])), scope: everyScope } as Registration
 
 /** Asks for an enterprise's first account: the handler's letter of authority goes to the counter. */
 export default function RegisterPage() {
@@ -73,6 +74,7 @@ function Form({ onSent }: { onSent: (registration: Registration) => void }) {
     phone: t('手机'),
     validFrom: t('授权自'),
     validTo: t('授权至'),
+    scope: t('授权事项'),
     letter: t('授权委托书'),
     username: t('登录名'),
     password: t('密码'),
@@ -99,6 +101,7 @@ function Form({ onSent }: { onSent: (registration: Registration) => void }) {
           <Field {...bind('validFrom')} type="date" />
           <Field {...bind('validTo')} type="date" />
         </div>
+        <Choices name="scope" label={labels.scope!} hint={t('与授权委托书上写明的事项一致。')} words={authorizationScopes} value={form.scope} fault={faults.scope} onChange={(scope) => setForm({ ...form, scope: scope as Registration['scope'] })} />
         <Field name="letter" label={labels.letter!} hint={t('PDF、JPG 或 PNG，不超过 10 MB')} fault={faults.letter} type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => setLetter(event.target.files?.[0] ?? null)} />
       </fieldset>
       <fieldset>

@@ -1,16 +1,17 @@
+import type { AuthorizationScope } from '../../domain/authorization.ts'
 import { checkIdNumber, checkSubjectCode, normaliseCode, toHalfWidth } from '../../domain/identity.ts'
 
 /** What an enterprise tells of itself and its handler to get an account. */
 export const registrationFields = ['subjectCode', 'subjectName', 'name', 'identityNumber', 'phone', 'validFrom', 'validTo', 'username', 'password'] as const
 export type RegistrationField = (typeof registrationFields)[number]
-export type Registration = Record<RegistrationField, string>
+export type Registration = Record<RegistrationField, string> & { scope: AuthorizationScope[] }
 
 const largestFile = 10 * 1024 * 1024
 
 /** The values as they are sent: half-width, trimmed, codes in capitals; the password as typed. */
 export function tidy(form: Registration): Registration {
-  const tidied = Object.fromEntries(registrationFields.map((name) => [name, name === 'password' ? form[name] : toHalfWidth(form[name]).trim()])) as Registration
-  return { ...tidied, subjectCode: normaliseCode(form.subjectCode), identityNumber: normaliseCode(form.identityNumber), username: tidied.username.toLowerCase() }
+  const tidied = Object.fromEntries(registrationFields.map((name) => [name, name === 'password' ? form[name] : toHalfWidth(form[name]).trim()])) as Record<RegistrationField, string>
+  return { ...tidied, scope: form.scope, subjectCode: normaliseCode(form.subjectCode), identityNumber: normaliseCode(form.identityNumber), username: tidied.username.toLowerCase() }
 }
 
 /** The faults of a registration by field, in Chinese; none when it may be sent. */
@@ -26,6 +27,7 @@ export function faultsOf(form: Registration, passwordAgain: string, letter: File
     ['validTo', form.validTo === '', '请填写授权截止日期'],
     ['validTo', form.validTo < form.validFrom, '截止日期不能早于开始日期'],
     ['validTo', form.validTo < today, '授权已经到期，请使用有效的授权委托书'],
+    ['scope', form.scope.length === 0, '请选择授权事项'],
     ['letter', letter === null, '请上传授权委托书'],
     ['letter', letter !== null && letter.size > largestFile, '文件不能超过 10 MB'],
     ['letter', letter !== null && !/\.(pdf|jpe?g|png)$/i.test(letter.name), '只接受 PDF、JPG 或 PNG 文件'],

@@ -13,6 +13,7 @@ import { showTime } from '../case/moment.ts'
 import { get, post } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
+import { ConfirmModal } from './confirm-modal.tsx'
 import { DutyStateMarks } from './duty-state.tsx'
 
 const list = '/api/removals'
@@ -35,6 +36,7 @@ export default function RemovalsPage() {
   const [search] = useSearchParams()
   const tab = tabs.find(({ name }) => name === search.get('tab')) ?? tabs[0]!
   const [again, setAgain] = useState<DutyLine | null>(null)
+  const [confirming, setConfirming] = useState<DutyLine | null>(null)
   const counts = useQuery({ queryKey: [list, 'counts'], queryFn: () => get<RemovalCounts>(`${list}/counts`), refetchInterval: 5000 })
   const pages = usePages<DutyLine>(list, { tab: tab.name }, 5000)
   return (
@@ -47,7 +49,8 @@ export default function RemovalsPage() {
           </Link>
         ))}
       </nav>
-      <List pages={pages} columns={useColumns(tab.name, setAgain)} rowKey={({ id }) => id} width={1190} empty={tab.empty} />
+      <List pages={pages} columns={useColumns(tab.name, setAgain, setConfirming)} rowKey={({ id }) => id} width={1190} empty={tab.empty} />
+      {confirming && <ConfirmModal duty={confirming} list={list} onClose={() => setConfirming(null)} />}
       {again && (
         <EntryModal<object, void>
           title={t('重新投递：{{recipient}}', { recipient: again.recipient })}
@@ -64,7 +67,7 @@ export default function RemovalsPage() {
   )
 }
 
-function useColumns(tab: keyof RemovalCounts, onAgain: (duty: DutyLine) => void): TableColumnsType<DutyLine> {
+function useColumns(tab: keyof RemovalCounts, onAgain: (duty: DutyLine) => void, onConfirm: (duty: DutyLine) => void): TableColumnsType<DutyLine> {
   const { t, say } = useWords()
   const isSupervisor = useSession().role === 'supervisor'
   return [
@@ -74,15 +77,28 @@ function useColumns(tab: keyof RemovalCounts, onAgain: (duty: DutyLine) => void)
     { title: t('状态'), width: 190, render: (_, duty) => <DutyStateMarks duty={duty} /> },
     { title: tab === 'done' ? t('完成') : t('期限'), width: 150, render: (_, { dueAt, closedAt }) => showTime(tab === 'done' ? closedAt : dueAt) },
     { title: t('催办与投递'), width: 190, render: (_, duty) => <Post duty={duty} /> },
-    ...(tab === 'done' ? [] : [{ title: t('操作'), width: 110, fixed: 'right' as const, render: (_: unknown, duty: DutyLine) => (duty.state === 'dead' ? <Button type="link" size="small" onClick={() => onAgain(duty)}>{t('重新投递')}</Button> : '—') }]),
+    ...(tab === 'done' ? [] : [{ title: t('操作'), width: 110, fixed: 'right' as const, render: (_: unknown, duty: DutyLine) => <Acts duty={duty} mayConfirm={isSupervisor} onAgain={onAgain} onConfirm={onConfirm} /> }]),
   ]
 }
 
-function Post({ duty: { chases, attempts, error, nextAttemptAt } }: { duty: DutyLine }) {
+function Acts({ duty, mayConfirm, onAgain, onConfirm }: { duty: DutyLine; mayConfirm: boolean; onAgain: (duty: DutyLine) => void; onConfirm: (duty: DutyLine) => void }) {
+  const { t } = useWords()
+  const isLate = mayConfirm && duty.late
+  if (duty.state !== 'dead' && !isLate) return '—'
+  return (
+    <>
+      {duty.state === 'dead' && <Button type="link" size="small" onClick={() => onAgain(duty)}>{t('重新投递')}</Button>}
+      {isLate && <Button type="link" size="small" onClick={() => onConfirm(duty)}>{t('人工确认')}</Button>}
+    </>
+  )
+}
+
+function Post({ duty: { chases, attempts, error, nextAttemptAt, confirmation } }: { duty: DutyLine }) {
   const { t } = useWords()
   const lines = [t('催办 {{chases}} 次，投递 {{attempts}} 次', { chases, attempts }), ...(error ? [t('上次失败：{{error}}', { error })] : []), ...(nextAttemptAt ? [`${t('下次投递')} ${showTime(nextAttemptAt)}`] : [])]
   return (
     <>
+      {confirmation && <div>{confirmation.reason} <a href={`/api/files/${confirmation.fileId}`} target="_blank" rel="noreferrer">{t('证明文件')}</a></div>}
       {lines.map((line) => (
         <div key={line} className="muted removal-error">{line}</div>
       ))}

@@ -12,7 +12,7 @@ import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { Definitions } from './definitions.tsx'
 import { LateFirst } from './late-first.tsx'
-import { StepTable, UnitTable } from './load.tsx'
+import { ReturnTable, StepTable, UnitTable } from './load.tsx'
 
 /** The supervisor's board (督办看板): late first, by lamp, step and unit; each figure opens its cases. */
 export default function BoardPage() {
@@ -40,6 +40,9 @@ export default function BoardPage() {
         </Card>
         <Card size="small" title={<h2 className="panel-title">{t('按单位')}</h2>}>
           <UnitTable units={board.units} />
+        </Card>
+        <Card size="small" title={<h2 className="panel-title">{t('信用修复的补正')}</h2>}>
+          <ReturnTable returns={board.returns} />
         </Card>
       </div>
     </>

@@ -44,6 +44,27 @@ export function UnitTable({ units }: { units: Board['units'] }) {
   )
 }
 
+/** 二次补正: applications for repair that a unit sent back a second time, as a share of those it was sent. */
+export function ReturnTable({ returns }: { returns: Board['returns'] }) {
+  const { t } = useWords()
+  return (
+    <Table
+      rowKey={({ unitId, name }) => unitId ?? name}
+      size="small"
+      pagination={returns.length > 12 ? { pageSize: 12, showSizeChanger: false } : false}
+      dataSource={returns}
+      locale={{ emptyText: t('没有信用修复申请') }}
+      columns={[
+        { title: t('单位'), render: (_, { name }) => name },
+        { title: t('修复申请'), align: 'right', render: (_, { filed }) => filed },
+        { title: t('要求补正'), align: 'right', render: (_, { returned }) => returned },
+        { title: t('二次补正'), align: 'right', render: (_, { second }) => <span className={second > 0 ? 'late' : 'muted'}>{second}</span> },
+        { title: t('二次补正率'), align: 'right', render: (_, { second, filed }) => `${((second / filed) * 100).toFixed(1)}%` },
+      ]}
+    />
+  )
+}
+
 function Figure({ to, count, isLate }: { to: string; count: number; isLate?: boolean }) {
   if (count === 0) return <span className="muted">0</span>
   return (

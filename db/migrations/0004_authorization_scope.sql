@@ -1,0 +1,1 @@
+UPDATE "authorizations" SET "scope" = '{objection,repair,training}' WHERE "scope" = '{objection}';
