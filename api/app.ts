@@ -29,6 +29,7 @@ import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
 import { reinsertionRoutes } from './reinsertion.ts'
 import { removalRoutes } from './removal.ts'
+import { reorganisationOptionRoutes } from './reorganisation-options.ts'
 import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { trainingRoutes } from './training.ts'
@@ -70,7 +71,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, reorganisationOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
     unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

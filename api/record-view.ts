@@ -5,16 +5,19 @@ import { corrections, records, subjects, units } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
+import { reorganisationDecisions } from '../domain/reorganisation-words.ts'
 import { licenceFields, penaltyFields } from '../domain/publicity.ts'
 import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
+import { revocationOf } from './repair-facts.ts'
 import type { Static } from 'typebox'
 
 export type RecordKind = 'penalty' | 'licence'
 type Data = Record<string, string>
 
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions }
-const isDecision = (kind: string): boolean => kind.endsWith('decision') || kind === 'grant' || kind === 'denial'
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions }
+const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
+const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 
 /** The national fields of a kind, in their order. */
 export const fieldsOf = (kind: RecordKind) => (kind === 'penalty' ? penaltyFields : licenceFields)
@@ -70,9 +73,10 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
       oldValue: field === 'publication' ? publicationWords[oldValue ?? ''] ?? oldValue : oldValue,
       newValue: field === 'publication' ? publicationWords[newValue ?? ''] ?? newValue : newValue,
       decision: decisionWords[decisionCode] ?? { zh: decisionCode, en: decisionCode },
-      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && isDecision(letter.kind))?.number ?? null,
+      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && isDecision(letter.kind, decisionCode))?.number ?? null,
       correctedAt: correctedAt.toISOString(),
     })),
+    revocation: await revocationOf(db, row.id),
     statement: row.statement,
     version: row.version,
   }

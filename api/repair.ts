@@ -4,7 +4,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { refusalOfRepair } from '../domain/repair-eligibility.ts'
 import type { Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
-import { pendingRepair, repairableOf } from './repair-facts.ts'
+import { pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
 import { repairStages, repairTellings } from './repair-progress.ts'
 import type { Filing, FiledRecord, Room } from './room.ts'
 
@@ -42,6 +42,8 @@ async function checkFiling(context: Context, form: Filing, filed: readonly Filed
 
 async function recordFaults(context: Context, record: FiledRecord, pointer: string): Promise<FieldError[]> {
   if (record.kind !== 'penalty') return [{ pointer, detail: '只有行政处罚信息可以申请信用修复' }]
+  const plan = await pendingOf(context, 'reorganisation', record.id)
+  if (plan !== null) return [{ pointer, detail: `${record.documentNumber}：${reorganisationFirst(plan).zh}` }]
   const { facts, eligibility, today } = await repairableOf(context, record)
   const refusal = refusalOfRepair(facts, eligibility, today)
   return refusal ? [{ pointer, detail: `${record.documentNumber}：${refusal.why.zh}` }] : []

@@ -1,9 +1,10 @@
 import { letterWords as objection } from './objection-case.ts'
+import { letterWords as reorganisation } from './reorganisation.ts'
 import { letterWords as repair } from './repair.ts'
 import { procedureOf } from '../domain/procedures.ts'
 import { trainingLetters as training } from './training-certificate.ts'
 
-const known: Record<string, Record<string, { title: string; word: string }>> = { objection, repair, training }
+const known: Record<string, Record<string, { title: string; word: string }>> = { objection, repair, reorganisation, training }
 
 /** The title of a procedure's letter and the word its number begins with; throws when it has no such letter. */
 export function letterWordsOf(procedure: string, kind: string): { title: string; word: string } {
