@@ -4,6 +4,7 @@ import type { Transaction } from '../db/index.ts'
 import { records } from '../db/register.ts'
 import { loadCase, type CaseRow, type EntryRow } from './course.ts'
 import { executeObjection } from './objection-decision.ts'
+import { executeReorganisation } from './reorganisation-decision.ts'
 import { executeRepair } from './repair-decision.ts'
 
 /** A decision that is to be written into the register: its case, its record, and the entry that decided. */
@@ -22,7 +23,7 @@ export interface Executed {
 }
 
 /** What a decision does to the register, by procedure; each may run twice and then has run once. */
-const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { objection: executeObjection, repair: executeRepair }
+const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
 
 /** Carries a decision out. */
 export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<Executed> {

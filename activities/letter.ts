@@ -3,6 +3,7 @@ import type { Letter } from '../templates/letter.ts'
 import type { EntryRow } from './course.ts'
 import { objectionLetter } from './objection-letter.ts'
 import { office, type Material } from './letter-data.ts'
+import { reorganisationKind, reorganisationLetter } from './reorganisation-letter.ts'
 import { isOfOffice, repairKind, repairLetter } from './repair-letter.ts'
 
 export type Addressee = 'party' | 'source' | 'office'
@@ -33,6 +34,13 @@ const letters: Record<string, Letters> = {
     letterOf: repairLetter,
     addressees: { reminder: 'source' },
     causes: { reminder: ['file', 'supplement', 'accept', 'return', 'propose'], 'supplement-notice': ['request-supplement'] },
+    issuer: (kind, { sourceUnit }) => (isOfOffice(kind) ? office : sourceUnit),
+  },
+  reorganisation: {
+    kindOf: reorganisationKind,
+    letterOf: reorganisationLetter,
+    addressees: { reminder: 'source' },
+    causes: { reminder: ['file', 'accept', 'return', 'propose', 'complete', 'propose-repair', 'propose-failure'] },
     issuer: (kind, { sourceUnit }) => (isOfOffice(kind) ? office : sourceUnit),
   },
 }

@@ -48,7 +48,7 @@ export async function executeObjection(tx: Transaction, { row, entries, record, 
       .update(records)
       .set({
         ...rewritten(record, changes),
-        publication: publications[code] ?? (record.publication === 'shielded' ? 'published' : record.publication),
+        publication: publications[code] ?? (record.publication === 'shielded' && record.shieldedBy === null ? 'published' : record.publication),
         statement: code === 'annotate' ? (filing.reason ?? null) : record.statement,
         disputedBy: record.disputedBy === number ? null : record.disputedBy,
         disputedOn: record.disputedBy === number ? null : record.disputedOn,

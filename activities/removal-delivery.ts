@@ -7,7 +7,8 @@ import { dayOf } from '../domain/calendar.ts'
 import { lawOn } from '../domain/law.ts'
 import { termsOf, waitAfter } from '../domain/removal.ts'
 import { readLaw } from './law.ts'
-import { addEvent, lockDuty, removalTopics, wakeWatch, type Errand } from './removal-event.ts'
+import { addEvent, leaseMs, lockDuty, removalTopics, wakeWatch, type Errand } from './removal-event.ts'
+import { isBehindEarlier } from './removal-order.ts'
 import { pageOf, probePage, sendOrder, type Exchange, type OrderMessage } from './removal-partner.ts'
 import { noteProbe } from './removal-probe.ts'
 
@@ -20,8 +21,9 @@ export interface RemovalDelivery extends Exchange {
 type OutboxRow = typeof outbox.$inferSelect
 
 const batch = 50
-/** While it runs nobody else takes the row; who dies within it is followed by another attempt. */
-const leaseMs = 60_000
+/** Why a message waits that was not tried: another one about the same record has to be out of the way first. */
+const behindEarlier = 'behind-earlier'
+const behindMs = 15_000
 
 /** Sends what is due to partners: each row is claimed, sent outside of any transaction, and then marked. Resolves to how many were taken up. */
 export async function deliverRemovals(delivery: RemovalDelivery): Promise<number> {
@@ -64,6 +66,7 @@ async function run(delivery: RemovalDelivery, { dutyId, what }: Errand): Promise
     return false
   }
   if (duty.closedAt !== null) return false
+  if (await isBehindEarlier(db, partner.id, order)) throw Object.assign(new Error('behind'), { code: behindEarlier })
   await sendOrder(delivery, partner, messageOf(delivery, duty, order, what))
   return true
 }
@@ -92,6 +95,10 @@ async function markDelivered({ db, now }: RemovalDelivery, row: OutboxRow, isSen
 
 async function postpone({ db, now }: RemovalDelivery, row: OutboxRow, error: string, mostAttempts: number): Promise<void> {
   const at = now()
+  if (error === behindEarlier) {
+    await db.update(outbox).set({ error, nextAttemptAt: new Date(at + behindMs) }).where(eq(outbox.id, row.id))
+    return
+  }
   const attempts = row.attempts + 1
   if (row.topic === 'removal-watch' || attempts < mostAttempts) {
     await db.update(outbox).set({ attempts, error, nextAttemptAt: new Date(at + waitAfter(attempts)) }).where(eq(outbox.id, row.id))

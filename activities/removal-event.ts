@@ -6,7 +6,7 @@ import { after, type DutyEvent, type Standing } from '../domain/removal.ts'
 
 export type DutyRow = typeof removalDuties.$inferSelect
 
-const instants = ['sentAt', 'receivedAt', 'probedAt', 'contradictedAt', 'chasedAt', 'escalatedAt', 'deadAt', 'confirmedAt', 'closedAt'] as const
+const instants = ['sentAt', 'receivedAt', 'probedAt', 'contradictedAt', 'chasedAt', 'escalatedAt', 'deadAt', 'confirmedAt', 'supersededAt', 'closedAt'] as const
 
 /** What a duty's row says of its standing. */
 export const standingIn = (row: DutyRow): Standing => ({
@@ -34,6 +34,9 @@ export async function addEvent(tx: Transaction, row: DutyRow, event: DutyEvent, 
   await tx.update(removalDuties).set(changed).where(eq(removalDuties.id, row.id))
   return { ...row, ...changed }
 }
+
+/** While a row is being delivered nobody else takes it; who dies within it is followed by another attempt. */
+export const leaseMs = 60_000
 
 /** The topics of the outbox that go to partners, and to the workflow that watches an order. */
 export const removalTopics = ['removal', 'removal-watch'] as const

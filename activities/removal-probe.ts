@@ -3,6 +3,7 @@ import type { Database } from '../db/index.ts'
 import { partners, removalDuties, removalOrders } from '../db/removal.ts'
 import { appendAudit } from '../db/trail.ts'
 import { addEvent, lockDuty, wakeWatch } from './removal-event.ts'
+import { isReplaced } from './removal-order.ts'
 import { probePage, type Exchange } from './removal-partner.ts'
 
 /** Writes down what a public page shows, where that changes how the duty stands. */
@@ -11,8 +12,9 @@ export async function noteProbe(db: Database, dutyId: string, shows: 'done' | 'o
     const duty = (await lockDuty(tx, dutyId))!
     const says = shows === 'done' ? duty.probedAt === null || duty.closedAt === null : duty.receivedAt !== null && duty.contradictedAt === null
     if (!says) return
+    const [order] = await tx.select().from(removalOrders).where(eq(removalOrders.id, duty.orderId))
+    if (duty.supersededAt !== null || (await isReplaced(tx, order!))) return
     const row = await addEvent(tx, duty, { kind: 'probed', at, shows }, `${duty.version}`)
-    const [order] = await tx.select({ caseNumber: removalOrders.caseNumber }).from(removalOrders).where(eq(removalOrders.id, duty.orderId))
     const when = new Date(at)
     await appendAudit(tx, { chain: `case:${order!.caseNumber}`, at: when, accountId: null, action: shows === 'done' ? 'removal.probed' : 'removal.contradicted', detail: { dutyId } })
     if (row!.contradictedAt !== null) await wakeWatch(tx, duty.orderId, `contradicted:${row!.version}:${dutyId}`, when)

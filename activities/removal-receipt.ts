@@ -14,7 +14,7 @@ export interface SignedReceipt {
 }
 
 /** Why a receipt is not taken. */
-export type ReceiptRefusal = 'signature-wrong' | 'receipt-stale' | 'no-such-duty' | 'receipt-mismatch' | 'receipt-known'
+export type ReceiptRefusal = 'signature-wrong' | 'receipt-stale' | 'no-such-duty' | 'receipt-mismatch' | 'receipt-known' | 'duty-superseded'
 
 interface Taking {
   db: Database
@@ -42,6 +42,7 @@ export async function takeReceipt({ db, hmac, now, mustBeFresh }: Taking, { rece
     const receivedAt = Date.parse(receipt.receivedAt)
     if (receipt.contentHash !== contentHash || !(receivedAt >= orderedAt.getTime() - freshMs && receivedAt <= at + freshMs)) return 'receipt-mismatch'
     if (duty.receivedAt !== null) return 'receipt-known'
+    if (duty.supersededAt !== null) return 'duty-superseded'
     const when = new Date(at)
     const row = await addEvent(tx, duty, { kind: 'receipt', at }, receipt.receiptId)
     if (!row) return 'receipt-known'

@@ -14,6 +14,7 @@ import type { RemovalAction } from '../domain/removal-words.ts'
 import { dueOf, limitOf, nextStep, termsOf, type RemovalCause, type RemovalContent } from '../domain/removal.ts'
 import { holdLaw } from './law.ts'
 import { addEvent, postErrand, standingIn, wakeWatch } from './removal-event.ts'
+import { supersedeEarlier } from './removal-order.ts'
 
 /** What a decision changed in a record; the caller's transaction writes both. */
 export interface Removal {
@@ -28,7 +29,7 @@ export interface Removal {
   at: number
 }
 
-/** Orders every holder of a copy to follow a decision (撤下指令): one duty a recipient, each with its own due date. Resolves to the order's id. */
+/** Orders every holder of a copy to follow a decision (撤下指令, 恢复公示指令): one duty a recipient, each with its own due date; a restoration goes to those who were told to hide the record. Resolves to the order's id. */
 export async function orderRemoval(tx: Transaction, removal: Removal): Promise<string | null> {
   const { caseNumber, recordId, cause, reason, at } = removal
   const when = new Date(at)
@@ -36,9 +37,10 @@ export async function orderRemoval(tx: Transaction, removal: Removal): Promise<s
   const [found] = await tx.select({ record: records, subject: subjects, ruleSet: cases.ruleSet }).from(records).innerJoin(subjects, eq(subjects.id, records.subjectId)).innerJoin(cases, eq(cases.number, caseNumber)).where(eq(records.id, recordId))
   const { record, subject, ruleSet } = found!
   const content = contentOf(removal, record, subject)
-  const [order] = await tx.insert(removalOrders).values({ cause, caseNumber, recordId, reason, content, contentHash: sha256(canonical(content)), orderedAt: when }).onConflictDoNothing().returning({ id: removalOrders.id })
+  const [order] = await tx.insert(removalOrders).values({ cause, caseNumber, recordId, reason, content, contentHash: sha256(canonical(content)), orderedAt: when }).onConflictDoNothing().returning()
   if (!order) return null
-  const recipients = await recipientsOf(tx, record.sourceUnitId)
+  const before = await supersedeEarlier(tx, order)
+  const recipients = (await recipientsOf(tx, record.sourceUnitId)).filter(({ partnerId }) => removal.kind !== 'restore' || before.size === 0 || before.has(partnerId))
   if (recipients.length === 0) return order.id
   const duties = await tx.insert(removalDuties).values(recipients.map((one) => ({ orderId: order.id, state: 'ordered' as const, ...one, ...datedOf(one, removal, ruleSet, law) }))).returning({ id: removalDuties.id })
   await tx.insert(removalEvents).values(duties.map(({ id }) => ({ dutyId: id, kind: 'ordered' as const, key: 'order', at: when })))
@@ -50,6 +52,7 @@ export async function orderRemoval(tx: Transaction, removal: Removal): Promise<s
 
 function contentOf({ kind: action, changes }: Removal, record: typeof records.$inferSelect, subject: typeof subjects.$inferSelect): RemovalContent {
   const fields = recordFields[record.kind]
+  const shownValues = Object.entries(fields).flatMap(([field, { title, personal }]) => (!personal && record.data[field] ? [{ field, title, value: record.data[field] }] : []))
   const former = changes.find(({ field }) => field === coreName(record.kind, 'document'))?.oldValue
   return {
     action,
@@ -58,7 +61,7 @@ function contentOf({ kind: action, changes }: Removal, record: typeof records.$i
     documentNumber: former ?? record.documentNumber,
     subjectName: subject.name,
     subjectCode: subject.kind === 'person' ? null : subject.code,
-    values: action === 'correct' ? changes.flatMap(({ field, newValue }) => (fields[field] && !fields[field].personal ? [{ field, title: fields[field].title, value: newValue ?? '' }] : [])) : [],
+    values: action === 'restore' ? shownValues : action === 'correct' ? changes.flatMap(({ field, newValue }) => (fields[field] && !fields[field].personal ? [{ field, title: fields[field].title, value: newValue ?? '' }] : [])) : [],
   }
 }
 

@@ -14,7 +14,7 @@ type Code = keyof typeof repairDecisions
 export async function executeRepair(tx: Transaction, execution: Execution): Promise<Executed> {
   const { decision, record, row } = execution
   if (decision.act === 'propose-revocation') {
-    const before = await publicationBefore(tx, row.number)
+    const before = await publicationBefore(tx, row.number, record.shieldedBy)
     return { outcome: 'revoked', changed: await publish(tx, execution, 'repair-revoke', record.publication === 'stopped' ? before : record.publication) }
   }
   const { verdict } = decision.form as { verdict: Verdict }
@@ -22,10 +22,10 @@ export async function executeRepair(tx: Transaction, execution: Execution): Prom
   return { outcome: 'granted', changed: await publish(tx, execution, 'repair-grant', record.publication === 'deleted' ? 'deleted' : 'stopped') }
 }
 
-/** What the record was before the repair: a record that was shielded meanwhile is published again. */
-async function publicationBefore(tx: Transaction, number: string): Promise<Publication> {
+/** What the record was before the repair: one that was shielded during an objection is published again, one whose reorganisation goes on stays shielded. */
+async function publicationBefore(tx: Transaction, number: string, shieldedBy: string | null): Promise<Publication> {
   const [granted] = await tx.select({ before: corrections.oldValue }).from(corrections).where(and(eq(corrections.caseNumber, number), eq(corrections.field, 'publication')))
-  return granted?.before === 'published' || granted?.before === 'shielded' ? 'published' : 'stopped'
+  return granted?.before === 'published' || granted?.before === 'shielded' ? (shieldedBy === null ? 'published' : 'shielded') : 'stopped'
 }
 
 async function publish(tx: Transaction, { row: { number }, record, decision, at }: Execution, code: Code, publication: Publication): Promise<boolean> {
@@ -43,6 +43,7 @@ async function publish(tx: Transaction, { row: { number }, record, decision, at 
       await settleRecord(tx, record.id)
       await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'stop', reason: 'decided', cause: decision.id, changes: [change], at })
     }
+    if (publication === 'published') await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'restore', reason: 'restored', cause: decision.id, changes: [change], at })
   }
   return isOther
 }

@@ -20,7 +20,8 @@ export function repairKind(kind: string, entries: readonly EntryRow[]): string {
   return (formOf(entries, 'propose').verdict as Verdict) === 'grant' ? 'grant' : 'denial'
 }
 
-function basisOf({ row, law }: Material, kind: string): Basis[] {
+/** The provisions that a letter of a repair rests on. */
+export function basisOf({ row, law }: Material, kind: string): Basis[] {
   const ruleSet = row.ruleSet
   const order = { title: rulesOf(row, law).instrument, article: '', ruleSet }
   const statute = { title: '《中华人民共和国民营经济促进法》', article: '第五十四条', ruleSet }
@@ -30,7 +31,7 @@ function basisOf({ row, law }: Material, kind: string): Basis[] {
 }
 
 /** Where a party that disagrees may turn. */
-function remediesOf({ row, law, sourceUnit }: Material): Remedy[] {
+export function remediesOf({ row, law, sourceUnit }: Material): Remedy[] {
   const rules = rulesOf(row, law)
   const [reconsideration, litigation] = ['remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
   return [

@@ -7,6 +7,7 @@ import { accounts, records, subjects, units } from '../db/register.ts'
 import { repairNotices } from '../db/repair-notice.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
+import type { RecordKind } from '../domain/record.ts'
 import { noticeOf, owesNotice } from '../domain/repair-notice.ts'
 import { renderLetter } from '../templates/letter.ts'
 import { noticeLetters, repairNotice } from '../templates/repair-notice.ts'
@@ -22,7 +23,7 @@ type Issuing = Omit<DocumentContext, 'db'>
 interface Registered {
   id: string
   subjectId: string
-  kind: 'penalty' | 'licence'
+  kind: RecordKind
   decisionDate: string
   data: Record<string, string>
 }

@@ -32,6 +32,7 @@ import { removalConfirmationRoutes } from './removal-confirmation.ts'
 import { removalRoutes } from './removal.ts'
 import { repairCheckRoutes } from './repair-check.ts'
 import { repairNoticeRoutes } from './repair-notice.ts'
+import { reorganisationOptionRoutes } from './reorganisation-options.ts'
 import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { trainingRoutes } from './training.ts'
@@ -73,8 +74,8 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes, messageRoutes,
-    unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {

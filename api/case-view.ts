@@ -21,7 +21,7 @@ import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
 import { Problem, problems } from './problem.ts'
 import { findRecord, recordView, type RecordRow } from './record-view.ts'
-import { amendmentsOf, deadlinesOf } from './deadline.ts'
+import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import type { ActOption, CaseDetail, Entry, Letter } from './schema/case.ts'
 import { nextForParty, stagesOf } from './progress.ts'
 import { roomOf } from './room.ts'
@@ -58,6 +58,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
     deadlines: await deadlinesOf(context, actor, row.case, entries, law),
+    openLimit: openLimitOf(row.case, law),
     amendments: amendmentsOf(row.case),
     supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
     queryCode: isParty ? keyedCode(hmac, 'query', number) : null,

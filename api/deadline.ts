@@ -8,7 +8,7 @@ import { rulesOn, type Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor } from '../domain/role.ts'
-import { isToBeConfirmed, OpenValue, parameterOf, periodText, type RuleSet } from '../domain/rules.ts'
+import { isOpen, isToBeConfirmed, OpenValue, parameterOf, periodText, type RuleSet } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import type { Context } from './context.ts'
 import type { CaseDetail } from './schema/case.ts'
@@ -83,6 +83,15 @@ export function amendmentsOf({ facts, procedure }: CaseRow): CaseDetail['amendme
       ? [{ at: time(fact.at), limit: steps[fact.of] ? { zh: `${steps[fact.of]!.title.zh}时限`, en: `Limit: ${steps[fact.of]!.title.en}` } : { zh: '本案办理时限', en: 'Limit of the case' }, version: fact.version, basis: fact.basis, before: timeOrNull(fact.before), after: timeOrNull(fact.after) }]
       : [],
   )
+}
+
+/** The open step's limit where the law leaves its number open: no date can be computed, and the page says so. */
+export function openLimitOf(row: CaseRow, law: Law): CaseDetail['openLimit'] {
+  const procedure = getProcedure(row.procedure)
+  const [step, limit] = [procedure.steps[row.awaiting ?? ''], procedure.limits.steps[row.awaiting ?? '']]
+  const rules = rulesOf(row, law)
+  if (!step || !limit || !isOpen(rules, limit.parameter)) return null
+  return { title: { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, basis: parameterOf(rules, limit.parameter).article }
 }
 
 /** The limits of a case as proofs: the whole case's, and the open step's where it has one. */

@@ -44,6 +44,7 @@ export const problems = {
   'receipt-stale': { zh: '回执的时间与当前时间相差过大，请重新签名后发送。', en: 'The time of the receipt is too far from now; sign it again.' },
   'no-such-duty': { zh: '没有发给贵单位的这项撤下责任。', en: 'You have no such duty.' },
   'receipt-mismatch': { zh: '回执与撤下指令的内容或时间不符。', en: 'The receipt does not fit the content or the time of the order.' },
+  'duty-superseded': { zh: '该责任已由新的指令取代，不再需要回执。', en: 'A later order took the place of this duty; no receipt is needed.' },
   'receipt-known': { zh: '该责任的回执已经收到，不重复计算。', en: 'A receipt for this duty is here already; it counts once.' },
   'already-exists': { zh: '已经存在。', en: 'It exists already.' },
   'file-refused': { zh: '文件不符合要求。', en: 'The file was refused.' },

@@ -7,14 +7,17 @@ import { recordFields } from '../domain/listing-fields.ts'
 import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
+import { reorganisationDecisions } from '../domain/reorganisation-words.ts'
 import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
+import { revocationOf } from './repair-facts.ts'
 import type { Static } from 'typebox'
 
 type Data = Record<string, string>
 
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions }
-const isDecision = (kind: string): boolean => kind.endsWith('decision') || kind === 'grant' || kind === 'denial'
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions }
+const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
+const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 
 /** What a list calls a record: the kind of breach, the licence's name, or the list's. */
 export const recordTitle = (kind: RecordKind, data: Data): string => data[coreName(kind, 'title')] || data.xk_nr || recordKindWords[kind].zh
@@ -67,9 +70,10 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
       oldValue: field === 'publication' ? publicationWords[oldValue ?? ''] ?? oldValue : oldValue,
       newValue: field === 'publication' ? publicationWords[newValue ?? ''] ?? newValue : newValue,
       decision: decisionWords[decisionCode] ?? { zh: decisionCode, en: decisionCode },
-      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && isDecision(letter.kind))?.number ?? null,
+      documentNumber: letters.find((letter) => letter.caseNumber === caseNumber && isDecision(letter.kind, decisionCode))?.number ?? null,
       correctedAt: correctedAt.toISOString(),
     })),
+    revocation: await revocationOf(db, row.id),
     statement: row.statement,
     version: row.version,
   }

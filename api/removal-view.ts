@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { outbox } from '../db/case.ts'
 import { partners, removalConfirmations, removalDuties, removalOrders } from '../db/removal.ts'
@@ -45,13 +45,15 @@ export async function removalsOf({ db, now }: Context, number: string): Promise<
   return [...orders.values()].map((order) => {
     const own = rows.filter((row) => row.order.id === order.id)
     const open = own.filter(({ duty }) => duty.closedAt === null)
+    const superseded = own.filter(({ duty }) => duty.state === 'superseded').length
     const since = open.map(({ duty }) => duty.sentAt ?? order.orderedAt).toSorted((a, b) => a.getTime() - b.getTime())[0]
     return {
       id: order.id,
+      kind: order.content.action,
       action: removalActions[order.content.action],
       orderedAt: order.orderedAt.toISOString(),
-      total: own.length,
-      done: own.length - open.length,
+      total: own.length - superseded,
+      done: own.length - superseded - open.length,
       waitingSince: iso(since ?? null),
       duties: own.map(({ duty, kind }) => dutyView(duty, order, kind, law, now())),
     }
@@ -67,7 +69,7 @@ const tabOf = (tab: RemovalTab, at: Date): SQL | undefined =>
     contradicted: eq(removalDuties.state, 'contradicted'),
     dead: eq(removalDuties.state, 'dead'),
     open: isNull(removalDuties.closedAt),
-    done: isNotNull(removalDuties.closedAt),
+    done: and(isNotNull(removalDuties.closedAt), ne(removalDuties.state, 'superseded')),
   })[tab]
 
 /** A page of the duties of a tab: the open ones by their due dates, the done ones newest first. */

@@ -17,7 +17,7 @@ import { Id, Page, PageQuery } from './schema/shared.ts'
 const CaseParams = Type.Object({ number: Type.String({ pattern: '^[A-Z]{2}-\\d{4}-\\d{6,}$' }) })
 const staff = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
 const overseers = ['supervisor', 'system-administrator'] as const
-const statuses: Record<ReceiptRefusal, number> = { 'signature-wrong': 401, 'receipt-stale': 401, 'no-such-duty': 404, 'receipt-mismatch': 422, 'receipt-known': 409 }
+const statuses: Record<ReceiptRefusal, number> = { 'signature-wrong': 401, 'receipt-stale': 401, 'no-such-duty': 404, 'receipt-mismatch': 422, 'receipt-known': 409, 'duty-superseded': 409 }
 
 /** 撤下回执: the duties of a case, the list of all of them, and the receipts that partners send. */
 export function removalRoutes(app: App, context: Context): void {

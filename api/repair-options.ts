@@ -3,7 +3,7 @@ import { refusalOfRepair, soonerEnd, type Eligibility } from '../domain/repair-e
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
 import { ownRecord } from './record.ts'
-import { pendingRepair, repairableOf } from './repair-facts.ts'
+import { pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
 import { RepairOptions } from './schema/repair.ts'
 import { Id } from './schema/shared.ts'
 
@@ -20,7 +20,8 @@ export function repairOptionRoutes(app: App, context: Context): void {
     const { facts, eligibility, law, today } = await repairableOf(context, record)
     const caseNumber = await pendingRepair(context, record.id)
     const pending = caseNumber ? { why: { zh: `该信息已有正在办理的信用修复申请（${caseNumber}）。`, en: `A repair is already under way (${caseNumber}).` }, from: null } : null
-    const refusal = pending ?? refusalOfRepair(facts, eligibility, today)
+    const plan = await pendingOf(context, 'reorganisation', record.id)
+    const refusal = pending ?? (plan === null ? null : { why: reorganisationFirst(plan), from: null }) ?? refusalOfRepair(facts, eligibility, today)
     return {
       possible: refusal === null,
       why: refusal?.why ?? null,

@@ -5,7 +5,7 @@ import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
 import { checksOf } from './repair-check.ts'
-import { pendingRepair } from './repair-facts.ts'
+import { pendingOf, pendingRepair, reorganisationFirst } from './repair-facts.ts'
 import { repairStages, repairTellings } from './repair-progress.ts'
 import { checkTold } from './repair-told.ts'
 import type { Filing, FiledRecord, Room } from './room.ts'
@@ -31,6 +31,8 @@ const refuse = (errors: FieldError[]): void => {
 
 async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {
   if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) refuse([{ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' }])
+  const plans = await Promise.all(filed.map(({ id }) => pendingOf(context, 'reorganisation', id)))
+  refuse(plans.flatMap((plan, index) => (plan === null ? [] : [{ pointer: `/recordIds/${index}`, detail: `${filed[index]!.documentNumber}：${reorganisationFirst(plan).zh}` }])))
   const lines = await checksOf(context, { filed, materials: form.materials, performedOn: form.performedOn as string, authorised: true })
   refuse(lines.filter(isReturned).map(({ pointer, title, why }) => ({ pointer, detail: why?.zh ?? title.zh })))
 }

@@ -4,6 +4,7 @@ import type { Words } from '../domain/fields.ts'
 import type { Context } from './context.ts'
 import { objectionRoom } from './objection.ts'
 import type { ProblemType } from './problem.ts'
+import { reorganisationRoom } from './reorganisation.ts'
 import { repairRoom } from './repair.ts'
 
 /** A filing as it is sent, as far as every procedure has it. */
@@ -49,7 +50,7 @@ export interface Room {
   sourceSees: readonly string[] | 'all'
 }
 
-const rooms: Record<string, Room> = { objection: objectionRoom, repair: repairRoom }
+const rooms: Record<string, Room> = { objection: objectionRoom, repair: repairRoom, reorganisation: reorganisationRoom }
 
 /** What a procedure has of its own; throws when there is none. */
 export function roomOf(procedure: string): Room {

@@ -37,6 +37,7 @@ export async function checkRemovals(db: Database, partners: SimulatedPartners, o
     const folded = standingOf(own.map(({ kind, at, shows }) => ({ kind, at: at.getTime(), ...(shows ? { shows } : {}) }) as DutyEvent))
     if (folded.state !== duty.state || folded.closedAt !== (duty.closedAt?.getTime() ?? null)) faults.push(`duty ${duty.id}: its events come to ${folded.state}, its row says ${duty.state}`)
     if (own.filter(({ kind }) => kind === 'receipt').length > 1) faults.push(`duty ${duty.id}: its receipt counts twice`)
+    if (duty.supersededAt !== null) continue
     if (duty.closedAt === null && duty.escalatedAt === null) faults.push(`duty ${duty.id}: neither done nor escalated`)
     const isDone = partners.duties.get(duty.id)?.isDone ?? false
     const hasPage = recipients.find(({ id }) => id === duty.partnerId)!.adapter === 'rest'

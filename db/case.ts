@@ -55,6 +55,7 @@ export const cases = pgTable(
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
     index('cases_updated').on(table.updatedAt),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
+    uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),
     uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure = 'repair' and settled_at is null`),
   ],
 )

@@ -110,6 +110,8 @@ export const records = pgTable(
     /** The running case that disputes it, or null. */
     disputedBy: text('disputed_by'),
     disputedOn: date('disputed_on'),
+    /** The running reorganisation (破产重整、和解) that keeps it off the public pages, or null. */
+    shieldedBy: text('shielded_by'),
     /** 个人声明: what the subject says of a record that could not be verified. */
     statement: text(),
     data: jsonb().$type<Record<string, string>>().notNull(),

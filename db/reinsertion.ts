@@ -80,7 +80,7 @@ export async function candidatesOf(db: Queryable, keys: readonly string[], most:
   const asked = sql.param([...keys], settledFacts.keys)
   const rows = await db.execute(sql`
     select near.id, near.record_id as "recordId", near.case_number as "caseNumber", near.before, near.keys, records.kind, records.data as after,
-      case records.publication when 'deleted' then 'deleted' when 'stopped' then 'stopped' else 'corrected' end as settled
+      case records.publication when 'deleted' then 'deleted' when 'stopped' then 'stopped' else case when records.shielded_by is null then 'corrected' else 'stopped' end end as settled
     from (
       select *, (select count(*) from unnest(keys) as key where key = any(${asked}::text[])) as shared
       from settled_facts where keys && ${asked}::text[] order by shared desc, settled_at desc, id limit ${most}

@@ -36,12 +36,12 @@ export const removalOrders = pgTable(
     cause: text().notNull().unique(),
     caseNumber: text('case_number').notNull(),
     recordId: uuid('record_id').notNull().references(() => records.id),
-    reason: text({ enum: ['decided', 'basis-revoked', 'unlisted'] }).notNull(),
+    reason: text({ enum: ['decided', 'basis-revoked', 'unlisted', 'shielded', 'restored'] }).notNull(),
     content: jsonb().$type<RemovalContent>().notNull(),
     contentHash: text('content_hash').notNull(),
     orderedAt: at('ordered_at').notNull(),
   },
-  (table) => [index('removal_orders_case').on(table.caseNumber)],
+  (table) => [index('removal_orders_case').on(table.caseNumber), index('removal_orders_record').on(table.recordId)],
 )
 
 /** 撤下责任: one recipient's duty under an order. Its columns are what its events come to. */
@@ -57,7 +57,7 @@ export const removalDuties = pgTable(
     parameter: text().notNull(),
     dueAt: at('due_at').notNull(),
     provisional: integer().notNull().default(0),
-    state: text({ enum: ['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead'] }).notNull(),
+    state: text({ enum: ['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead', 'superseded'] }).notNull(),
     sentAt: at('sent_at'),
     receivedAt: at('received_at'),
     probedAt: at('probed_at'),
@@ -67,6 +67,8 @@ export const removalDuties = pgTable(
     escalatedAt: at('escalated_at'),
     deadAt: at('dead_at'),
     confirmedAt: at('confirmed_at'),
+    /** When a later order took its place. */
+    supersededAt: at('superseded_at'),
     closedAt: at('closed_at'),
     version: integer().notNull().default(1),
   },
@@ -79,7 +81,7 @@ export const removalEvents = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     dutyId: uuid('duty_id').notNull().references(() => removalDuties.id),
-    kind: text({ enum: ['ordered', 'sent', 'dead', 'redelivered', 'receipt', 'probed', 'chased', 'escalated', 'confirmed'] }).notNull(),
+    kind: text({ enum: ['ordered', 'sent', 'dead', 'redelivered', 'receipt', 'probed', 'chased', 'escalated', 'confirmed', 'superseded'] }).notNull(),
     /** What makes it this event and no other: the same one is added once. */
     key: text().notNull(),
     at: at('at').notNull(),

@@ -4,6 +4,8 @@ import type { Words } from './fields.ts'
 export const authorizationScopes = {
   objection: { zh: '信用信息异议', en: 'Objections' },
   repair: { zh: '信用修复', en: 'Credit repair' },
+  reorganisation: { zh: '破产重整、和解信用修复', en: 'Repair in reorganisation' },
+  listing: { zh: '名单列入的陈述、申辩', en: 'Hearing before a listing' },
   training: { zh: '信用修复培训', en: 'Repair training' },
 } as const satisfies Record<string, Words>
 export type AuthorizationScope = keyof typeof authorizationScopes

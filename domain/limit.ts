@@ -3,7 +3,7 @@ import type { Instant } from './case.ts'
 import { deriveLimit, warningBefore, type Derivation, type Timing } from './clock.ts'
 import type { Fact } from './fact.ts'
 import type { Procedure } from './procedure.ts'
-import { choiceOf, periodOf, type RuleSet } from './rules.ts'
+import { choiceOf, isOpen, periodOf, type RuleSet } from './rules.ts'
 
 /** A fact that an instant of the clock was noted, kept among the facts so that it is noted once for each date. */
 export interface Noted {
@@ -85,7 +85,7 @@ function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts
   const limit = procedure.limits.steps[step]
   if (!limit) return null
   const from = limit.from ? done.findLast(({ act }) => act === limit.from)?.at : openedAt
-  if (from === undefined) return null
+  if (from === undefined || isOpen(rules, limit.parameter)) return null
   const period = periodOf(rules, limit.parameter)
   const pauses = period.unit === 'working-day' ? facts.filter(({ kind }) => kind === 'paused' || kind === 'resumed') : []
   const extensions = limit.extended ? facts.filter(({ kind }) => kind === 'extended' || kind === 'extension-withdrawn') : []
@@ -97,7 +97,7 @@ function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts
 
 /** The next thing that the clock brings, or null; what was noted for a date does not come again. */
 export function nextInstant(procedure: Procedure, course: Course, limits: Limits, { office }: Calendars): Instant | null {
-  const isOpen = ({ what, due }: Instant) => !course.facts.some((fact) => isNoted(fact) && fact.what === what && fact.due === due)
+  const isLeft = ({ what, due }: Instant) => !course.facts.some((fact) => isNoted(fact) && fact.what === what && fact.due === due)
   const instants: Instant[] = []
   const { dueAt, state } = limits.total
   if (state === 'running' && dueAt !== null) {
@@ -105,7 +105,7 @@ export function nextInstant(procedure: Procedure, course: Course, limits: Limits
     instants.push({ what: 'overdue', at: dueAt, due: dueAt }, { what: 'escalation', at: nextWorkingInstant(dueAt, office), due: dueAt })
   }
   instants.push(...stepInstants(procedure, course, limits))
-  return instants.filter(isOpen).toSorted((a, b) => a.at - b.at)[0] ?? null
+  return instants.filter(isLeft).toSorted((a, b) => a.at - b.at)[0] ?? null
 }
 
 function stepInstants(procedure: Procedure, course: Course, { step }: Limits): Instant[] {

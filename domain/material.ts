@@ -1,6 +1,7 @@
 import type { Words } from './fields.ts'
 import { materialKinds } from './objection-words.ts'
+import { reorganisationMaterials } from './reorganisation-words.ts'
 import { repairMaterials } from './repair-words.ts'
 
 /** The words of every kind of material, over all procedures. */
-export const materialWords: Readonly<Record<string, Words>> = { ...repairMaterials, ...materialKinds }
+export const materialWords: Readonly<Record<string, Words>> = { ...reorganisationMaterials, ...repairMaterials, ...materialKinds }

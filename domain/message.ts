@@ -40,6 +40,12 @@ export const messageTemplates = {
   'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
   'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
   'repair-notice': { zh: '一份信用修复告知书已送达贵单位，请在“我的信用信息”中打开该条处罚信息查阅。', en: 'A notice on credit repair was served on you; open the penalty under “My records” to read it.' },
+  'reorganisation-filed': { zh: '已收到您的破产重整、和解信用修复申请，编号 {number}。', en: 'Your application in reorganisation {number} has been received.' },
+  'reorganisation-arrived': { zh: '破产重整、和解信用修复申请 {number} 待贵单位审查是否受理。', en: 'The application in reorganisation {number} awaits your unit’s form check.' },
+  'plan-reported': { zh: '案件 {number} 报告了计划执行情况。', en: 'Progress was reported in case {number}.' },
+  'plan-completed': { zh: '案件 {number} 已提交计划执行完毕的裁定，待核实。', en: 'The ruling on completion was filed in case {number} and awaits verification.' },
+  'failure-proposed': { zh: '案件 {number} 提出恢复公示，待审批。', en: 'Publishing again awaits approval in case {number}.' },
+  'plan-failed': { zh: '案件 {number} 的计划已终止执行，所涉信息恢复公示，请查阅告知书。', en: 'The plan in case {number} has ended and the record is published again; please read the letter.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -105,6 +111,22 @@ const repair: Tellings = {
   revoke: [['repair-revoked', 'party'], ['repair-revoked', 'reviewer']],
 }
 
+const reorganisation: Tellings = {
+  ...always,
+  file: [['reorganisation-filed', 'party'], ['reorganisation-arrived', 'source-verifier'], ['reorganisation-arrived', 'reviewer']],
+  accept: [['accepted', 'party']],
+  propose: [['proposed', 'source-approver']],
+  return: [['returned', 'source-verifier']],
+  approve: [['decided', 'party'], ['decided', 'reviewer']],
+  report: [['plan-reported', 'source-verifier']],
+  complete: [['plan-completed', 'source-verifier']],
+  'propose-repair': [['proposed', 'source-approver']],
+  'propose-failure': [['failure-proposed', 'source-approver']],
+  unshield: [['plan-failed', 'party'], ['plan-failed', 'reviewer']],
+  withdraw: [['withdrawn', 'party'], ['withdrawn', 'source-verifier']],
+  warning: [['warning', 'source-verifier'], ['warning', 'source-approver']],
+}
+
 /** What belongs to no procedure. */
 const apart: Tellings = {
   'removal-chased': [['removal-late', 'reviewer']],
@@ -116,7 +138,7 @@ const apart: Tellings = {
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 
-const byProcedure: Readonly<Record<string, Tellings>> = { objection, repair }
+const byProcedure: Readonly<Record<string, Tellings>> = { objection, repair, reorganisation }
 
 /** What an event is told as, and to whom. */
 export const tellingsOf = (procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] => apart[event] ?? byProcedure[procedure ?? '']?.[event] ?? []

@@ -1,12 +1,14 @@
 import { Form } from './fields.ts'
 import { objection } from './objection.ts'
 import type { Act, Procedure } from './procedure.ts'
+import { reorganisation } from './reorganisation.ts'
 import { repair } from './repair.ts'
 
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
   objection,
   repair,
+  reorganisation,
 }
 
 /** A procedure by name; throws when none has it. */

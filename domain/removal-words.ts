@@ -15,8 +15,19 @@ export const removalActions = {
   correct: { zh: '更正', en: 'Correct' },
   delete: { zh: '删除', en: 'Delete' },
   stop: { zh: '停止公示', en: 'Stop publication' },
+  shield: { zh: '暂时屏蔽', en: 'Shield for a time' },
+  restore: { zh: '恢复公示', en: 'Publish again' },
 } as const satisfies Record<string, Words>
 export type RemovalAction = keyof typeof removalActions
+
+/** The earlier orders about the same record that a new one takes the place of: what is still open of them is no longer to be done. */
+export const takesPlaceOf: Record<RemovalAction, readonly RemovalAction[]> = {
+  correct: [],
+  delete: ['shield', 'restore'],
+  stop: ['shield', 'restore'],
+  shield: ['restore'],
+  restore: ['delete', 'stop', 'shield'],
+}
 
 /** How a duty (撤下责任) stands. */
 export const dutyStates = {
@@ -27,5 +38,6 @@ export const dutyStates = {
   probed: { zh: '已查验公示页', en: 'Seen on the public page' },
   contradicted: { zh: '回执与公示页不符', en: 'The page contradicts the receipt' },
   dead: { zh: '投递失败', en: 'Could not be delivered' },
+  superseded: { zh: '已由新的指令取代', en: 'Replaced by a later order' },
 } as const satisfies Record<string, Words>
 export type DutyState = keyof typeof dutyStates

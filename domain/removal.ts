@@ -6,13 +6,13 @@ import type { RecordKind } from './record.ts'
 import { periodOf, parameterOf, type RuleSet } from './rules.ts'
 
 /** Why a record changes everywhere; the law sets other limits for each. */
-export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted'
+export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted' | 'shielded' | 'restored'
 
 /** What a public page shows of a record: what was ordered, what stood there before, or nothing that says. */
 export type Shown = 'done' | 'old' | 'unknown'
 
 /** What happened to a duty. Events are added and never changed. */
-export type DutyEvent = { at: number } & ({ kind: 'ordered' | 'sent' | 'dead' | 'redelivered' | 'receipt' | 'chased' | 'escalated' | 'confirmed' } | { kind: 'probed'; shows: 'done' | 'old' })
+export type DutyEvent = { at: number } & ({ kind: 'ordered' | 'sent' | 'dead' | 'redelivered' | 'receipt' | 'chased' | 'escalated' | 'confirmed' | 'superseded' } | { kind: 'probed'; shows: 'done' | 'old' })
 
 /** What a duty's events come to. */
 export interface Standing {
@@ -26,16 +26,19 @@ export interface Standing {
   escalatedAt: number | null
   deadAt: number | null
   confirmedAt: number | null
+  /** When a later order took its place: it is closed, and was not done. */
+  supersededAt: number | null
   closedAt: number | null
 }
 
-const nothing: Standing = { state: 'ordered', sentAt: null, receivedAt: null, probedAt: null, contradictedAt: null, chases: 0, chasedAt: null, escalatedAt: null, deadAt: null, confirmedAt: null, closedAt: null }
+const nothing: Standing = { state: 'ordered', sentAt: null, receivedAt: null, probedAt: null, contradictedAt: null, chases: 0, chasedAt: null, escalatedAt: null, deadAt: null, confirmedAt: null, supersededAt: null, closedAt: null }
 
 /** Folds a duty's events in their order: a signed receipt ends it unless the public page says otherwise, and then only the page ends it, or a supervisor by hand. */
 export const standingOf = (events: readonly DutyEvent[]): Standing => events.reduce(after, nothing)
 
 /** A duty's standing after one more event. */
 export function after(before: Standing, event: DutyEvent): Standing {
+  if (before.supersededAt !== null && event.kind !== 'sent') return before
   const next = { ...before, ...changeBy(before, event) }
   return { ...next, state: stateOf(next) }
 }
@@ -60,12 +63,15 @@ function changeBy(was: Standing, event: DutyEvent): Partial<Standing> {
       return { escalatedAt: at }
     case 'confirmed':
       return { confirmedAt: was.confirmedAt ?? at, closedAt: was.closedAt ?? at }
+    case 'superseded':
+      return { supersededAt: at, closedAt: at }
     default:
       return {}
   }
 }
 
-function stateOf({ closedAt, receivedAt, probedAt, contradictedAt, deadAt, sentAt, confirmedAt }: Standing): DutyState {
+function stateOf({ supersededAt, closedAt, receivedAt, probedAt, contradictedAt, deadAt, sentAt, confirmedAt }: Standing): DutyState {
+  if (supersededAt !== null) return 'superseded'
   // What a recipient or a page shows by itself outranks what a person has confirmed.
   if (confirmedAt !== null && (contradictedAt !== null || (receivedAt === null && probedAt === null))) return 'confirmed'
   if (closedAt !== null) return receivedAt === null ? 'probed' : 'received'
@@ -76,9 +82,13 @@ function stateOf({ closedAt, receivedAt, probedAt, contradictedAt, deadAt, sentA
 
 export const isEscalated = ({ escalatedAt, closedAt }: Pick<Standing, 'escalatedAt' | 'closedAt'>): boolean => escalatedAt !== null && closedAt === null
 
+const everyone = (parameter: string): Record<RecipientKind, readonly string[]> => ({ 'county-site': [parameter], 'city-platform': [parameter], 'source-unit': [parameter], 'credit-china': [parameter], agency: [parameter] })
+
 const limits: Record<RemovalCause, Record<RecipientKind, readonly string[]>> = {
   decided: { 'county-site': ['repair.execute'], 'city-platform': ['repair.execute'], 'source-unit': ['repair.execute'], 'credit-china': ['repair.sync-update', 'removal.credit-china'], agency: ['repair.sync-update', 'removal.agency'] },
   'basis-revoked': { 'county-site': ['record.revoked-basis'], 'city-platform': ['record.revoked-basis'], 'source-unit': ['publicity.penalty-withdrawal'], 'credit-china': ['repair.revoked-update', 'removal.credit-china'], agency: ['repair.revoked-update', 'removal.agency'] },
+  shielded: everyone('removal.shield'),
+  restored: everyone('removal.restore'),
   unlisted: { 'county-site': ['repair.execute'], 'city-platform': ['repair.execute'], 'source-unit': ['repair.execute'], 'credit-china': ['list.end-publication', 'removal.credit-china'], agency: ['repair.sync-update', 'removal.agency'] },
 }
 
@@ -135,7 +145,7 @@ export interface RemovalContent {
   documentNumber: string
   subjectName: string
   subjectCode: string | null
-  /** What the record says from now on; empty when it goes. */
+  /** What the record says from now on, or says again; empty when it goes. */
   values: { field: string; title: string; value: string }[]
 }
 
@@ -154,10 +164,13 @@ const plain = (html: string): string => html.replaceAll(/<(script|style)[\s\S]*?
 
 /** Reads a public page: whether it shows what was ordered. A page that cannot be read as either says nothing. */
 export function readPage({ action, documentNumber, values }: RemovalContent, status: number, html: string): Shown {
-  if (status === 404 || status === 410) return action === 'correct' ? 'unknown' : 'done'
+  const isGone = status === 404 || status === 410
+  if (isGone && action === 'restore') return 'old'
+  if (isGone) return action === 'correct' ? 'unknown' : 'done'
   if (status !== 200) return 'unknown'
   const text = plain(html)
   const shows = (words: string): boolean => text.includes(plain(words))
+  if (action === 'restore') return shows(documentNumber) ? 'done' : 'unknown'
   if (action !== 'correct') return shows(documentNumber) ? 'old' : 'done'
   if (values.every(({ value }) => shows(value))) return 'done'
   return shows(documentNumber) ? 'old' : 'unknown'

@@ -30,6 +30,8 @@ export interface Known {
   code: string
   message: OrderMessage
   orders: number
+  /** Its place among all orders that came; the last one about a record is what the page follows. */
+  turn: number
   /** Whether the public page shows what was ordered. */
   isDone: boolean
   receiptId: string | null
@@ -61,6 +63,7 @@ export class SimulatedPartners {
   readonly fates = new Map<string, 'liar' | 'silent' | 'honest'>()
   readonly #nature: Nature
   #waiting: { dueAt: number; to: string; sign: (at: number) => Sending['signed'] }[] = []
+  #turn = 0
   readonly #draws = new Map<string, number>()
 
   constructor(nature: Nature) {
@@ -91,13 +94,14 @@ export class SimulatedPartners {
     if (isDropped && this.#draw(about) < 0.5) return 202
     const known = this.#know(code, message)
     known.orders += 1
+    known.turn = this.#turn += 1
     this.#answer(known, keys[0]!, to, about)
     return isDropped ? null : 202
   }
 
   #know(code: string, message: OrderMessage): Known {
     const { dutyId } = message
-    const known = this.duties.get(dutyId) ?? { code, message, orders: 0, isDone: false, receiptId: null }
+    const known = this.duties.get(dutyId) ?? { code, message, orders: 0, turn: 0, isDone: false, receiptId: null }
     this.duties.set(dutyId, known)
     return known
   }
@@ -158,9 +162,9 @@ export class SimulatedPartners {
   /** The public page of a record at a partner: an HTTP status and a text. */
   page(code: string, recordId: string, documentNumber: string): { status: number; html: string } {
     if (this.downs.has(code)) return { status: 503, html: '' }
-    const done = [...this.duties.values()].findLast((one) => one.code === code && one.message.content.recordId === recordId && one.isDone)
+    const done = [...this.duties.values()].filter((one) => one.code === code && one.message.content.recordId === recordId && one.isDone).toSorted((a, b) => a.turn - b.turn).at(-1)
     const content = done?.message.content
-    if (content && content.action !== 'correct') return { status: 404, html: '' }
+    if (content && content.action !== 'correct' && content.action !== 'restore') return { status: 404, html: '' }
     const values = content?.values.map(({ title, value }) => `<dt>${escaped(title)}</dt><dd>${escaped(value)}</dd>`).join('') ?? ''
     return { status: 200, html: `<!doctype html><meta charset="utf-8"><title>信用信息公示</title><h1>信用信息公示</h1><dl><dt>文书号</dt><dd>${escaped(documentNumber)}</dd>${values}</dl>` }
   }

@@ -5,6 +5,7 @@ import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { act, decide, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
 import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerformance } from './repair-way.ts'
+import { applyForPlan, completePlan, completionOf, decidePlan, denyingProposal, doneInPlan, failPlan, repairProposal, secretPlan } from './reorganisation-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
 const folder = join(import.meta.dirname, 'histories')
@@ -66,12 +67,30 @@ const repairs: Record<string, (number: string) => Promise<void>> = {
   },
 }
 
+const plans: Record<string, (number: string) => Promise<void>> = {
+  repaired: async (number) => {
+    await decidePlan(people, number)
+    await doneInPlan(people.party, number, 'report', { progress: '已清偿第一期。', materials: [] })
+    await completePlan(people, number)
+  },
+  'failed-after-a-completion-that-was-not': async (number) => {
+    await decidePlan(people, number)
+    await doneInPlan(people.party, number, 'complete', await completionOf(people.party))
+    await doneInPlan(people.verifier, number, 'propose-repair', { ...repairProposal, verdict: 'not-completed' })
+    await doneInPlan(people.sourceApprover, number, 'approve')
+    await failPlan(people, number)
+  },
+  denied: (number) => decidePlan(people, number, denyingProposal),
+  withdrawn: async (number) => void (await doneInPlan(people.party, number, 'withdraw', { reason: '不再需要。' })),
+}
+
 const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ...Object.entries(objections).map(([name, go]) => [`objection-${name}`, async () => (await file(people.party).then(async ({ number }) => (await go(number), number)))]),
+  ...Object.entries(plans).map(([name, go]) => [`reorganisation-${name}`, async () => (await applyForPlan(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(repairs).map(([name, go]) => [`repair-${name}`, async () => (await apply(people.party).then(async ({ number }) => (await go(number), number)))]),
 ])
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
 
 test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
   const number = await ways[name]!()

@@ -36,7 +36,7 @@ describe('what is known', () => {
   })
 
   test('leaves exactly three values empty', () => {
-    expect(all.filter(({ parameter }) => parameter.value === null).map(({ id, name }) => `${id} ${name}`)).toEqual(['R2026 repair.extension', 'R2026 fraud.apply-ban', 'R2026 objection.national-verify'])
+    expect(all.filter(({ parameter }) => parameter.value === null).map(({ id, name }) => `${id} ${name}`)).toEqual(['R2026 repair.extension', 'R2026 reorganisation.verify', 'R2026 fraud.apply-ban', 'R2026 objection.national-verify'])
   })
 
   test('blocks what needs an empty value, and says which', () => {

@@ -104,6 +104,8 @@ export const CaseDetail = Type.Object({
   letters: Type.Array(Letter),
   deadlines: Type.Array(Deadline),
   /** Moves of dates that a change of calendar or rules made. */
+  /** The open step's limit where its number is to be confirmed. */
+  openLimit: Nullable(Type.Object({ title: Words, basis: Type.String() })),
   amendments: Type.Array(Type.Object({ at: Time, limit: Words, version: Type.String(), basis: Type.String(), before: Nullable(Time), after: Nullable(Time) })),
   supplementItems: Type.Array(Type.Object({ item: Type.String(), what: Type.String() })),
   /** For the party, again and again to be shown on receipt and tracker. */

@@ -32,6 +32,8 @@ export const RecordView = Type.Object({
   corrections: Type.Array(
     Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), newValue: Nullable(Type.String()), decision: Words, documentNumber: Nullable(Type.String()), correctedAt: Time }),
   ),
+  /** 修复撤销: the newest revocation of a repair of this record, where one stands. */
+  revocation: Nullable(Type.Object({ reason: Words, on: Date10, documentNumber: Nullable(Type.String()) })),
   statement: Nullable(Type.String()),
   version: Type.Integer(),
 })

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id, Nullable, Time, Words } from './shared.ts'
 
-export const DutyState = Type.Enum(['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead'])
+export const DutyState = Type.Enum(['ordered', 'sent', 'received', 'probed', 'confirmed', 'contradicted', 'dead', 'superseded'])
 export const RecipientKind = Type.Enum(['county-site', 'city-platform', 'source-unit', 'credit-china', 'agency'])
 
 /** One recipient's duty, as everyone who may see the case sees it. */
@@ -25,8 +25,8 @@ export const Duty = Type.Object({
 })
 export type Duty = Static<typeof Duty>
 
-/** An order and its duties. `waitingSince` is when the last open one was sent or, before that, ordered; null when all are done. */
-export const RemovalOrder = Type.Object({ id: Id, action: Words, orderedAt: Time, total: Type.Integer(), done: Type.Integer(), waitingSince: Nullable(Time), duties: Type.Array(Duty) })
+/** An order and its duties; what a later order took the place of counts neither as done nor as open. `waitingSince` is when the last open one was sent or, before that, ordered; null when all are done. */
+export const RemovalOrder = Type.Object({ id: Id, kind: Type.Enum(['correct', 'delete', 'stop', 'shield', 'restore']), action: Words, orderedAt: Time, total: Type.Integer(), done: Type.Integer(), waitingSince: Nullable(Time), duties: Type.Array(Duty) })
 export type RemovalOrder = Static<typeof RemovalOrder>
 
 /** A duty in the list of all, with what went wrong on the way. */

@@ -88,6 +88,7 @@ export const repairEntries: Record<string, Entry> = {
     'repair.dispute-suspends': entry('复议诉讼期间暂停公示', 'A dispute suspends publication', 'flag'),
     'repair.revoked-update': entry('处罚撤销后的更新', 'Update after revocation', wd),
     'repair.bankruptcy-shield': entry('破产重整期间临时屏蔽', 'Shielded during reorganisation', 'flag'),
+    'reorganisation.verify': entry('破产重整、和解信用修复核查', 'Verification in reorganisation', wd),
     'repair.offline-window': entry('设信用修复线下窗口', 'Offline window', 'flag'),
     'repair.two-documents': entry('两书同达', 'Two documents together', 'flag'),
     'repair.fee': entry('收费', 'Fee', 'yuan', 35),

@@ -150,4 +150,5 @@ export const caseWords: Record<string, string> = {
   信用修复的条件: 'Conditions of repair',
   同一申请: 'Same application',
   查看该申请的全部信息: 'See all its records',
+  '规定的天数尚未确认，不计算日期': 'The number of days is to be confirmed; no date is computed',
 }

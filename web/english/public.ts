@@ -81,6 +81,8 @@ export const publicWords: Record<string, string> = {
   更正前: 'before',
   更正后: 'after',
   更正情况: 'Corrections',
+  信用修复撤销记录: 'Revocation of a repair',
+  '本条信息曾经信用修复停止公示；因{{reason}}，修复决定已于 {{day}} 撤销，恢复公示并记入信用记录。': 'This record had been taken off after a repair. The repair was revoked on {{day}} ({{reason}}): the record is published again, and the fact is on file.',
   有问题需要修改: 'There is a problem',
   '本页自动更新。查看文书、补正材料或撤回申请，请登录。': 'This page updates itself. Sign in to read letters, supply documents or withdraw.',
   '材料不齐的，一次性告知需要补正的全部内容。': 'If something is missing you are told everything at once.',

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
 import { useWords } from '../words.tsx'
 import { useDrafts } from './draft.ts'
+import { Reorganising } from './reorganising.tsx'
 import { Repairing } from './repairing.tsx'
 
 /** What the enterprise can do about a record: object now or ask for repair, or why not, and where to turn for anything else. */
@@ -15,6 +16,7 @@ export function CanDo({ record, options }: { record: RecordView; options: Record
         {record.kind === 'penalty' && (
           <>
             <Repairing record={record} />
+            <Reorganising record={record} />
             <div>
               <h3>{t('不服处罚决定本身')}</h3>
               <p className="muted">{t('异议只核对信息记载得对不对，不审查决定是否合法。请依法申请行政复议或者提起行政诉讼。')}</p>

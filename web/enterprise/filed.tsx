@@ -68,7 +68,7 @@ function WhatNext({ detail }: { detail: CaseDetail }) {
           <li key={line}>{line}</li>
         ))}
         <li>
-          {detail.dueAt ? t(detail.procedure === 'repair' ? '最迟在 {{time}} 前作出决定并送达；依法延长的，会事先告诉您。' : '最迟在 {{time}} 前作出决定并送达；需要信息提供单位核查的，期限相应延长，会告诉您新的日期。', { time: showTime(detail.dueAt) }) : t('作出决定后送达决定书。')}
+          {detail.dueAt ? t(filingWords(detail.procedure, t).due, { time: showTime(detail.dueAt) }) : t('作出决定后送达决定书。')}
         </li>
       </ol>
       <h2>{t('现在要做什么')}</h2>

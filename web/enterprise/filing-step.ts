@@ -1,6 +1,7 @@
 /** The steps of each procedure's filing, each with the fields that it asks for. */
 const stepsOf: Record<string, Partial<Record<StepName, readonly string[]>>> = {
   objection: { what: ['ground', 'claims'], reason: ['reason', 'phone'], materials: ['materials', 'commitment'], check: [] },
+  reorganisation: { what: ['recordIds', 'applicant', 'plan', 'court', 'courtCaseNumber', 'ruledOn', 'reason', 'phone'], materials: ['materials', 'commitment'], check: [] },
   repair: { what: ['recordIds', 'performance', 'performedOn', 'phone'], materials: ['materials', 'commitment'], check: [] },
 }
 

@@ -3,23 +3,23 @@ import './enterprise.css'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Result, Skeleton } from 'antd'
 import { Link, useSearchParams } from 'react-router'
-import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
-import type { RepairOptions } from '../../api/schema/repair.ts'
+import type { RecordView } from '../../api/schema/record.ts'
 import { useProcedures } from '../case/procedure.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
 import { useDrafts } from './draft.ts'
-import { filingWords } from './filing-words.ts'
+import { filedByParty, filingWords } from './filing-words.ts'
+import { hindranceOf } from './hindrance.ts'
 import { OwnRecords } from './records.tsx'
 import { Wizard } from './wizard.tsx'
 
-/** Filing an objection or an application for repair, one question group at a time; what stands in the way is told before anything is written. */
+/** Filing for a procedure, one question group at a time; what stands in the way is told before anything is written. */
 export default function FilingPage() {
   const { t } = useWords()
   const [search] = useSearchParams()
   const recordId = search.get('record')
-  const procedure = search.get('procedure') === 'repair' ? 'repair' : 'objection'
+  const procedure = filedByParty.find((one) => one === search.get('procedure')) ?? 'objection'
   usePageTitle(filingWords(procedure, t).title)
   return recordId ? <FilingFor key={`${procedure} ${recordId}`} name={procedure} recordId={recordId} /> : <ChooseRecord />
 }
@@ -35,7 +35,7 @@ function ChooseRecord() {
   )
 }
 
-function FilingFor({ name, recordId }: { name: 'objection' | 'repair'; recordId: string }) {
+function FilingFor({ name, recordId }: { name: string; recordId: string }) {
   const { t, say } = useWords()
   const record = useQuery({ queryKey: ['record', recordId], queryFn: () => get<RecordView>(`/api/records/${recordId}`) })
   const options = useQuery({ queryKey: ['record', recordId, name], queryFn: () => hindranceOf(name, recordId) })
@@ -64,10 +64,4 @@ function FilingFor({ name, recordId }: { name: 'objection' | 'repair'; recordId:
   }
   const draft = drafts.data.find((one) => one.recordId === recordId && one.procedure === name)
   return <Wizard record={record.data} procedure={procedure} draft={draft} />
-}
-
-/** Whether a filing about the record is possible now, or why not. */
-async function hindranceOf(name: 'objection' | 'repair', recordId: string): Promise<RecordOptions['object']> {
-  if (name === 'repair') return get<RepairOptions>(`/api/records/${recordId}/repair`)
-  return (await get<RecordOptions>(`/api/records/${recordId}/options`)).object
 }

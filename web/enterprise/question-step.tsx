@@ -9,6 +9,7 @@ import { useWords } from '../words.tsx'
 import { CommitmentSheet } from './commitment-sheet.tsx'
 import type { Writing } from './draft.ts'
 import { fieldsOfStep, type StepName } from './filing-step.ts'
+import { filingWords } from './filing-words.ts'
 import { groundHints } from './ground-words.ts'
 import { RecordChoice } from './record-choice.tsx'
 
@@ -26,14 +27,13 @@ interface Props {
 export function QuestionStep({ procedure, step, schema, record, writing, onWrite, faults }: Props) {
   const { t } = useWords()
   const { form, files } = writing
+  const words = filingWords(procedure, t)
   const hints: Record<string, ReactNode> = {
-    claims: t('指出哪一项有误、正确的内容是什么。整条信息都不应公示的，不用填写这一项。'),
-    performance: t('写清楚罚款何时缴清、违法行为怎样改正。'),
-    reason: t('写清楚什么时候、什么事、为什么认为信息有误。不必写法律条文。'),
+    ...words.hints,
     phone: t('用于通知办理进展；不登录查询进度时，还须填写它的后四位。'),
     materials: (
       <>
-        {procedure === 'repair' ? t('须上传盖章的信用修复承诺书（每条信息一份，或者合为一份扫描件）。履行义务的证明由认定单位自行核对，手头有的请一并上传。') : t('至少上传两份：盖章的异议申诉信用承诺书，以及能证明信息有误的材料。')} <CommitmentSheet procedure={procedure} record={record} />
+        {words.proofs} {words.sheet && <CommitmentSheet sheet={words.sheet} record={record} />}
       </>
     ),
   }
@@ -41,7 +41,7 @@ export function QuestionStep({ procedure, step, schema, record, writing, onWrite
     const property = schema.properties?.[name]
     if (!property) return null
     const set = (value: unknown) => onWrite((now) => ({ ...now, form: { ...now.form, [name]: value } }))
-    if (name === 'recordIds') return <RecordChoice key={name} record={record} value={(form.recordIds ?? []) as string[]} onChange={set} />
+    if (name === 'recordIds') return <RecordChoice key={name} procedure={procedure} record={record} value={(form.recordIds ?? []) as string[]} onChange={set} />
     if (name === 'ground') return <GroundChoice key={name} property={property} value={form[name] as string | undefined} onChange={set} faults={faults} />
     return (
       <FormField

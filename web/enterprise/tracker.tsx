@@ -56,7 +56,7 @@ export default function TrackerPage() {
         <Main detail={detail} />
         <aside className="case-side" aria-label={t('期限和我可以做的')}>
           <Panel title={t('期限')}>
-            <Deadlines deadlines={detail.deadlines} number={detail.number} />
+            <Deadlines deadlines={detail.deadlines} open={detail.openLimit} number={detail.number} />
           </Panel>
           <Panel title={t('我可以做什么')}>
             <PartyActs detail={detail} />

@@ -2,6 +2,11 @@ import type { Words } from '../../domain/fields.ts'
 
 /** What a file's name speaks of, as the kinds of the procedures' forms; the first that the form knows is taken. */
 const hints: [RegExp, string[]][] = [
+  [/执行完毕/, ['completion-ruling']],
+  [/终止|宣告破产/, ['failure-ruling']],
+  [/裁定/, ['plan-ruling', 'completion-ruling', 'failure-ruling']],
+  [/管理人/, ['appointment']],
+  [/计划|和解协议/, ['plan']],
   [/承诺/, ['commitment', 'repair-commitment']],
   [/授权|委托/, ['authorization', 'authorisation']],
   [/执照|登记证/, ['licence', 'registration']],

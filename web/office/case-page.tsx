@@ -62,7 +62,7 @@ export default function CasePage() {
             <Acts key={detail.number} detail={detail} />
           </Panel>
           <Panel title={t('时限')}>
-            <Deadlines deadlines={detail.deadlines} number={detail.number} />
+            <Deadlines deadlines={detail.deadlines} open={detail.openLimit} number={detail.number} />
             <WhatIf number={detail.number} />
           </Panel>
         </aside>
@@ -71,9 +71,13 @@ export default function CasePage() {
   )
 }
 
+/** What the law asks for, by procedure, where there is something to see beside the record. */
+const conditions: Record<string, typeof RepairLaw> = { repair: RepairLaw }
+
 function CaseMain({ detail }: { detail: CaseDetail }) {
   const { t, say } = useWords()
   const procedures = useProcedures()
+  const Conditions = conditions[detail.procedure]
   const forms = formsOf(procedures.data?.find(({ name }) => name === detail.procedure))
   return (
     <div className="case-main">
@@ -90,9 +94,11 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         </Panel>
       ) : (
         <>
-          <Panel title={t('信用修复的条件')}>
-            <RepairLaw recordId={detail.record.id} />
-          </Panel>
+          {Conditions && (
+            <Panel title={t('信用修复的条件')}>
+              <Conditions recordId={detail.record.id} />
+            </Panel>
+          )}
           <Panel title={t('信息内容')}>
             <RecordFields record={detail.record} />
           </Panel>

@@ -42,6 +42,7 @@ function Whole({ record }: { record: RecordView }) {
         {record.subjectCode && <span className="code">{record.subjectCode}</span>}
       </p>
       {record.dispute && <DisputeNote dispute={record.dispute} />}
+      {record.revocation && <Revocation revocation={record.revocation} />}
       {record.corrections.length > 0 && <Corrections corrections={record.corrections} />}
       <section aria-labelledby="fields">
         <h2 id="fields">{t('公示内容')}</h2>
@@ -68,6 +69,18 @@ function Whole({ record }: { record: RecordView }) {
       )}
       <HowToObject record={record} />
     </article>
+  )
+}
+
+/** 修复撤销记录: that a repair was got by falsehood, or its commitment broken, stands with the record. */
+function Revocation({ revocation: { reason, on, documentNumber } }: { revocation: NonNullable<RecordView['revocation']> }) {
+  const { t, say } = useWords()
+  return (
+    <section aria-labelledby="revocation" className="panel">
+      <h2 id="revocation">{t('信用修复撤销记录')}</h2>
+      <p>{t('本条信息曾经信用修复停止公示；因{{reason}}，修复决定已于 {{day}} 撤销，恢复公示并记入信用记录。', { reason: say(reason), day: on })}</p>
+      {documentNumber && <p className="hint">{documentNumber}</p>}
+    </section>
   )
 }
 

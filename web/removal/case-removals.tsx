@@ -11,13 +11,26 @@ import { dayWords } from './words.ts'
 
 /** Who has followed the decision of a case, and who has not yet (撤下回执); nothing where there was nothing to follow. */
 export function CaseRemovals({ number }: { number: string }) {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const found = useQuery({ queryKey: ['removals', number], queryFn: () => get<RemovalOrder[]>(`/api/cases/${number}/removals`), refetchInterval: 5000 })
   if (found.isPending || (found.data && found.data.length === 0)) return null
+  const orders = found.data ?? []
   return (
-    <Card size="small" title={<h2 className="panel-title">{t('撤下回执')}</h2>}>
+    <>
       {!found.data && <Alert type="error" showIcon title={t('撤下回执没有取到')} description={found.error?.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />}
-      {found.data?.map((order) => (
+      <Orders title={t('撤下回执')} orders={orders.filter(({ kind }) => kind !== 'restore')} />
+      <Orders title={t('恢复公示回执')} orders={orders.filter(({ kind }) => kind === 'restore')} />
+    </>
+  )
+}
+
+/** Orders of one direction: what was taken off or put right, or what is shown again. */
+function Orders({ title, orders }: { title: string; orders: readonly RemovalOrder[] }) {
+  const { say } = useWords()
+  if (orders.length === 0) return null
+  return (
+    <Card size="small" title={<h2 className="panel-title">{title}</h2>}>
+      {orders.map((order) => (
         <section key={order.id} aria-label={say(order.action)}>
           <Summary order={order} />
           <ul className="lines">
@@ -35,7 +48,8 @@ function Summary({ order: { action, orderedAt, total, done, waitingSince } }: { 
   const { t, say, language } = useWords()
   const open = total - done
   const waits =
-    waitingSince === null ? t('全部完成')
+    total === 0 ? t('已由新的指令取代')
+    : waitingSince === null ? t('全部完成')
     : open === 1 ? t('最后一项自 {{day}}起等待', { day: dayWords(waitingSince, language) })
     : t('其余 {{count}} 项最早自 {{day}}起等待', { count: open, day: dayWords(waitingSince, language) })
   return (
@@ -46,7 +60,7 @@ function Summary({ order: { action, orderedAt, total, done, waitingSince } }: { 
           {t('决定')}：{say(action)} · {t('通知各单位')} {showTime(orderedAt)}
         </div>
       </div>
-      <Progress percent={Math.round((done / total) * 100)} showInfo={false} size="small" aria-label={t('{{done}}/{{total}} 已完成', { done, total })} />
+      <Progress percent={total === 0 ? 0 : Math.round((done / total) * 100)} showInfo={false} size="small" aria-label={t('{{done}}/{{total}} 已完成', { done, total })} />
     </div>
   )
 }
@@ -54,7 +68,8 @@ function Summary({ order: { action, orderedAt, total, done, waitingSince } }: { 
 function DutyItem({ duty }: { duty: Duty }) {
   const { t, say } = useWords()
   const lines = [
-    duty.closedAt ? `${t('完成')} ${showTime(duty.closedAt)}` : t('应于 {{time}} 前完成', { time: showTime(duty.dueAt) }),
+    duty.state === 'superseded' ? t('不再需要办理')
+    : duty.closedAt ? `${t('完成')} ${showTime(duty.closedAt)}` : t('应于 {{time}} 前完成', { time: showTime(duty.dueAt) }),
     ...(duty.closedAt === null && duty.sentAt ? [`${t('通知')} ${showTime(duty.sentAt)}`] : []),
     ...(duty.chases > 0 ? [t('已催办 {{count}} 次', { count: duty.chases })] : []),
     ...(duty.probedAt ? [`${t('公示页查验')} ${showTime(duty.probedAt)}`] : []),

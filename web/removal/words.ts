@@ -10,6 +10,7 @@ export function dayWords(iso: string, language: 'zh' | 'en'): string {
 
 /** How urgent a duty's state is. */
 export const toneOf = ({ state, closedAt, late }: Pick<Duty, 'state' | 'closedAt' | 'late'>): Tone => {
+  if (state === 'superseded') return 'waiting'
   if (closedAt !== null) return 'good'
   if (state === 'dead' || state === 'contradicted' || late) return 'bad'
   return state === 'ordered' ? 'waiting' : 'busy'

@@ -1,1 +1,0 @@
-UPDATE "authorizations" SET "scope" = '{objection,repair,training}' WHERE "scope" = '{objection}';
