@@ -25,6 +25,8 @@ export interface Removal {
   /** Names the decision: the same one orders once. */
   cause: string
   /** The fields that were put right, before and after. */
+  /** The rule-set that binds it, where no case stands behind it. */
+  ruleSet?: string
   changes: readonly { field: string; oldValue: string | null; newValue: string | null }[]
   at: number
 }
@@ -34,8 +36,9 @@ export async function orderRemoval(tx: Transaction, removal: Removal): Promise<s
   const { caseNumber, recordId, cause, reason, at } = removal
   const when = new Date(at)
   const law = await holdLaw(tx)
-  const [found] = await tx.select({ record: records, subject: subjects, ruleSet: cases.ruleSet }).from(records).innerJoin(subjects, eq(subjects.id, records.subjectId)).innerJoin(cases, eq(cases.number, caseNumber)).where(eq(records.id, recordId))
-  const { record, subject, ruleSet } = found!
+  const [found] = await tx.select({ record: records, subject: subjects, ruleSet: cases.ruleSet }).from(records).innerJoin(subjects, eq(subjects.id, records.subjectId)).leftJoin(cases, eq(cases.number, caseNumber)).where(eq(records.id, recordId))
+  const { record, subject } = found!
+  const ruleSet = removal.ruleSet ?? found!.ruleSet!
   const content = contentOf(removal, record, subject)
   const [order] = await tx.insert(removalOrders).values({ cause, caseNumber, recordId, reason, content, contentHash: sha256(canonical(content)), orderedAt: when }).onConflictDoNothing().returning()
   if (!order) return null

@@ -28,14 +28,12 @@ export async function executeReorganisation(tx: Transaction, execution: Executio
   if (step === null) return { outcome: 'not-completed', changed: false }
   const { row, record, decision, at } = execution
   const when = new Date(at)
+  // The record's row is locked: what was carried out before is seen here, though the record has changed since.
+  const [earlier] = await tx.select({ field: corrections.field }).from(corrections).where(eq(corrections.entryId, decision.id)).limit(1)
+  if (earlier) return { outcome: step.outcome, changed: earlier.field === 'publication' }
   const isOther = step.publication !== record.publication
   const change = isOther ? { field: 'publication', oldValue: record.publication, newValue: step.publication } : { field: 'none', oldValue: null, newValue: null }
-  const written = await tx
-    .insert(corrections)
-    .values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: step.code, correctedAt: when })
-    .onConflictDoNothing()
-    .returning({ id: corrections.id })
-  if (written.length === 0) return { outcome: step.outcome, changed: isOther }
+  await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: step.code, correctedAt: when })
   await tx.update(records).set({ publication: step.publication, shieldedBy: step.holds ? row.number : null, version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
   // While the plan is carried out no clock of the unit runs.
   if (step.holds) await tx.update(cases).set({ facts: [...row.facts, { kind: 'stopped', at }] }).where(eq(cases.number, row.number))

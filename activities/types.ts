@@ -27,6 +27,11 @@ export interface RemovalActivities {
   advanceRemoval(order: { orderId: string; at: number }): Promise<{ next: number | null }>
 }
 
+/** What the workflow of the terms of publication (公示期限) may do to the rows. */
+export interface PublicityActivities {
+  advancePublicity(turn: { at: number }): Promise<{ next: number | null }>
+}
+
 /** What reaches partners outside, on a queue of its own. */
 export interface PartnerActivities {
   probeRemoval(order: { orderId: string; at: number }): Promise<void>

@@ -25,6 +25,7 @@ import { messageRoutes } from './message.ts'
 import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
+import { publicityRoutes } from './publicity.ts'
 import { publicRoutes } from './public.ts'
 import { recordRoutes } from './record.ts'
 import { reinsertionRoutes } from './reinsertion.ts'
@@ -74,7 +75,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

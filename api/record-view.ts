@@ -9,13 +9,14 @@ import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
 import { reorganisationDecisions } from '../domain/reorganisation-words.ts'
 import type { DisputeMark, RecordLine, RecordView } from './schema/record.ts'
+import { termOf } from './publicity-view.ts'
 import { revocationOf } from './repair-facts.ts'
 import type { Static } from 'typebox'
 
 type Data = Record<string, string>
 
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions }
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
 const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
 const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 
@@ -74,6 +75,7 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
       correctedAt: correctedAt.toISOString(),
     })),
     revocation: await revocationOf(db, row.id),
+    term: row.kind === 'penalty' ? await termOf(db, row.id) : null,
     statement: row.statement,
     version: row.version,
   }

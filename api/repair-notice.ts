@@ -13,14 +13,14 @@ import type { App, Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
 import { searchFilter } from './record.ts'
 import { NoticeService, RepairNoticeLine } from './schema/repair-notice.ts'
-import { Id, Page, PageQuery } from './schema/shared.ts'
+import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
 
 const servers = ['counter', 'source-verifier', 'source-approver'] as const
 const overseers = [...servers, 'reviewer', 'approver', 'supervisor'] as const
 
 /** Whose notices a person may see: a handler those of the enterprise, a unit's people those of its own records. */
 function noticeScope({ role, subjectId, unitId }: Actor): SQL | undefined {
-  if (role === 'handler') return subjectId ? eq(repairNotices.subjectId, subjectId) : sql`false`
+  if (role === 'handler') return subjectId ? eq(records.subjectId, subjectId) : sql`false`
   if (role.startsWith('source')) return unitId ? eq(records.sourceUnitId, unitId) : sql`false`
   return undefined
 }
@@ -57,7 +57,14 @@ export function repairNoticeRoutes(app: App, context: Context): void {
   })
 
   const ByRecord = { params: Type.Object({ id: Id }) }
-  app.get('/api/records/:id/repair-notice', { config: { access: [...overseers, 'handler'] }, schema: { ...ByRecord, response: { 200: RepairNoticeLine } } }, async (request) => shown(await seen(context, signedInOf(request), request.params.id)))
+  app.get('/api/records/:id/repair-notice', { config: { access: [...overseers, 'handler'] }, schema: { ...ByRecord, response: { 200: Nullable(RepairNoticeLine) } } }, async (request) => {
+    const actor = signedInOf(request)
+    const [record] = await db.select({ id: records.id }).from(records).where(and(eq(records.id, request.params.id), noticeScope(actor)))
+    if (!record) throw new Problem(404, 'not-found')
+    // To a record that owes none the answer is null: it is no fault to ask.
+    const [row] = await noticeRows(context).where(eq(repairNotices.recordId, record.id))
+    return row ? shown(row) : null
+  })
 
   app.get('/api/records/:id/repair-notice/pdf', { config: { access: [...overseers, 'handler'] }, schema: ByRecord }, async (request, reply) => {
     const actor = signedInOf(request)

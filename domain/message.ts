@@ -46,6 +46,8 @@ export const messageTemplates = {
   'plan-completed': { zh: '案件 {number} 已提交计划执行完毕的裁定，待核实。', en: 'The ruling on completion was filed in case {number} and awaits verification.' },
   'failure-proposed': { zh: '案件 {number} 提出恢复公示，待审批。', en: 'Publishing again awaits approval in case {number}.' },
   'plan-failed': { zh: '案件 {number} 的计划已终止执行，所涉信息恢复公示，请查阅告知书。', en: 'The plan in case {number} has ended and the record is published again; please read the letter.' },
+  'term-task': { zh: '有公示期限事项待贵单位处理，请在“公示期限”中查阅。', en: 'Terms of publication await your unit; see “Terms of publication”.' },
+  'term-ended': { zh: '贵单位一条行政处罚信息公示期届满，已停止公示。', en: 'The publication of one of your penalties has come to its end.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -135,6 +137,8 @@ const apart: Tellings = {
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
   'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],
   'repair-notice': [['repair-notice', 'party']],
+  'term-task': [['term-task', 'source-verifier']],
+  'term-ended': [['term-ended', 'party']],
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 

@@ -13,11 +13,13 @@ import { deliverRemovals } from '../activities/removal-delivery.ts'
 import { readInboxes } from '../activities/removal-inbox.ts'
 import type { Exchange } from '../activities/removal-partner.ts'
 import { probeRemoval } from '../activities/removal-probe.ts'
+import { advancePublicity, hasStaleTerms } from '../activities/publicity.ts'
 import { advanceRemoval } from '../activities/removal.ts'
 import { fileSink } from '../activities/sink.ts'
-import type { PartnerActivities, RemovalActivities } from '../activities/types.ts'
+import type { PartnerActivities, PublicityActivities, RemovalActivities } from '../activities/types.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { rearm } from '../workflows/messages.ts'
+import type { publicity } from '../workflows/publicity.ts'
 import type { removal } from '../workflows/removal.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
@@ -42,9 +44,10 @@ interface Parts {
 export async function createWorkers({ connection, namespace, db, hmac, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
   const removals: RemovalActivities = { advanceRemoval: (order) => db.transaction((tx) => advanceRemoval(tx, order)) }
+  const terms: PublicityActivities = { advancePublicity: (turn) => advancePublicity(db, turn) }
   const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db })), ...removals }, dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
     Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
     Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
@@ -67,6 +70,10 @@ export const rearmCase = (temporal: Client) => async (number: string): Promise<v
 /** Starts the workflow that watches an order of removal, or has it look again. */
 export const wakeRemoval = (temporal: Client) => async (orderId: string): Promise<void> => {
   await temporal.workflow.signalWithStart<typeof removal>('removal', { workflowId: removalWorkflowId(orderId), taskQueue: 'cases', args: [{ orderId }], signal: rearm })
+}
+/** Starts the one workflow of the terms of publication, or has it look again. */
+export const wakePublicity = (temporal: Client) => async (): Promise<void> => {
+  await temporal.workflow.signalWithStart<typeof publicity>('publicity', { workflowId: 'publicity', taskQueue: 'cases', args: [], signal: rearm })
 }
 export const removalWorkflowId = (orderId: string): string => `removal-${orderId}`
 
@@ -99,11 +106,13 @@ async function run(config: Config, keys: Keys): Promise<void> {
   const sinks = { sms: fileSink(config.smsSink), mail: fileSink(config.mailSink) }
   await redate(db, now())
   await settleEarlier(db)
+  await wakePublicity(temporal)()
   const stops = [
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
     every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     every(10_000, 'receipts in files', () => readInboxes(partners)),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
+    every(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

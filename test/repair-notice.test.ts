@@ -20,7 +20,7 @@ let town: Town
 let people: People
 let today: Day
 beforeAll(async () => {
-  town = await startTown()
+  town = await startTown({ scale: 0.03 })
   people = await meet(town)
   today = dayOf(town.now())
 })

@@ -1,4 +1,5 @@
 export { objection } from './objection.ts'
+export { publicity } from './publicity.ts'
 export { removal } from './removal.ts'
 export { reorganisation } from './reorganisation.ts'
 export { repair } from './repair.ts'

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { TermView } from './publicity.ts'
 import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 
 /** The dispute mark (异议标注); wherever a marked record is shown, this is shown with it. */
@@ -34,6 +35,8 @@ export const RecordView = Type.Object({
   ),
   /** 修复撤销: the newest revocation of a repair of this record, where one stands. */
   revocation: Nullable(Type.Object({ reason: Words, on: Date10, documentNumber: Nullable(Type.String()) })),
+  /** How long it is published; null for what is no penalty. */
+  term: Nullable(TermView),
   statement: Nullable(Type.String()),
   version: Type.Integer(),
 })

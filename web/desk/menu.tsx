@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -18,6 +18,7 @@ const entries = {
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
   file: { path: '/desk/file', title: '代企业办理', icon: <FormOutlined /> },
   notices: { path: '/desk/repair-notices', title: '信用修复告知书', icon: <NotificationOutlined /> },
+  terms: { path: '/desk/terms', title: '公示期限', icon: <FieldTimeOutlined /> },
   authorizations: { path: '/desk/authorizations', title: '授权审核', icon: <IdcardOutlined /> },
   imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
@@ -39,17 +40,17 @@ const entries = {
 } satisfies Record<string, MenuEntry>
 type EntryName = keyof typeof entries
 
-const sources: EntryName[] = ['inbox', 'records', 'notices']
+const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
 const law: EntryName[] = ['calendar', 'rules']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'training', 'letters'],
   counter: ['inbox', 'file', 'records', 'notices', 'authorizations'],
-  reviewer: ['inbox', 'records', 'notices', 'imports', ...law],
+  reviewer: ['inbox', 'records', 'terms', 'notices', 'imports', ...law],
   approver: ['inbox', 'records', ...law],
   'source-verifier': sources,
   'source-approver': sources,
-  supervisor: ['board', 'allCases', 'removals', 'records', 'notices', 'partners', ...lawDesk],
+  supervisor: ['board', 'allCases', 'removals', 'records', 'terms', 'notices', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],

@@ -22,6 +22,7 @@ const Deadlines = lazy(() => import('../case/deadline-page.tsx'))
 const Records = lazy(() => import('../office/records.tsx'))
 const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
+const Terms = lazy(() => import('../office/terms.tsx'))
 const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
 const Board = lazy(() => import('../supervisor/board.tsx'))
 const Units = lazy(() => import('../admin/units.tsx'))
@@ -49,7 +50,7 @@ type Place = [path: string, Page: ComponentType]
 const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['filed/:number', Filed], ['filings/:id', Application], ['letters', MyLetters]]
 const training: Place[] = [['training', Training], ['training/:id', Enrolment], ['training/:id/lessons/:lessonId', Lesson], ['training/:id/exam/:attemptId', Exam]]
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
-const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices]]
+const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
 const source: Place[] = [...cases, ...records]
 const law: Place[] = [['calendar', Calendar], ['rules', Rules]]
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]

@@ -1,5 +1,10 @@
 /** English of the case pages that several desks share. */
 export const caseWords: Record<string, string> = {
+  公示期限: 'Term of publication',
+  '公示期届满，已于 {{time}} 停止公示': 'The term is over; publication ended at {{time}}',
+  公示至: 'Published until',
+  '{{name}}失信信息，自决定之日起算': 'Class: {{name}}; counted from the decision',
+  '可能提前至 {{day}}': 'May end sooner, on {{day}}',
   今日到期: 'Due today',
   依据: 'Basis',
   信用信息现载: 'The record says',

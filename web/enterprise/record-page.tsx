@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router'
 import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
 import { showTime } from '../case/moment.ts'
+import { Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
@@ -56,6 +57,13 @@ export default function MyRecordPage() {
           <Corrections corrections={record.corrections} />
         </div>
         <aside className="case-side" aria-label={t('我可以做什么')}>
+          {record.term && (
+            <Card size="small" title={<h2 className="panel-title">{t('公示期限')}</h2>}>
+              <div className="term">
+                <Term term={record.term} />
+              </div>
+            </Card>
+          )}
           <CanDo record={record} options={options.data} />
         </aside>
       </div>

@@ -6,7 +6,7 @@ import { useWords } from '../words.tsx'
 /** A link to the 信用修复告知书 of a penalty; nothing where none is owed. */
 export function RepairNotice({ recordId }: { recordId: string }) {
   const { t } = useWords()
-  const notice = useQuery({ queryKey: ['record', recordId, 'notice'], queryFn: () => get<RepairNoticeLine>(`/api/records/${recordId}/repair-notice`), retry: false }).data
+  const notice = useQuery({ queryKey: ['record', recordId, 'notice'], queryFn: () => get<RepairNoticeLine | null>(`/api/records/${recordId}/repair-notice`), retry: false }).data
   if (!notice) return null
   return (
     <p className="why">

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import type { RecordView } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
 import { showTime } from '../case/moment.ts'
+import { Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
@@ -58,6 +59,13 @@ export default function RecordPage() {
               {t('信息提供单位')}：{record.sourceUnit?.name ?? t('未对应单位')}
             </div>
           </Card>
+          {record.term && (
+            <Card size="small" title={<h2 className="panel-title">{t('公示期限')}</h2>}>
+              <div className="term">
+                <Term term={record.term} />
+              </div>
+            </Card>
+          )}
           <RecordObjection record={record} />
         </aside>
       </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RecordView } from '../../api/schema/record.ts'
 import { recordKindWords } from '../../domain/record.ts'
 import { showDay } from '../case/moment.ts'
+import { Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { DisputeNote } from './dispute-note.tsx'
@@ -61,6 +62,12 @@ function Whole({ record }: { record: RecordView }) {
           )}
         </dl>
       </section>
+      {record.term && (
+        <section aria-labelledby="term" className="term">
+          <h2 id="term">{t('公示期限')}</h2>
+          <Term term={record.term} />
+        </section>
+      )}
       {record.statement && (
         <section aria-labelledby="statement">
           <h2 id="statement">{t('信用主体声明')}</h2>
