@@ -175,6 +175,8 @@ async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Pa
   const { row, entries, law } = await loadCase(tx, number)
   const when = new Date(at)
   const isStopped = row.facts.some(({ kind }) => kind === 'stopped')
+  // An entry that was proposed and not determined goes.
+  await tx.update(records).set({ publication: 'deleted' }).where(and(eq(records.id, row.recordId ?? ''), eq(records.publication, 'proposed')))
   await tx.update(records).set({ disputedBy: null, disputedOn: null, publication: sql`case when ${records.publication} = 'shielded' and ${records.shieldedBy} is null then 'published' else ${records.publication} end` }).where(eq(records.disputedBy, number))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'case.settle', detail: { outcome } })
   return settleRow(

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
 import { records } from '../db/register.ts'
 import { loadCase, type CaseRow, type EntryRow } from './course.ts'
+import { executeListing } from './listing-decision.ts'
 import { executeObjection } from './objection-decision.ts'
 import { executeReorganisation } from './reorganisation-decision.ts'
 import { executeRepair } from './repair-decision.ts'
@@ -23,7 +24,7 @@ export interface Executed {
 }
 
 /** What a decision does to the register, by procedure; each may run twice and then has run once. */
-const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
+const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { listing: executeListing, objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
 
 /** Carries a decision out. */
 export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<Executed> {

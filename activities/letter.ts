@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/index.ts'
 import type { Letter } from '../templates/letter.ts'
 import type { EntryRow } from './course.ts'
+import { listingLetter } from './listing-letter.ts'
 import { objectionLetter } from './objection-letter.ts'
 import { office, type Material } from './letter-data.ts'
 import { reorganisationKind, reorganisationLetter } from './reorganisation-letter.ts'
@@ -22,6 +23,13 @@ interface Letters {
 }
 
 const letters: Record<string, Letters> = {
+  listing: {
+    kindOf: (kind) => kind,
+    letterOf: listingLetter,
+    addressees: { 'public-notice': 'office' },
+    causes: {},
+    issuer: (_, { sourceUnit }) => sourceUnit,
+  },
   objection: {
     kindOf: (kind) => kind,
     letterOf: objectionLetter,

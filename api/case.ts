@@ -65,7 +65,7 @@ const describe = ({ name, path, title, basis, terms, filing, steps, acts }: Proc
 })
 
 function procedureRoutes(app: App, context: Context, procedure: Procedure): void {
-  app.post(`/api/${procedure.path}`, { config: { access: ['handler', 'counter'] }, schema: { body: procedure.filing, response: { 201: Receipt } } }, async (request, reply) => {
+  if (!procedure.filedBy) app.post(`/api/${procedure.path}`, { config: { access: ['handler', 'counter'] }, schema: { body: procedure.filing, response: { 201: Receipt } } }, async (request, reply) => {
     const receipt = await fileCases(context, request, signedInOf(request), procedure)
     return reply.code(201).header('location', receipt.filingId ? `/api/filings/${receipt.filingId}` : `/api/cases/${receipt.number}`).send(receipt)
   })

@@ -5,6 +5,7 @@ import { corrections, records, subjects, units } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
+import { listingDecisions } from '../domain/listing-words.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
 import { reorganisationDecisions } from '../domain/reorganisation-words.ts'
@@ -16,7 +17,7 @@ import type { Static } from 'typebox'
 type Data = Record<string, string>
 
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, ...listingDecisions, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
 const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
 const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 

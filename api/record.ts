@@ -1,4 +1,4 @@
-import { and, arrayContains, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
@@ -22,7 +22,7 @@ const staff = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 
 const exportLimit = 50_000
 
 /** Which records a person may list: a handler those of the enterprise, everyone else all. */
-const recordScope = ({ role, subjectId }: Actor): SQL | undefined => (role === 'handler' ? (subjectId ? eq(records.subjectId, subjectId) : sql`false`) : undefined)
+const recordScope = ({ role, subjectId }: Actor): SQL | undefined => (role === 'handler' ? (subjectId ? and(eq(records.subjectId, subjectId), ne(records.publication, 'proposed')) : sql`false`) : undefined)
 
 /** The search words of a query as a condition: every two-character gram must occur. */
 export function searchFilter(q: string | undefined): SQL | undefined {
@@ -88,7 +88,7 @@ export function recordRoutes(app: App, context: Context): void {
 /** A record, where this person may see it. */
 export async function ownRecord({ db }: Context, actor: Actor, id: string) {
   const row = await findRecord(db, id)
-  if (!row || (actor.role === 'handler' && row.subjectId !== actor.subjectId)) throw new Problem(404, 'not-found')
+  if (!row || (actor.role === 'handler' && (row.subjectId !== actor.subjectId || row.publication === 'proposed'))) throw new Problem(404, 'not-found')
   return row
 }
 

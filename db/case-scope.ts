@@ -1,13 +1,16 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { decidedBySource } from '../domain/procedures.ts'
 import { officeRoles, sourceRoles, type Actor } from '../domain/role.ts'
 import { cases } from './case.ts'
+
+/** What is proposed against an enterprise is seen by it once it was told. */
+const told = sql`(${cases.procedure} <> 'listing' or exists (select 1 from case_entries told where told.case_number = ${cases.number} and told.act in ('give-notice', 'publish-notice')))`
 
 const decides = sql.raw(`'{${decidedBySource.join(',')}}'::text[]`)
 
 /** Which cases a person may see: a handler those of the enterprise, a source unit those that it decides or was asked about, office and supervisor all. */
 export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId'>): SQL | undefined {
-  if (actor.role === 'handler') return actor.subjectId ? eq(cases.subjectId, actor.subjectId) : sql`false`
+  if (actor.role === 'handler') return actor.subjectId ? sql`${cases.subjectId} = ${actor.subjectId} and ${told}` : sql`false`
   if (sourceRoles.includes(actor.role)) {
     return sql`${cases.sourceUnitId} = ${actor.unitId} and (${cases.procedure} = any(${decides}) or exists (select 1 from case_entries asked where asked.case_number = ${cases.number} and asked.act = 'ask-source'))`
   }

@@ -1,7 +1,8 @@
 import type { Words } from './fields.ts'
+import { listingMaterials } from './listing-words.ts'
 import { materialKinds } from './objection-words.ts'
 import { reorganisationMaterials } from './reorganisation-words.ts'
 import { repairMaterials } from './repair-words.ts'
 
 /** The words of every kind of material, over all procedures. */
-export const materialWords: Readonly<Record<string, Words>> = { ...reorganisationMaterials, ...repairMaterials, ...materialKinds }
+export const materialWords: Readonly<Record<string, Words>> = { ...listingMaterials, ...reorganisationMaterials, ...repairMaterials, ...materialKinds }

@@ -46,6 +46,10 @@ export const messageTemplates = {
   'plan-completed': { zh: '案件 {number} 已提交计划执行完毕的裁定，待核实。', en: 'The ruling on completion was filed in case {number} and awaits verification.' },
   'failure-proposed': { zh: '案件 {number} 提出恢复公示，待审批。', en: 'Publishing again awaits approval in case {number}.' },
   'plan-failed': { zh: '案件 {number} 的计划已终止执行，所涉信息恢复公示，请查阅告知书。', en: 'The plan in case {number} has ended and the record is published again; please read the letter.' },
+  'listing-filed': { zh: '列入名单的建议 {number} 已提出。', en: 'Entry {number} on a list was proposed.' },
+  'listing-told': { zh: '您单位被拟列入名单（{number}），请查阅事前告知书，可以陈述申辩。', en: 'You are proposed for a list ({number}); please read the prior notice; you may object.' },
+  'listing-objected': { zh: '案件 {number} 收到陈述申辩，待核实。', en: 'An objection in case {number} awaits review.' },
+  'listing-heard': { zh: '案件 {number} 待认定。', en: 'Case {number} awaits the determination.' },
   'term-task': { zh: '有公示期限事项待贵单位处理，请在“公示期限”中查阅。', en: 'Terms of publication await your unit; see “Terms of publication”.' },
   'term-ended': { zh: '贵单位一条行政处罚信息公示期届满，已停止公示。', en: 'The publication of one of your penalties has come to its end.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
@@ -129,6 +133,22 @@ const reorganisation: Tellings = {
   warning: [['warning', 'source-verifier'], ['warning', 'source-approver']],
 }
 
+const listing: Tellings = {
+  ...always,
+  file: [['listing-filed', 'source-approver'], ['listing-filed', 'reviewer']],
+  'give-notice': [['listing-told', 'party']],
+  object: [['listing-objected', 'source-verifier']],
+  'note-objection': [['listing-objected', 'source-verifier']],
+  waive: [['listing-heard', 'source-approver']],
+  end: [['listing-heard', 'source-approver']],
+  dismiss: [['listing-heard', 'source-approver']],
+  sustain: [['decided', 'party'], ['decided', 'reviewer']],
+  determine: [['decided', 'party'], ['decided', 'reviewer']],
+  drop: [['decided', 'party'], ['decided', 'source-verifier']],
+  withdraw: [['withdrawn', 'source-approver']],
+  warning: [['warning', 'source-verifier'], ['warning', 'source-approver']],
+}
+
 /** What belongs to no procedure. */
 const apart: Tellings = {
   'removal-chased': [['removal-late', 'reviewer']],
@@ -142,7 +162,7 @@ const apart: Tellings = {
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 
-const byProcedure: Readonly<Record<string, Tellings>> = { objection, repair, reorganisation }
+const byProcedure: Readonly<Record<string, Tellings>> = { listing, objection, repair, reorganisation }
 
 /** What an event is told as, and to whom. */
 export const tellingsOf = (procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] => apart[event] ?? byProcedure[procedure ?? '']?.[event] ?? []

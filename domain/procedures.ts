@@ -1,4 +1,5 @@
 import { Form } from './fields.ts'
+import { listing } from './listing.ts'
 import { objection } from './objection.ts'
 import type { Act, Procedure } from './procedure.ts'
 import { reorganisation } from './reorganisation.ts'
@@ -6,6 +7,7 @@ import { repair } from './repair.ts'
 
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
+  listing,
   objection,
   repair,
   reorganisation,

@@ -1,3 +1,4 @@
+export { listing } from './listing.ts'
 export { objection } from './objection.ts'
 export { publicity } from './publicity.ts'
 export { removal } from './removal.ts'

@@ -1,0 +1,55 @@
+import type { Queryable } from '../db/index.ts'
+import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
+import type { Remedy } from '../templates/case-letter.ts'
+import type { Letter } from '../templates/letter.ts'
+import { determination, noListing, priorNotice, publicNotice, termination } from '../templates/listing.ts'
+import { findProfile } from '../domain/law.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { rulesOf, type EntryRow } from './course.ts'
+import { commonOf, formOf, text, type Material } from './letter-data.ts'
+
+/** Where a subject that disagrees with its entry may turn: the province reviews it (第二十八条第四款), and the law’s common ways. */
+function remediesOf({ row, law }: Material): Remedy[] {
+  const rules = rulesOf(row, law)
+  const [review, reconsideration, litigation] = ['list.review-by', 'remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
+  return [
+    { title: '申请复核', limit: '收到本决定书之后', organ: '省社会信用工作主管部门', basis: review!.article },
+    { title: '申请行政复议', limit: `自知道或者应当知道之日起${periodText(reconsideration!)}内`, organ: '有管辖权的行政复议机关', basis: reconsideration!.article },
+    { title: '提起行政诉讼', limit: `自知道或者应当知道之日起${periodText(litigation!)}内`, organ: '有管辖权的人民法院', basis: litigation!.article },
+  ]
+}
+
+function limitIn({ row, law }: Material, name: string) {
+  const parameter = parameterOf(rulesOf(row, law), name)
+  return { limitText: periodText(parameter), toBeConfirmed: isToBeConfirmed(parameter) }
+}
+
+/** How the subject was heard, in a sentence. */
+function heardOf(entries: readonly EntryRow[]): string {
+  const acts = new Set(entries.map(({ act }) => act))
+  if (acts.has('dismiss')) return `对提出的异议，经核实：${text(formOf(entries, 'dismiss'), 'facts')}；异议不成立，理由：${text(formOf(entries, 'dismiss'), 'reasons')}`
+  if (acts.has('waive')) return '你单位放弃陈述申辩'
+  return acts.has('publish-notice') ? '公示期内未收到异议' : '期限内未收到你单位的陈述申辩'
+}
+
+/** An entry’s letter of a kind, from the rows. */
+export async function listingLetter(_db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
+  const { entries, sourceUnit, row, law, record } = material
+  const { data } = record
+  const ruleSet = row.ruleSet
+  const named: [string, string | undefined][] = [['法定代表人', data.md_frdb], ['实际控制人', data.md_sjkzr], ['直接责任人员', data.md_zrr]]
+  const isRed = findProfile(law, data.md_mcdm ?? '', dayOf(row.filedAt.getTime()))?.kind === 'red'
+  const article = kind === 'determination' ? '第二十八条、第三十五条至第三十七条' : kind === 'public-notice' ? '第二十八条第二款' : '第二十八条'
+  const common = {
+    ...commonOf(material, number, verification), office: sourceUnit, basis: [{ title: '《河南省社会信用条例》', article, ruleSet }], list: data.md_mc ?? '', grounds: data.md_sy ?? '', provision: data.md_yj ?? '', measures: data.md_cs ?? '',
+    persons: isRed ? [] : named.flatMap(([title, name]): [string, string][] => (name ? [[title, name]] : [])),
+  }
+  switch (kind) {
+    case 'prior-notice': return priorNotice({ ...common, hearing: limitIn(material, 'list.hearing') })
+    case 'public-notice': return publicNotice({ ...common, notice: limitIn(material, 'list.red-notice') })
+    case 'determination': return determination({ ...common, documentNumber: data.md_wsh ?? '', opinion: text(formOf(entries, 'determine'), 'opinion'), validUntil: data.md_yxq ?? null, heard: heardOf(entries), isRed, remedies: isRed ? [] : remediesOf(material) })
+    case 'no-listing': return noListing({ ...common, facts: text(formOf(entries, 'sustain'), 'facts'), reasons: text(formOf(entries, 'sustain', 'drop'), 'reasons') })
+    case 'termination': return termination({ ...common, explanation: text(formOf(entries, 'withdraw'), 'reason') })
+    default: throw new Error(`There is no letter ${kind}`)
+  }
+}

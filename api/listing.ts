@@ -1,0 +1,138 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { readLaw } from '../activities/law.ts'
+import { entriesOf, type CaseRow } from '../activities/course.ts'
+import { keyedCode, keyedId } from '../db/keyed.ts'
+import type { Queryable } from '../db/index.ts'
+import { records, subjects, units } from '../db/register.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { gramsOf } from '../domain/grams.ts'
+import { findProfile, profilesOn, type Law } from '../domain/law.ts'
+import type { ListProfile } from '../domain/list-profile.ts'
+import { listing } from '../domain/listing.ts'
+import { signedInOf } from './access.ts'
+import type { App, Context, SignedIn } from './context.ts'
+import { checkForm, keyOf, plainActor, stageIn, startCase, wasTaken } from './filing.ts'
+import { listingStages, listingTellings } from './listing-progress.ts'
+import { Problem, type FieldError } from './problem.ts'
+import { pendingOf } from './repair-facts.ts'
+import type { Filing, Room } from './room.ts'
+import { Receipt } from './schema/case.ts'
+import { Profiles, type ProfileLine } from './schema/listing.ts'
+
+/** 名单列入认定 at the front door: filed by a unit, about a record that its filing proposes. */
+export const listingRoom: Room = {
+  recordIds: ({ recordId }) => [{ id: recordId as string, pointer: '/subjectCode' }],
+  filingOf: (form, recordId) => ({ ...form, recordId }),
+  // The filing has a front door of its own, which checks it.
+  checkFiling: async () => undefined,
+  pending: (context, recordId) => pendingOf(context, 'listing', recordId),
+  taken: 'already-pending',
+  checkAct,
+  stages: listingStages,
+  early: ['withdrawn'],
+  tellings: listingTellings,
+  beginnings: { file: { zh: '提出列入建议', en: 'Proposed' }, end: { zh: '期限届满，未提出异议', en: 'The time has passed without an objection' } },
+  sourceSees: 'all',
+}
+
+const refuse = (errors: FieldError[]): void => {
+  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+}
+
+const profileOfCase = (row: CaseRow, filing: Record<string, unknown>, law: Law): ListProfile | undefined => findProfile(law, filing.profile as string, dayOf(row.filedAt.getTime()))
+
+/** A red list is made public beforehand, any other entry told to its subject: 《河南省社会信用条例》第二十八条. */
+async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  if (act !== 'give-notice' && act !== 'publish-notice' && act !== 'determine') return
+  const [filing] = await entriesOf(db, row.number)
+  const isRed = profileOfCase(row, filing!.form, await readLaw(db))?.kind === 'red'
+  if (act === 'give-notice' && isRed) refuse([{ pointer: '', detail: '红名单列入前应当公示，不适用事前告知书' }])
+  if (act === 'publish-notice' && !isRed) refuse([{ pointer: '', detail: '该名单列入前应当书面告知当事人，不适用公示' }])
+  if (act !== 'determine') return
+  const documentNumber = (form.documentNumber as string).trim()
+  const [same] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'listing'), eq(records.documentNumber, documentNumber), ne(records.id, row.recordId!))).limit(1)
+  if (same) refuse([{ pointer: '/documentNumber', detail: '已有使用该文号的名单信息' }])
+}
+
+interface Proposal extends Omit<Filing, 'phone'> {
+  profile: string
+  subjectCode: string
+  grounds: string
+  provision: string
+  measures?: string
+  arrears: 'none' | 'confirmed' | 'unconfirmed'
+  confirmingDocument?: string
+  penaltyNumber?: string
+  controller?: string
+  responsible?: string
+}
+
+/** What stands against a proposal, field by field. */
+async function faultsOf(db: Queryable, form: Proposal, profile: ListProfile | undefined, subject: typeof subjects.$inferSelect | undefined): Promise<FieldError[]> {
+  const errors: FieldError[] = []
+  if (!profile) errors.push({ pointer: '/profile', detail: '没有这个名单' })
+  else if (!profile.entersHere) errors.push({ pointer: '/profile', detail: profile.basis.rank === 'county-document' ? '该名单依据县级文件设立，不得据以新列入（国办发〔2020〕49号）' : `该名单由${profile.organ}认定，不在本平台列入` })
+  if (form.arrears === 'unconfirmed') errors.push({ pointer: '/arrears', detail: '未经法律文书确认的欠费不得作为列入名单的事由（《河南省社会信用条例》第二十七条第二款）' })
+  if (form.arrears === 'confirmed' && !form.confirmingDocument) errors.push({ pointer: '/confirmingDocument', detail: '请写明确认欠费的裁判或者仲裁文书' })
+  if (!subject) errors.push({ pointer: '/subjectCode', detail: '平台没有这个信用主体' })
+  if (!subject || !profile) return errors
+  const standing = await db.select({ publication: records.publication }).from(records).where(and(eq(records.kind, 'listing'), eq(records.subjectId, subject.id), inArray(records.publication, ['proposed', 'published', 'shielded']), sql`${records.data}->>'md_mcdm' = ${profile.code}`))
+  if (standing.some(({ publication }) => publication === 'proposed')) errors.push({ pointer: '/subjectCode', detail: '对该主体列入同一名单的建议正在办理' })
+  else if (standing.length > 0) errors.push({ pointer: '/subjectCode', detail: '该主体已在这一名单内' })
+  if (form.penaltyNumber) {
+    const [penalty] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'penalty'), eq(records.subjectId, subject.id), eq(records.documentNumber, form.penaltyNumber.trim()))).limit(1)
+    if (!penalty) errors.push({ pointer: '/penaltyNumber', detail: '该主体没有这一文号的行政处罚信息' })
+  }
+  return errors
+}
+
+/** The record that a proposal stands for: not published until it is determined. */
+function proposedRecord(form: Proposal, profile: ListProfile, subject: typeof subjects.$inferSelect, unit: typeof units.$inferSelect, at: Date) {
+  const data = {
+    md_xdr_mc: subject.name, md_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', md_xdr_shxym: subject.code!, ...(subject.legalRepresentative ? { md_frdb: subject.legalRepresentative } : {}),
+    md_mc: profile.name, md_mcdm: profile.code, md_sy: form.grounds, md_yj: `${profile.basis.title}${profile.basis.article}；${form.provision}`, md_cs: form.measures ?? profile.measures, md_jg: unit.name, md_jgdm: unit.code,
+    ...(form.penaltyNumber ? { md_cfwsh: form.penaltyNumber.trim() } : {}), ...(form.controller ? { md_sjkzr: form.controller } : {}), ...(form.responsible ? { md_zrr: form.responsible } : {}),
+  }
+  return { kind: 'listing' as const, subjectId: subject.id, sourceUnitId: unit.id, documentNumber: '（拟列入）', decisionDate: dayOf(at.getTime()), publication: 'proposed' as const, data, grams: gramsOf([subject.name, subject.code, profile.name].join(' ')), createdAt: at }
+}
+
+/** Files a proposal: its record and its staged filing are one transaction, and the same request again gives the same case. */
+async function propose(context: Context, signedIn: SignedIn, key: string, form: Proposal): Promise<Receipt> {
+  const { db, hmac, now } = context
+  const actor = plainActor(signedIn)
+  const recordId = keyedId(hmac, 'listing', actor.accountId, key)
+  const at = new Date(now())
+  const profile = findProfile(await readLaw(db), form.profile, dayOf(at.getTime()))
+  const [subject] = await db.select().from(subjects).where(and(eq(subjects.code, form.subjectCode), ne(subjects.kind, 'person')))
+  const [unit] = actor.unitId ? await db.select().from(units).where(eq(units.id, actor.unitId)) : []
+  if (!unit) throw new Problem(403, 'wrong-role')
+  const [known] = await db.select({ id: records.id }).from(records).where(eq(records.id, recordId))
+  if (!known && !(await wasTaken(context, [key], actor))) {
+    await checkForm(context, actor, { ...form })
+  }
+  const staged = await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`listing:${form.profile}:${form.subjectCode}`}))`)
+    if (!known) {
+      refuse(await faultsOf(tx, form, profile, subject))
+      await tx.insert(records).values({ id: recordId, identity: `listing:${recordId}`, ...proposedRecord(form, profile!, subject!, unit, at) }).onConflictDoNothing()
+    }
+    return stageIn(tx, context, { key, actor, act: 'listing', form: { ...form, recordId }, number: listing })
+  })
+  const view = await startCase(context, listing, staged)
+  return { ...view, queryCode: keyedCode(hmac, 'query', view.number) }
+}
+
+const lineOf = ({ code, name, kind, basis, organ, entersHere, termMonths, mark, note }: ListProfile): ProfileLine => ({ code, name, kind, basis: `${basis.title}${basis.article}`, organ, entersHere, termMonths, toBeConfirmed: mark !== 'V1' && mark !== 'V2', note })
+
+/** The proposal of an entry, and the lists as anyone may read them (名单目录). */
+export function listingRoutes(app: App, context: Context): void {
+  app.post(`/api/${listing.path}`, { config: { access: [...listing.filedBy] }, schema: { body: listing.filing, response: { 201: Receipt } } }, async (request, reply) => {
+    const receipt = await propose(context, signedInOf(request), keyOf(request), request.body)
+    return reply.code(201).header('location', `/api/cases/${receipt.number}`).send(receipt)
+  })
+  app.get('/api/public/lists', { config: { access: 'anyone' }, schema: { response: { 200: Profiles } } }, async () => {
+    const law = await readLaw(context.db)
+    const counts = await context.db.select({ code: sql<string>`${records.data}->>'md_mcdm'`, entries: sql<number>`count(*)::int` }).from(records).where(and(eq(records.kind, 'listing'), eq(records.publication, 'published'))).groupBy(sql`1`)
+    return { items: profilesOn(law, dayOf(context.now())).map((profile) => ({ ...lineOf(profile), entries: counts.find(({ code }) => code === profile.code)?.entries ?? 0 })) }
+  })
+}
