@@ -12,7 +12,8 @@ import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
 import { termView } from './publicity-view.ts'
-import { TermProposal, TermTask } from './schema/publicity.ts'
+import { disputeMark } from './record-view.ts'
+import { TermProposal, TermTask } from './schema/publication-term.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
 
 const overseers = ['source-verifier', 'source-approver', 'supervisor', 'reviewer', 'approver'] as const
@@ -37,7 +38,7 @@ const mayConfirm = ({ role, unitId, personId }: Actor, { proposal }: Term, recor
 
 function taskLine(actor: Actor, { term, record, subjectName, unitName, by }: Awaited<ReturnType<typeof taskRows>>[number]): TermTask {
   return {
-    id: term.id, recordId: record.id, documentNumber: record.documentNumber, subjectName, unitName, decisionDate: record.decisionDate, task: term.task!, taskAt: term.taskAt!.toISOString(), term: termView(term),
+    id: term.id, recordId: record.id, documentNumber: record.documentNumber, subjectName, unitName, decisionDate: record.decisionDate, dispute: disputeMark(record), task: term.task!, taskAt: term.taskAt!.toISOString(), term: termView(term),
     proposal: term.proposal ? { verdict: term.proposal.verdict, basis: term.proposal.basis, by: by ?? '', at: term.proposal.at } : null,
     may: { propose: mayPropose(actor, term, record), confirm: mayConfirm(actor, term, record) }, version: term.version,
   }

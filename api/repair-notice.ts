@@ -11,6 +11,7 @@ import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
+import { disputeMark } from './record-view.ts'
 import { searchFilter } from './record.ts'
 import { NoticeService, RepairNoticeLine } from './schema/repair-notice.ts'
 import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
@@ -36,7 +37,7 @@ const noticeRows = ({ db }: Context) =>
     .$dynamic()
 
 const shown = ({ notice, record, subject, unitName, number }: Awaited<ReturnType<typeof noticeRows>>[number]): RepairNoticeLine => ({
-  recordId: notice.recordId, subjectName: subject.name, subjectCode: subject.code, documentNumber: record.documentNumber, title: record.data.cf_wfxw ?? '', decisionDate: record.decisionDate, unitName,
+  recordId: notice.recordId, subjectName: subject.name, subjectCode: subject.code, documentNumber: record.documentNumber, title: record.data.cf_wfxw ?? '', decisionDate: record.decisionDate, dispute: disputeMark(record), unitName,
   state: notice.state, number, channel: notice.channel, servedOn: notice.servedOn, receivedBy: notice.receivedBy, createdAt: notice.createdAt.toISOString(),
 })
 

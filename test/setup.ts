@@ -18,6 +18,8 @@ declare module 'vitest' {
     temporalAddress: string
     /** A file with the workflows' code, bundled once. */
     workflowBundlePath: string
+    /** How many namespaces, `town-1` and on, the engine has: one a town, as two towns give their cases the same numbers. */
+    namespaces: number
   }
 }
 
@@ -43,6 +45,8 @@ async function bundle(path: string) {
   writeFileSync(path, code)
 }
 
+const townsAtMost = 64
+
 /** One database server, one Temporal server that can skip time, and one bundle for the whole run. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), `xinan-test-${randomBytes(3).toString('hex')}-`))
@@ -52,7 +56,7 @@ export default async function setup(project: TestProject) {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const namespaces = Array.from({ length: 24 }, (_, index) => `town-${index + 1}`)
+    const namespaces = Array.from({ length: townsAtMost }, (_, index) => `town-${index + 1}`)
     const workflowBundlePath = join(folder, 'workflow-bundle.js')
     const startDatabase = async () => {
       const database = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false, log })
@@ -71,6 +75,7 @@ export default async function setup(project: TestProject) {
     project.provide('databaseUrl', database.status === 'fulfilled' ? database.value : '')
     project.provide('temporalAddress', engine.status === 'fulfilled' ? engine.value : '')
     project.provide('workflowBundlePath', workflowBundlePath)
+    project.provide('namespaces', townsAtMost)
   } catch (error) {
     await teardown()
     throw error

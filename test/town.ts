@@ -127,7 +127,8 @@ async function settle(): Promise<{ databaseUrl: string; namespace: string }> {
   await base.end()
   const url = new URL(inject('databaseUrl'))
   url.pathname = `/${name}`
-  return { databaseUrl: url.href, namespace: `town-${((Number(town!.number) - 1) % 24) + 1}` }
+  if (Number(town!.number) > inject('namespaces')) throw new Error(`There are more towns than the ${inject('namespaces')} namespaces of the engine`)
+  return { databaseUrl: url.href, namespace: `town-${town!.number}` }
 }
 
 async function fastForward(temporal: Client, workflowId: string, ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Choice, Day, Form, Line } from '../../domain/fields.ts'
 import { noticeChannels, type NoticeChannel } from '../../domain/repair-notice.ts'
+import { DisputeMark } from './record.ts'
 import { Date10, Id, Nullable, Time } from './shared.ts'
 
 const { 'in-app': _byItself, ...byHand } = noticeChannels
@@ -20,6 +21,7 @@ export const RepairNoticeLine = Type.Object({
   documentNumber: Type.String(),
   title: Type.String(),
   decisionDate: Date10,
+  dispute: Nullable(DisputeMark),
   unitName: Nullable(Type.String()),
   state: Type.Enum(['due', 'made', 'served']),
   /** The letter's own number, once it is made. */

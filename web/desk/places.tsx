@@ -23,6 +23,7 @@ const Records = lazy(() => import('../office/records.tsx'))
 const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
+const Listing = lazy(() => import('../office/listing.tsx'))
 const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
 const Board = lazy(() => import('../supervisor/board.tsx'))
 const Units = lazy(() => import('../admin/units.tsx'))
@@ -60,7 +61,7 @@ const places: Record<Role, Place[]> = {
   counter: [...cases, ...records, ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['imports', Imports], ...law],
   approver: [...source, ...law],
-  'source-verifier': source,
+  'source-verifier': [...source, ['listing', Listing]],
   'source-approver': source,
   supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],

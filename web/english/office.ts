@@ -1,5 +1,9 @@
 /** English of the office's and the source units' desks. */
 export const officeWords: Record<string, string> = {
+  提出列入名单: 'Propose an entry on a list',
+  '列入失信名单、异常名录的，先书面告知当事人并听取陈述申辩；列入红名单的，先公示。由本单位另一人认定后才公布。': 'Before a black or abnormal list the subject is told in writing and heard; before a red list there is public notice. It is published once another person of the unit has determined it.',
+  提出列入建议: 'Propose',
+  '已提出列入建议 {{number}}': 'Proposed: {{number}}',
   '公示期届满的，系统自动停止公示。新旧规定的最长公示期不同、报送的截止期更早，或者期满仍未纠正的，由认定单位一人提出、另一人确认。': 'Publication ends by itself at the end of its term. Where the rules of then and now differ, the report names an earlier end, or nothing is corrected by then, one person of the determining unit proposes and another confirms.',
   没有待处理的公示期限事项: 'No term awaits a decision',
   较早的截止期待确认: 'A sooner end to confirm',

@@ -1,5 +1,18 @@
 /** English of the public pages, by the Chinese text. */
 export const publicWords: Record<string, string> = {
+  红黑名单: 'Red and black lists',
+  失信名单: 'Dishonest entities',
+  红名单: 'Red list',
+  异常名录: 'Abnormal operations',
+  '名单依法律、法规或者党中央、国务院政策文件设立，由认定单位依法列入；列入前事前告知或者公示，符合条件的可以申请移出。': 'Lists rest on law, regulation or central policy; the determining unit enters subjects after notice, and those that qualify may leave.',
+  名单类别: 'Kind of list',
+  设列依据: 'Legal basis',
+  有效期: 'Term',
+  至列入事由消除之日: 'Until its cause is gone',
+  '{{n}} 个月': '{{n}} months',
+  '查看名单（{{n}} 条）': 'See the list ({{n}})',
+  目前没有列入的主体: 'No entries at present',
+  不在本平台列入: 'Not entered on this platform',
   '3 至 40 位小写字母、数字、点、横线或下划线，以字母或数字开头': '3 to 40 lower-case letters, digits, dots, hyphens or underscores; begins with a letter or digit',
   'PDF、JPG 或 PNG，不超过 10 MB': 'PDF, JPG or PNG, up to 10 MB',
   '。异议申请、查询和验真均不收取任何费用；任何机构和个人不得以“代办”名义收费。': '. Objections, searches and verification cost nothing; nobody may charge for acting as an agent.',

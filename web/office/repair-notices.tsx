@@ -9,6 +9,7 @@ import { EntryModal } from '../admin/entry-modal.tsx'
 import { Head } from '../admin/head.tsx'
 import { List } from '../admin/list.tsx'
 import { usePages } from '../admin/pages.ts'
+import { MarkOfDispute } from '../case/banner.tsx'
 import { post } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
@@ -53,7 +54,7 @@ function useColumns(state: 'served' | 'unserved', onServe: (notice: RepairNotice
   const mayServe = ['counter', 'source-verifier', 'source-approver'].includes(useSession().role)
   return [
     { title: t('企业'), width: 230, render: (_, { subjectName, subjectCode }) => <>{subjectName}<div className="muted">{subjectCode}</div></> },
-    { title: t('处罚'), render: (_, { recordId, documentNumber, title }) => <><Link to={`/desk/records/${recordId}`}>{documentNumber}</Link><div className="muted">{title}</div></> },
+    { title: t('处罚'), render: (_, { recordId, documentNumber, title, dispute }) => <><Link to={`/desk/records/${recordId}`}>{documentNumber}</Link><div className="muted">{title}</div><MarkOfDispute dispute={dispute} /></> },
     { title: t('决定日期'), width: 110, render: (_, { decisionDate }) => decisionDate },
     { title: t('认定单位'), width: 170, render: (_, { unitName }) => unitName ?? '—' },
     { title: t('告知书'), width: 170, render: (_, { recordId, number }) => <a href={`/api/records/${recordId}/repair-notice/pdf`} target="_blank" rel="noreferrer">{number ?? t('打开并出具')}</a> },

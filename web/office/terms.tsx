@@ -4,11 +4,12 @@ import { Alert, App, Button, Form, Input, Popconfirm, Radio, Space, type TableCo
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { TermTask } from '../../api/schema/publicity.ts'
+import type { TermTask } from '../../api/schema/publication-term.ts'
 import { EntryModal } from '../admin/entry-modal.tsx'
 import { Head } from '../admin/head.tsx'
 import { List } from '../admin/list.tsx'
 import { usePages } from '../admin/pages.ts'
+import { MarkOfDispute } from '../case/banner.tsx'
 import { Term } from '../case/term.tsx'
 import { showTime } from '../case/moment.ts'
 import { post, ProblemError } from '../client.ts'
@@ -35,7 +36,7 @@ function useColumns(onPropose: (task: TermTask) => void): TableColumnsType<TermT
   const tasks = { sooner: t('较早的截止期待确认'), uncorrected: t('期满仍未纠正') }
   return [
     { title: t('企业'), width: 200, render: (_, { subjectName, unitName }) => <>{subjectName}<div className="muted">{unitName ?? '—'}</div></> },
-    { title: t('处罚'), width: 190, render: (_, { recordId, documentNumber, decisionDate }) => <><Link to={`/desk/records/${recordId}`}>{documentNumber}</Link><div className="muted">{decisionDate}</div></> },
+    { title: t('处罚'), width: 190, render: (_, { recordId, documentNumber, decisionDate, dispute }) => <><Link to={`/desk/records/${recordId}`}>{documentNumber}</Link><div className="muted">{decisionDate}</div><MarkOfDispute dispute={dispute} /></> },
     { title: t('事项'), width: 170, render: (_, { task, taskAt }) => <>{tasks[task]}<div className="muted">{showTime(taskAt)}</div></> },
     { title: t('公示期限'), render: (_, { term }) => <div className="term"><Term term={term} /></div> },
     { title: t('意见'), width: 190, render: (_, { proposal }) => (proposal ? <>{proposal.verdict === 'end' ? t('停止公示') : t('继续公示')}<div className="muted">{proposal.basis} · {proposal.by}</div></> : <span className="muted">{t('尚未提出')}</span>) },

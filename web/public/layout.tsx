@@ -25,6 +25,7 @@ function Header() {
   const { t } = useWords()
   const links = [
     ['/records', t('信用信息查询')],
+    ['/lists', t('红黑名单')],
     ['/progress', t('办理进度')],
     ['/documents', t('文书验真')],
     ['/register', t('企业注册')],

@@ -8,6 +8,7 @@ export interface PageProps {
 const Home = lazy(() => import('./home.tsx'))
 const Records = lazy(() => import('./records.tsx'))
 const RecordPage = lazy(() => import('./record.tsx'))
+const Lists = lazy(() => import('./lists.tsx'))
 const Progress = lazy(() => import('./progress.tsx'))
 const Verification = lazy(() => import('./verification.tsx'))
 const Register = lazy(() => import('./register.tsx'))
@@ -18,6 +19,7 @@ const pages: [RegExp, ComponentType<PageProps>][] = [
   [/^\/$/, Home],
   [/^\/records\/?$/, Records],
   [/^\/records\/([^/]+)$/, RecordPage],
+  [/^\/lists\/?$/, Lists],
   [/^\/progress\/?$/, Progress],
   [/^\/documents\/?([^/]*)$/, Verification],
   [/^\/register\/?$/, Register],
