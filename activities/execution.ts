@@ -21,6 +21,8 @@ export interface Execution {
 export interface Executed {
   outcome: string
   changed: boolean
+  /** A letter that the decision calls for beside its own. */
+  letter?: string
 }
 
 /** What a decision does to the register, by procedure; each may run twice and then has run once. */

@@ -40,7 +40,7 @@ const letters: Record<string, Letters> = {
   repair: {
     kindOf: repairKind,
     letterOf: repairLetter,
-    addressees: { reminder: 'source' },
+    addressees: { reminder: 'source', 'exit-notice': 'office' },
     causes: { reminder: ['file', 'supplement', 'accept', 'return', 'propose'], 'supplement-notice': ['request-supplement'] },
     issuer: (kind, { sourceUnit }) => (isOfOffice(kind) ? office : sourceUnit),
   },

@@ -19,7 +19,9 @@ export async function executeRepair(tx: Transaction, execution: Execution): Prom
   }
   const { verdict } = decision.form as { verdict: Verdict }
   if (verdict === 'deny') return { outcome: 'denied', changed: await publish(tx, execution, 'repair-deny', record.publication) }
-  return { outcome: 'granted', changed: await publish(tx, execution, 'repair-grant', record.publication === 'deleted' ? 'deleted' : 'stopped') }
+  const changed = await publish(tx, execution, 'repair-grant', record.publication === 'deleted' ? 'deleted' : 'stopped')
+  // Who leaves a list is announced where it was entered: 《河南省社会信用条例》第三十七条.
+  return { outcome: 'granted', changed, ...(record.kind === 'listing' ? { letter: 'exit-notice' } : {}) }
 }
 
 /** What the record was before the repair: one that was shielded during an objection is published again, one whose reorganisation goes on stays shielded. */
@@ -41,7 +43,7 @@ async function publish(tx: Transaction, { row: { number }, record, decision, at 
     await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.repair', detail: { recordId: record.id, number, code, publication } })
     if (code === 'repair-grant') {
       await settleRecord(tx, record.id)
-      await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'stop', reason: 'decided', cause: decision.id, changes: [change], at })
+      await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'stop', reason: record.kind === 'listing' ? 'unlisted' : 'decided', cause: decision.id, changes: [change], at })
     }
     if (publication === 'published') await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind: 'restore', reason: 'restored', cause: decision.id, changes: [change], at })
   }

@@ -12,7 +12,7 @@ export interface CaseActivities {
   openStep(step: At & { step: string; sequence: number }): Promise<Opened>
   recordAct(act: At & { step: string; sequence: number; entryId: string; expiry?: boolean }): Promise<Recorded>
   noteInstant(noted: At & { step: string; sequence: number; what: Instant['what']; due: number }): Promise<Opened>
-  executeDecision(decided: At & { entryId: string; sequence: number }): Promise<{ outcome: string; changed: boolean }>
+  executeDecision(decided: At & { entryId: string; sequence: number }): Promise<{ outcome: string; changed: boolean; letter?: string }>
   settleCase(settled: At & { outcome: string; sequence: number }): Promise<Opened>
 }
 

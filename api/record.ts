@@ -1,4 +1,6 @@
 import { and, arrayContains, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { cases } from '../db/case.ts'
+import { caseScope } from '../db/case-scope.ts'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
@@ -88,7 +90,13 @@ export function recordRoutes(app: App, context: Context): void {
 /** A record, where this person may see it. */
 export async function ownRecord({ db }: Context, actor: Actor, id: string) {
   const row = await findRecord(db, id)
-  if (!row || (actor.role === 'handler' && (row.subjectId !== actor.subjectId || row.publication === 'proposed'))) throw new Problem(404, 'not-found')
+  const isOwn = actor.role !== 'handler' || row?.subjectId === actor.subjectId
+  if (!row || !isOwn) throw new Problem(404, 'not-found')
+  // What is proposed against an enterprise is seen by it once it was told.
+  if (actor.role === 'handler' && row.publication === 'proposed') {
+    const [told] = await db.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, id), caseScope(actor))).limit(1)
+    if (!told) throw new Problem(404, 'not-found')
+  }
   return row
 }
 

@@ -12,7 +12,7 @@ import { signedInOf } from './access.ts'
 import { visibleCase } from './case-view.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
-import { repairableOf } from './repair-facts.ts'
+import { notRepairable, repairableOf } from './repair-facts.ts'
 import type { FiledRecord } from './room.ts'
 import { RepairChecks, RepairDraft } from './schema/repair-check.ts'
 
@@ -69,7 +69,7 @@ export async function checksOf(context: Context, { filed, materials, performedOn
 async function checkedRecord(context: Context, record: FiledRecord): Promise<CheckedRecord> {
   const { id, documentNumber, decisionDate } = record
   const common = { id, documentNumber, decisionDate }
-  if (record.kind !== 'penalty') return { ...common, refusal: { zh: '只有行政处罚信息可以申请信用修复', en: 'Repair is for penalties only' }, materials: [], certificate: null }
+  if (record.kind === 'licence') return { ...common, refusal: notRepairable, materials: [], certificate: null }
   const { facts, eligibility, today } = await repairableOf(context, record)
   return { ...common, refusal: refusalOfRepair(facts, eligibility, today)?.why ?? null, materials: eligibility.materials, certificate: eligibility.training.certificate }
 }

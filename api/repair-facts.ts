@@ -7,7 +7,7 @@ import { corrections, type records } from '../db/register.ts'
 import { certificatesOf } from '../db/training.ts'
 import { dayOf, type Day } from '../domain/calendar.ts'
 import type { Words } from '../domain/fields.ts'
-import type { Law } from '../domain/law.ts'
+import { findProfile, type Law } from '../domain/law.ts'
 import { eligibilityOf, type Eligibility, type PenaltyFacts } from '../domain/repair-eligibility.ts'
 import { revocationReasons, type RevocationReason } from '../domain/repair-words.ts'
 import type { Context } from './context.ts'
@@ -20,6 +20,9 @@ export interface Repairable {
   today: Day
 }
 
+/** Why a licence has no repair. */
+export const notRepairable: Words = { zh: '信用修复适用于行政处罚信息和失信名单信息', en: 'Repair is for penalties and entries on lists' }
+
 export async function repairableOf({ db, now }: Context, record: typeof records.$inferSelect): Promise<Repairable> {
   const today = dayOf(now())
   const law = await readLaw(db)
@@ -28,6 +31,7 @@ export async function repairableOf({ db, now }: Context, record: typeof records.
     .from(cases)
     .innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number))
     .where(and(eq(cases.subjectId, record.subjectId), eq(cases.procedure, 'repair'), eq(cases.outcome, 'revoked'), eq(caseEntries.act, 'revoke')))
+  const profile = record.kind === 'listing' ? findProfile(law, record.data.md_mcdm ?? '', today) : undefined
   const facts: PenaltyFacts = {
     data: record.data,
     decisionDate: record.decisionDate,
@@ -35,6 +39,7 @@ export async function repairableOf({ db, now }: Context, record: typeof records.
     isDisputed: record.disputedBy !== null,
     hasUnit: record.sourceUnitId !== null,
     revokedOn: revoked.map(({ takenAt }) => dayOf(takenAt.getTime())),
+    ...(profile ? { entry: { profile, validUntil: record.data.md_yxq ?? null } } : {}),
     certificates: await certificatesOf(db, record.subjectId, now()),
   }
   return { facts, eligibility: eligibilityOf(facts, law, today), law, today }

@@ -3,7 +3,7 @@ import { refusalOfRepair, soonerEnd, type Eligibility } from '../domain/repair-e
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
 import { ownRecord } from './record.ts'
-import { pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
+import { notRepairable, pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
 import { RepairOptions } from './schema/repair.ts'
 import { Id } from './schema/shared.ts'
 
@@ -13,9 +13,8 @@ const readers = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier'
 export function repairOptionRoutes(app: App, context: Context): void {
   app.get('/api/records/:id/repair', { config: { access: readers }, schema: { params: Type.Object({ id: Id }), response: { 200: RepairOptions } } }, async (request): Promise<RepairOptions> => {
     const record = await ownRecord(context, signedInOf(request), request.params.id)
-    if (record.kind !== 'penalty') {
-      const why = { zh: '信用修复只适用于行政处罚信息。', en: 'Repair is for penalties only.' }
-      return { possible: false, why, from: null, caseNumber: null, unitName: null, law: null, sooner: null }
+    if (record.kind === 'licence') {
+      return { possible: false, why: notRepairable, from: null, caseNumber: null, unitName: null, law: null, sooner: null }
     }
     const { facts, eligibility, law, today } = await repairableOf(context, record)
     const caseNumber = await pendingRepair(context, record.id)

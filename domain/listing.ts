@@ -8,7 +8,7 @@ const basis = '《河南省社会信用条例》第二十八条'
 const exit = '《河南省社会信用条例》第三十七条'
 
 const filing = Form({
-  profile: Type.String({ title: '名单', titleEn: 'List', pattern: '^[A-Z][A-Z0-9-]{1,39}$', widget: 'profile' }),
+  profile: Type.String({ title: '名单', titleEn: 'List', pattern: '^[A-Z][A-Z0-9-]{1,39}$', widget: 'record' }),
   subjectCode: Type.String({ title: '统一社会信用代码', titleEn: 'Unified social credit code', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' }),
   grounds: Prose('列入事由（事实和证据）', 'Grounds, with facts and evidence'),
   provision: Line('列入依据的条款', 'The provision it rests on'),

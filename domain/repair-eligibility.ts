@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import { rulesOn, type Law } from './law.ts'
+import { isUnconfirmed, type ListProfile } from './list-profile.ts'
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
@@ -15,6 +16,8 @@ export interface PenaltyFacts {
   hasUnit: boolean
   /** Days on which a repair of this subject was revoked. */
   revokedOn: readonly Day[]
+  /** Of an entry on a list: the list as the law has it, and the day until which the entry stands. */
+  entry?: { profile: ListProfile; validUntil: Day | null }
   /** Certificates of training that the subject holds and that have not expired. */
   certificates: readonly (Parameters<typeof suits>[0] & { number: string })[]
 }
@@ -66,14 +69,14 @@ const listIn = (rules: RuleSet, name: string): readonly string[] => {
 /** What the rule-set in force on a day says of a penalty; `ruleSet` names another one to compare with. Throws where no table classifies under it. */
 export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet = ruleSetAt(law.ruleSets, 'repair', today).id): Eligibility {
   const rules = rulesOn(law, ruleSet, today)
-  const penaltyClass = classOf(facts.data, ruleSet, today)
+  const penaltyClass = facts.entry ? classOfEntry(facts.entry.profile, rules) : classOf(facts.data, ruleSet, today)
   if (!penaltyClass) throw new Error(`No line of the table classifies under ${ruleSet}`)
   const { class: name } = penaltyClass
   const repairable = parameterOf(rules, `repair.${name}.repairable`).value === true
-  const minimum = windowOf(rules, `repair.${name}.minimum`, facts.decisionDate)
+  const minimum = stricter(windowOf(rules, `repair.${name}.minimum`, facts.decisionDate), facts)
   const offset = minimum.months === 0 ? 0 : periodOf(rules, 'repair.eligibility-offset').value
   const earliest = repairable ? addDays(minimum.endsOn, offset) : null
-  const training = { requirement: requirementOf(rules, name), certificate: certificateFor(facts, name) }
+  const training = { requirement: facts.entry ? trainingOf(facts.entry.profile) : requirementOf(rules, name), certificate: certificateFor(facts, name) }
   return {
     ruleSet,
     instrument: rules.instrument,
@@ -83,7 +86,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
     start: facts.decisionDate,
     minimum,
     earliest,
-    maximum: windowOf(rules, `repair.${name}.maximum`, facts.decisionDate),
+    maximum: termOfEntry(windowOf(rules, `repair.${name}.maximum`, facts.decisionDate), facts),
     decider: say(String(parameterOf(rules, 'repair.decider').value)),
     fee: (rules.parameters['repair.fee']?.value as number | undefined) ?? null,
     materials: materialsOf(rules, name),
@@ -93,7 +96,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
 }
 
 const certificateFor = ({ certificates, data }: PenaltyFacts, name: string): string | null => {
-  const field = fieldOfBreach({ kind: data.cf_wfxw ?? '', organ: data.cf_cfjg ?? '' })
+  const field = fieldOfBreach({ kind: data.cf_wfxw ?? data.md_sy ?? '', organ: data.cf_cfjg ?? data.md_jg ?? '' })
   return certificates.find((one) => suits(one, { field, class: name }))?.number ?? null
 }
 
@@ -101,6 +104,25 @@ function windowOf(rules: RuleSet, parameter: string, start: Day) {
   const months = periodOf(rules, parameter).value
   return { months, endsOn: addMonths(start, months), toBeConfirmed: isToBeConfirmed(parameterOf(rules, parameter)) }
 }
+
+/** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair. */
+function classOfEntry({ name, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
+  const known = listIn(rules, 'repair.classes').filter((one) => one === 'serious' || one === 'special')
+  return known[0] ? { class: known[0], basis: `列入${name}的信息`, mark: 'V2', from, fields: [] } : null
+}
+
+/** The shortest publication of an entry: the later of what the rule-set and the list ask for. */
+function stricter(window: Eligibility['minimum'], { entry, decisionDate }: PenaltyFacts): Eligibility['minimum'] {
+  const months = entry?.profile.earliestExitMonths ?? null
+  return entry === undefined || months === null || months <= window.months ? window : { months, endsOn: addMonths(decisionDate, months), toBeConfirmed: isUnconfirmed(entry.profile) }
+}
+
+/** How long an entry stands by its own decision, where that names a day. */
+const termOfEntry = (window: Eligibility['maximum'], { entry }: PenaltyFacts): Eligibility['maximum'] =>
+  entry?.validUntil ? { months: entry.profile.termMonths ?? window.months, endsOn: entry.validUntil, toBeConfirmed: isUnconfirmed(entry.profile) } : window
+
+/** What a list says of training; that it is missing refuses no repair since the measures of 2023, whatever the list says. */
+const trainingOf = ({ training }: ListProfile): Requirement => (training === 'required' ? 'encouraged' : training)
 
 function materialsOf(rules: RuleSet, name: string): NeededMaterial[] {
   const fetched = listIn(rules, 'repair.fetched-materials')
@@ -143,6 +165,7 @@ function banOf(rules: RuleSet, { revokedOn }: PenaltyFacts, today: Day): Conditi
 export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, today: Day): { why: Words; from: Day | null } | null {
   const { repairable, earliest, minimum, conditions, classTitle } = eligibility
   if (facts.publication === 'deleted' || facts.publication === 'stopped') return { why: { zh: '该信息已停止公示或者删除，无需申请信用修复。', en: 'Publication has ended; there is nothing to repair.' }, from: null }
+  if (facts.entry && !facts.entry.profile.exits.includes('repair')) return { why: exitElsewhere(facts.entry.profile), from: null }
   if (!repairable || earliest === null) return { why: { zh: `“${classTitle.zh}”失信信息不予信用修复，公示至最长公示期届满。`, en: `A record of the class “${classTitle.en}” cannot be repaired.` }, from: null }
   if (!facts.hasUnit) return { why: { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请。', en: 'The determining unit is not on this system; apply through Credit China.' }, from: null }
   if (facts.isDisputed) return { why: { zh: '该信息正在异议处理中，办结后再申请信用修复。', en: 'The record is under dispute; apply once that is settled.' }, from: null }
@@ -151,8 +174,16 @@ export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, t
   return banned?.why ? { why: banned.why, from: null } : null
 }
 
+/** How one leaves a list that knows no early exit by repair. */
+function exitElsewhere({ name, organ, entersHere, kind }: ListProfile): Words {
+  if (kind === 'red') return { zh: '红名单信息无需信用修复。', en: 'An entry on a red list needs no repair.' }
+  if (!entersHere) return { zh: `${name}由${organ}认定，本平台不受理修复，请向${organ}申请。`, en: `${organ} keeps this list; apply there.` }
+  return { zh: `${name}没有提前移出的规定；消除列入情形后，由认定单位移出。`, en: 'This list knows no early exit; the determining unit removes the entry once its cause is gone.' }
+}
+
 /** Under which other rule-set publication would end sooner (适用规定的提示): a hint that a person confirms, never a date that binds. */
 export function soonerEnd(facts: PenaltyFacts, law: Law, today: Day, present: Eligibility): { ruleSet: string; endsOn: Day } | null {
+  if (facts.entry) return null
   const then = law.ruleSets.find(({ governs, validFrom, validTo }) => governs === 'repair' && validFrom <= facts.decisionDate && (validTo === null || facts.decisionDate <= validTo))
   if (!then || then.id === present.ruleSet) return null
   const { maximum } = eligibilityOf(facts, law, today, then.id)

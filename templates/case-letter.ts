@@ -25,6 +25,12 @@ export function frame(about: LetterCase): Omit<Letter, 'title' | 'paragraphs'> {
   }
 }
 
+/** The same for a notice to the public (公告、公示), which is addressed to nobody. */
+export function publicFrame(about: LetterCase): Omit<Letter, 'title' | 'paragraphs'> {
+  const { addressee: _nobody, ...rest } = frame(about)
+  return rest
+}
+
 /** A file that was handed in, as a receipt lists it. */
 export type LetterMaterial = { title: string; fileName: string; sha256: string }
 

@@ -1,4 +1,4 @@
-import { ended, frame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
+import { ended, frame, publicFrame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
 /** The titles of the letters of an entry on a list, and the words their numbers begin with. */
@@ -45,7 +45,7 @@ export function priorNotice(letter: PriorNotice): Letter {
 export function publicNotice(letter: PublicNotice): Letter {
   const { grounds, provision, notice } = letter
   return {
-    ...frame(letter), title: letterWords['public-notice'].title,
+    ...publicFrame(letter), title: letterWords['public-notice'].title,
     paragraphs: [
       '经审核，拟将下列主体列入守信联合激励对象名单，现予公示：',
       about(letter),

@@ -1,4 +1,5 @@
 import { ended, frame, materialTable, remedyBlocks, under, until, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
+import { exitNoticeTitle } from './exit-notice.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
 /** The titles of a repair's letters, and the words their numbers begin with. */
@@ -13,6 +14,7 @@ export const letterWords = {
   grant: { title: '准予信用修复决定书', word: '郏信修准' },
   denial: { title: '不予信用修复决定书', word: '郏信修不' },
   revocation: { title: '撤销信用修复决定书', word: '郏信修撤' },
+  'exit-notice': { title: exitNoticeTitle, word: '郏信修退' },
 } as const
 export type LetterKind = keyof typeof letterWords
 

@@ -29,7 +29,7 @@ export interface Case<P extends Procedure> {
   /** Has a letter made; resolves to whether it reached its addressee. */
   serve(kind: string): Promise<boolean>
   /** Writes a decision into the register; resolves to the outcome and whether the record changed. */
-  execute(decision: { entryId: string }): Promise<{ outcome: Outcome<P>; changed: boolean }>
+  execute(decision: { entryId: string }): Promise<{ outcome: Outcome<P>; changed: boolean; letter?: string }>
   /** Stops the clock with this outcome; the register's dispute mark is lifted. */
   settle(outcome: Outcome<P>): Promise<void>
   /** Resolves when every letter is out and every caller has its answer. */

@@ -45,7 +45,8 @@ async function watch(record: Case<Repair>): Promise<Outcome<Repair>> {
 
 /** Writes the decision into the register, has it served, and stops the clock. */
 async function carryOut(record: Case<Repair>, decision: { entryId: string }, letter: 'decision' | 'revocation', service: 'serve' | 'serve-revocation'): Promise<Outcome<Repair>> {
-  const { outcome } = await record.execute(decision)
+  const { outcome, letter: beside } = await record.execute(decision)
+  if (beside) record.issue(beside)
   const served = await record.serve(letter)
   if (!served) await record.step(service)
   await record.settle(outcome)

@@ -1,5 +1,6 @@
 import * as repair from '../../templates/repair.ts'
 import type { LetterKind } from '../../templates/repair.ts'
+import { exitNotice } from '../../templates/exit-notice.ts'
 import type { LetterCase, Remedy } from '../../templates/case-letter.ts'
 import type { Letter } from '../../templates/letter.ts'
 import { about as objectionCase } from './sample.ts'
@@ -19,6 +20,8 @@ const performance = '罚款3000元已于2025年8月20日缴清，年度报告已
 const facts = '经核查，你单位已于2025年8月20日缴纳全部罚款，2024年度报告已于2025年8月18日补报并公示，违法行为已经改正；该信息最短公示期已于2025年11月14日届满。'
 const performed = { performance, facts, reasons: '你单位已纠正失信行为并全部履行行政处罚决定规定的义务，公开作出信用承诺，最短公示期已经届满，符合信用修复的条件。' }
 
+const entry: LetterCase = { ...about, record: { kind: 'listing', documentNumber: '郏市监严列〔2025〕3号', organ: unit, decisionDate: '2025-09-01', title: '市场监督管理严重违法失信名单' }, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet: 'R2026' }] }
+
 /** One letter of a repair of every kind. */
 export const repairSamples: Record<LetterKind, Letter> = {
   receipt: repair.receipt({
@@ -33,5 +36,6 @@ export const repairSamples: Record<LetterKind, Letter> = {
   extension: repair.extension({ ...about, number: '郏信修延〔2026〕1号', reason: '案情复杂', explanation: '所涉整改事项需向外省主管部门核查', extendedBy: '5个工作日', dueOn: '2026-12-15', limitText: '10个工作日' }),
   grant: repair.grant({ ...decided, number: '郏信修准〔2026〕9号', ...performed, remedies }),
   denial: repair.denial({ ...decided, number: '郏信修不〔2026〕2号', performance, facts: '经核查，你单位尚有加处罚款500元未缴纳。', reasons: '行政处罚决定规定的义务尚未全部履行。', ground: '尚未全部履行处罚决定规定的义务或者尚未纠正', againFrom: '2026-12-25', remedies }),
+  'exit-notice': exitNotice({ ...entry, number: '郏信修退〔2026〕1号', list: entry.record.title, exit: '信用修复（提前移出）', reasons: '经核查，该单位已纠正违法行为、全部履行义务，列入满一年，公开作出信用承诺，符合提前移出的条件。' }),
   revocation: repair.revocation({ ...decided, number: '郏信修撤〔2026〕1号', grantNumber: '郏信修准〔2026〕9号', reason: '提供虚假材料', facts: '经核查，你单位申请信用修复时提交的缴款凭证（票据号41042500118）系伪造，罚款并未缴纳。', ban: '不得申请信用修复的年限待确认，确认后另行告知', remedies }),
 }

@@ -13,6 +13,7 @@ export function CanDo({ record, options }: { record: RecordView; options: Record
     <Card size="small" title={<h2 className="panel-title">{t('我可以做什么')}</h2>}>
       <div className="can-do">
         <Objecting record={record} options={options} />
+        {record.kind === 'listing' && <Repairing record={record} />}
         {record.kind === 'penalty' && (
           <>
             <Repairing record={record} />

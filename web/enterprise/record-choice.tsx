@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import type { RecordLine, RecordView } from '../../api/schema/record.ts'
 import { get } from '../client.ts'
@@ -9,12 +9,13 @@ import { hindranceOf } from './hindrance.ts'
 
 const mostRecords = 20
 const shownRecords = 40
+const repairedKinds = ['listing', 'penalty'] as const
 
 /** 一表多条: the record from which the filing began, and others that can be filed for with it; what cannot says why and from when. */
 export function RecordChoice({ procedure, record, value, onChange }: { procedure: string; record: RecordView; value: readonly string[]; onChange: (value: string[]) => void }) {
   const { t, say } = useWords()
-  const found = useQuery({ queryKey: ['records', 'penalties', record.subjectId], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?kind=penalty&limit=${shownRecords}&q=${encodeURIComponent(record.subjectName)}`) })
-  const lines = (found.data?.items ?? []).filter(({ publication, subjectName }) => publication === 'published' && subjectName === record.subjectName)
+  const found = useQueries({ queries: repairedKinds.map((kind) => ({ queryKey: ['records', kind, record.subjectId], queryFn: () => get<{ items: RecordLine[] }>(`/api/records?kind=${kind}&limit=${shownRecords}&q=${encodeURIComponent(record.subjectName)}`) })) })
+  const lines = found.flatMap(({ data }) => data?.items ?? []).filter(({ publication, subjectName }) => publication === 'published' && subjectName === record.subjectName)
   const options = useQueries({ queries: lines.map(({ id }) => ({ queryKey: ['record', id, procedure], queryFn: () => hindranceOf(procedure, id) })) })
   const toggle = (id: string, isChosen: boolean) => onChange(isChosen ? [...value, id] : value.filter((one) => one !== id))
   return (

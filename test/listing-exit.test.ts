@@ -1,0 +1,77 @@
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RecordView } from '../api/schema/record.ts'
+import type { RepairOptions } from '../api/schema/repair.ts'
+import { cases } from '../db/case.ts'
+import { records } from '../db/register.ts'
+import { removalDuties, removalOrders } from '../db/removal.ts'
+import { addMonths, dayOf, instantOf, addDays } from '../domain/calendar.ts'
+import { exchangeWith, type Exchanging } from './exchange.ts'
+import { determining, done as doneInListing, proposed } from './listing-way.ts'
+import { readPages } from './letters/read.ts'
+import { act, applicationOf, apply, decideRepair, optionsOf } from './repair-way.ts'
+import { startTown, type Town } from './town.ts'
+import { detail, meet, type People } from './way.ts'
+
+let town: Town
+let people: People
+let exchange: Exchanging
+beforeAll(async () => {
+  town = await startTown()
+  people = await meet(town)
+  exchange = await exchangeWith(town)
+})
+afterAll(async () => {
+  await exchange?.stop()
+  await town?.stop()
+})
+
+/** Enters the party's enterprise on a list; resolves to the entry's record. */
+async function listed(profile: string): Promise<string> {
+  const number = await proposed(people.verifier, { profile })
+  await doneInListing(people.verifier, number, 'give-notice')
+  await doneInListing(people.party, number, 'waive', { confirmed: true })
+  await doneInListing(people.sourceApprover, number, 'determine', determining())
+  return (await town.db.select({ id: cases.recordId }).from(cases).where(eq(cases.number, number)))[0]!.id!
+}
+
+test('an entry that knows no early exit says how it is left, and is taken by no repair', async () => {
+  const id = await listed('SAMR-ABNORMAL')
+  const options = await optionsOf(people.party, id)
+  expect([options.possible, options.why!.zh]).toEqual([false, '经营异常名录没有提前移出的规定；消除列入情形后，由认定单位移出。'])
+  expect((await people.party.post('/api/repairs', await applicationOf(people.party, { recordIds: [id] }))).status).toBe(422)
+})
+
+test('an entry leaves its list by repair after its shortest time and not a day before, and is announced and taken off everywhere', async () => {
+  const id = await listed('SAMR-SERIOUS')
+  const today = dayOf(town.now())
+  const law = (await optionsOf(people.party, id)).law!
+  expect(law).toMatchObject({ classTitle: { zh: '严重' }, minimum: { months: 12, endsOn: addMonths(today, 12) }, maximum: { endsOn: addMonths(today, 36) }, training: { requirement: 'encouraged' } })
+  const early = await people.party.post<{ errors: { detail: string }[] }>('/api/repairs', await applicationOf(people.party, { recordIds: [id] }))
+  expect(early.status).toBe(422)
+  expect(JSON.stringify(early.body)).toContain(addDays(addMonths(today, 12), 1))
+
+  // Its decision is dated back by the time that has to pass: a case that is settled has no clock to skip.
+  const longAgo = addMonths(today, -13)
+  const [row] = await town.db.select().from(records).where(eq(records.id, id))
+  await town.db.update(records).set({ decisionDate: longAgo, data: { ...row!.data, md_jdrq: longAgo, md_yxq: addMonths(longAgo, 36) } }).where(eq(records.id, id))
+  expect((await people.party.get<RepairOptions>(`/api/records/${id}/repair`)).body.possible).toBe(true)
+  const { number } = await apply(people.party, { recordIds: [id], performedOn: addDays(longAgo, 20) })
+  await decideRepair(people, number)
+  const made = (await detail(people.reviewer, number)).letters
+  await expect.poll(async () => (await detail(people.reviewer, number)).letters.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['grant', 'exit-notice']))
+  const notice = (await detail(people.reviewer, number)).letters.find(({ kind }) => kind === 'exit-notice')!
+  const text = (await readPages((await people.reviewer.get(`/api/documents/${notice.id}/pdf`)).raw)).map((page) => page.text).join('')
+  for (const words of ['名单退出公告', '市场监督管理严重违法失信名单', '信用修复（提前移出）', '停止对该主体实施相应的失信惩戒措施']) expect(text).toContain(words)
+  expect(made.length).toBeGreaterThan(0)
+  expect((await town.visitor().get(`/api/public/records/${id}`)).status).toBe(404)
+  expect((await people.party.get<RecordView>(`/api/records/${id}`)).body.publication).toBe('stopped')
+  const [order] = await town.db.select().from(removalOrders).where(and(eq(removalOrders.recordId, id), eq(removalOrders.caseNumber, number)))
+  expect(order!.reason).toBe('unlisted')
+  await exchange.settle()
+  const duties = await town.db.select({ state: removalDuties.state }).from(removalDuties).where(eq(removalDuties.orderId, order!.id))
+  expect(new Set(duties.map(({ state }) => state))).toEqual(new Set(['received']))
+  expect(duties.length).toBeGreaterThan(3)
+  expect(instantOf(today, 0)).toBeLessThan(town.now())
+  expect((await act(people.verifier, number, 'propose-revocation', { reason: 'false-materials', facts: '凭证系伪造。', materials: [] })).status).toBe(200)
+})
