@@ -26,7 +26,7 @@ const letters: Record<string, Letters> = {
   listing: {
     kindOf: (kind) => kind,
     letterOf: listingLetter,
-    addressees: { 'public-notice': 'office' },
+    addressees: { 'public-notice': 'office', 'exit-notice': 'office' },
     causes: {},
     issuer: (_, { sourceUnit }) => sourceUnit,
   },

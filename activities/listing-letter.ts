@@ -2,6 +2,8 @@ import type { Queryable } from '../db/index.ts'
 import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
 import type { Remedy } from '../templates/case-letter.ts'
 import type { Letter } from '../templates/letter.ts'
+import { exitKinds } from '../domain/list-profile.ts'
+import { exitNotice } from '../templates/exit-notice.ts'
 import { determination, noListing, priorNotice, publicNotice, termination } from '../templates/listing.ts'
 import { findProfile } from '../domain/law.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -49,6 +51,7 @@ export async function listingLetter(_db: Queryable, kind: string, material: Mate
     case 'public-notice': return publicNotice({ ...common, notice: limitIn(material, 'list.red-notice') })
     case 'determination': return determination({ ...common, documentNumber: data.md_wsh ?? '', opinion: text(formOf(entries, 'determine'), 'opinion'), validUntil: data.md_yxq ?? null, heard: heardOf(entries), isRed, remedies: isRed ? [] : remediesOf(material) })
     case 'no-listing': return noListing({ ...common, facts: text(formOf(entries, 'sustain'), 'facts'), reasons: text(formOf(entries, 'sustain', 'drop'), 'reasons') })
+    case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet }], exit: exitKinds.expiry.zh, reasons: `该信息的有效期至${data.md_yxq ?? ''}，已经届满` })
     case 'termination': return termination({ ...common, explanation: text(formOf(entries, 'withdraw'), 'reason') })
     default: throw new Error(`There is no letter ${kind}`)
   }

@@ -11,6 +11,7 @@ import type { Law } from '../domain/law.ts'
 import { afterDay, publicationTermOf } from '../domain/publicity-term.ts'
 import { ruleSetAt } from '../domain/rules.ts'
 import { holdLaw, readLaw } from './law.ts'
+import { endEntries, nextEntryEnd, unannounced } from './listing-expiry.ts'
 import { orderRemoval } from './removal.ts'
 import { settleRecord } from './settled-fact.ts'
 
@@ -34,17 +35,20 @@ export async function hasStaleTerms(db: Queryable, at: number): Promise<boolean>
   return found.length > 0
 }
 
-/** Does for all terms of publication (公示期限) what the clock has brought by now, in small batches. Resolves to the next instant, or null; one that has passed asks for another turn. */
-export async function advancePublicity(db: Database, { at }: { at: number }): Promise<{ next: number | null }> {
-  if ((await db.transaction((tx) => assess(tx, at))) === assessed) return { next: at }
+/** Does for all terms of publication (公示期限) and entries on lists what the clock has brought by now, in small batches. Resolves to the next instant, or null, where one that has passed asks for another turn, and to the cases whose exit is to be announced. */
+export async function advancePublicity(db: Database, { at }: { at: number }): Promise<{ next: number | null; notices: string[] }> {
+  const again = async () => ({ next: at, notices: await unannounced(db) })
+  if ((await db.transaction((tx) => assess(tx, at))) === assessed) return again()
   const touched = await db.transaction((tx) => endDue(tx, at))
+  const left = await db.transaction((tx) => endEntries(tx, at))
   await db.transaction((tx) => askSooner(tx, at))
-  if (touched === ended) return { next: at }
+  if (touched === ended || left > 0) return again()
   const [first] = await db
     .select({ at: sql<string | null>`least(min(${publicationTerms.dueAt}), min(case when ${publicationTerms.task} is null and not ${publicationTerms.soonerRefused} then (${publicationTerms.soonerOn} + 1)::timestamp at time zone 'Asia/Shanghai' end))` })
     .from(publicationTerms)
     .where(isNotNull(publicationTerms.dueAt))
-  return { next: first?.at ? new Date(first.at).getTime() : null }
+  const instants = [first?.at ? new Date(first.at).getTime() : null, await nextEntryEnd(db)].filter((one) => one !== null)
+  return { next: instants.length === 0 ? null : Math.min(...instants), notices: await unannounced(db) }
 }
 
 /** Computes the terms of records that are new, have changed, or stand under a law that has. */

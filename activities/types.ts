@@ -29,7 +29,7 @@ export interface RemovalActivities {
 
 /** What the workflow of the terms of publication (公示期限) may do to the rows. */
 export interface PublicityActivities {
-  advancePublicity(turn: { at: number }): Promise<{ next: number | null }>
+  advancePublicity(turn: { at: number }): Promise<{ next: number | null; notices: string[] }>
 }
 
 /** What reaches partners outside, on a queue of its own. */

@@ -19,5 +19,6 @@ export const listingMaterials = {
 /** What a decision on an entry did to the register. */
 export const listingDecisions = {
   'list-enter': { zh: '认定列入名单', en: 'Entered on the list' },
+  'exit-expiry': { zh: '有效期届满，移出名单', en: 'The term is over; off the list' },
   'list-drop': { zh: '不予列入名单', en: 'Not entered on the list' },
 } as const satisfies Record<string, Words>

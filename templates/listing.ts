@@ -1,4 +1,5 @@
 import { ended, frame, publicFrame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
+import { exitNoticeTitle } from './exit-notice.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
 /** The titles of the letters of an entry on a list, and the words their numbers begin with. */
@@ -8,6 +9,7 @@ export const letterWords = {
   determination: { title: '名单认定决定书', word: '郏信名认' },
   'no-listing': { title: '不予列入名单告知书', word: '郏信名不' },
   termination: { title: '终止告知书', word: '郏信名终' },
+  'exit-notice': { title: exitNoticeTitle, word: '郏信名退' },
 } as const
 
 type About = LetterCase & { list: string; grounds: string; provision: string; measures: string; persons: [string, string][] }
@@ -64,7 +66,7 @@ export function determination(letter: Determination): Letter {
     ...frame(letter), title: letterWords.determination.title,
     paragraphs: [
       '本单位对拟列入名单的事项已经审查完毕，现作出如下决定：',
-      { heading: '一、认定' }, about(letter, [['认定决定书文号', documentNumber], ['有效期', validUntil === null ? '至列入事由消除之日' : `至${longDate(validUntil)}`]]),
+      { heading: '一、认定' }, about(letter, [['决定书文号', documentNumber], ['有效期', validUntil === null ? '至列入事由消除之日' : `至${longDate(validUntil)}`]]),
       { heading: '二、事由' }, ended(grounds),
       { heading: '三、陈述申辩情况' }, ended(heard),
       { heading: '四、理由和依据' }, ended(opinion), ended(provision),

@@ -1,11 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { advancePublicity } from '../activities/publicity.ts'
 import type { RecordView } from '../api/schema/record.ts'
 import type { RepairOptions } from '../api/schema/repair.ts'
 import { cases } from '../db/case.ts'
 import { records } from '../db/register.ts'
 import { removalDuties, removalOrders } from '../db/removal.ts'
 import { addMonths, dayOf, instantOf, addDays } from '../domain/calendar.ts'
+import { wakePublicity } from '../ops/worker.ts'
 import { exchangeWith, type Exchanging } from './exchange.ts'
 import { determining, done as doneInListing, proposed } from './listing-way.ts'
 import { readPages } from './letters/read.ts'
@@ -75,3 +77,19 @@ test('an entry leaves its list by repair after its shortest time and not a day b
   expect(instantOf(today, 0)).toBeLessThan(town.now())
   expect((await act(people.verifier, number, 'propose-revocation', { reason: 'false-materials', facts: '凭证系伪造。', materials: [] })).status).toBe(200)
 })
+
+test('an entry whose term is over leaves its list by itself, once, and is announced', async () => {
+  const id = await listed('TAX-SERIOUS')
+  const { data } = (await town.db.select().from(records).where(eq(records.id, id)))[0]!
+  await wakePublicity(town.temporal)()
+  const ends = instantOf(addDays(data.md_yxq!, 1), 0)
+  await town.fastForward('publicity', ends - town.now() - 3_600_000)
+  expect((await people.party.get<RecordView>(`/api/records/${id}`)).body.publication).toBe('published')
+  await town.fastForward('publicity', 3_660_000)
+  await expect.poll(async () => (await people.party.get<RecordView>(`/api/records/${id}`)).body.publication, { timeout: 30_000 }).toBe('stopped')
+  const [row] = await town.db.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, id), eq(cases.procedure, 'listing')))
+  await expect.poll(async () => (await detail(people.reviewer, row!.number)).letters.filter(({ kind }) => kind === 'exit-notice').length, { timeout: 30_000 }).toBe(1)
+  expect(await town.db.$count(removalOrders, eq(removalOrders.recordId, id))).toBe(1)
+  await advancePublicity(town.db, { at: town.now() })
+  expect(await town.db.$count(removalOrders, eq(removalOrders.recordId, id))).toBe(1)
+}, 240_000)

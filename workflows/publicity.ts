@@ -1,9 +1,10 @@
-import { condition, continueAsNew, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
-import type { PublicityActivities } from '../activities/types.ts'
+import { condition, continueAsNew, proxyActivities, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
+import type { DocumentActivities, PublicityActivities } from '../activities/types.ts'
 import { rearm } from './messages.ts'
 
 const patience = { startToCloseTimeout: '1 minute', retry: { initialInterval: '200ms', maximumInterval: '30 seconds' } } as const
 const { advancePublicity } = proxyLocalActivities<PublicityActivities>(patience)
+const letters = proxyActivities<DocumentActivities>({ ...patience, taskQueue: 'documents' })
 
 /** 公示期限: sleeps until the next record's publication ends, for years if it must, and never returns. */
 export async function publicity(): Promise<void> {
@@ -11,7 +12,8 @@ export async function publicity(): Promise<void> {
   setHandler(rearm, () => void (stale += 1))
   for (;;) {
     const seen = stale
-    const { next } = await advancePublicity({ at: Date.now() })
+    const { next, notices } = await advancePublicity({ at: Date.now() })
+    for (const number of notices) await letters.issueLetter({ number, kind: 'exit-notice', at: Date.now() })
     const isStale = () => stale !== seen
     if (next === null) await condition(isStale)
     else await condition(isStale, Math.max(next - Date.now(), 1))
