@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { act, decide, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
 import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerformance } from './repair-way.ts'
 import { applyForPlan, completePlan, completionOf, decidePlan, denyingProposal, doneInPlan, failPlan, repairProposal, secretPlan } from './reorganisation-way.ts'
+import { wakePublicity } from '../ops/worker.ts'
+import { determining, done as doneInListing, objecting, proposed, secretGrounds } from './listing-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
 const folder = join(import.meta.dirname, 'histories')
@@ -84,13 +86,42 @@ const plans: Record<string, (number: string) => Promise<void>> = {
   withdrawn: async (number) => void (await doneInPlan(people.party, number, 'withdraw', { reason: '不再需要。' })),
 }
 
+const listings: Record<string, (number: string) => Promise<void>> = {
+  listed: async (number) => {
+    await doneInListing(people.verifier, number, 'give-notice')
+    await doneInListing(people.party, number, 'object', objecting)
+    await doneInListing(people.verifier, number, 'dismiss', { facts: '经核查，异议没有证据。', reasons: '异议不成立。' })
+    await doneInListing(people.sourceApprover, number, 'determine', determining())
+  },
+  dropped: async (number) => {
+    await doneInListing(people.verifier, number, 'give-notice')
+    await doneInListing(people.party, number, 'object', objecting)
+    await doneInListing(people.verifier, number, 'sustain', { facts: '经核查，异议属实。', reasons: '异议成立。' })
+  },
+  withdrawn: async (number) => void (await doneInListing(people.verifier, number, 'withdraw', { reason: '不再需要。' })),
+  unheard: async (number) => {
+    await doneInListing(people.verifier, number, 'give-notice')
+    await town.skip(number, days(12))
+    await doneInListing(people.sourceApprover, number, 'drop', { reasons: '经核查，情节轻微。' })
+  },
+}
+
+/** The one workflow of the terms of publication, over more than a year. */
+async function termsOfAYear(): Promise<string> {
+  await wakePublicity(town.temporal)()
+  await town.fastForward('publicity', days(400))
+  return 'publicity'
+}
+
 const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ...Object.entries(objections).map(([name, go]) => [`objection-${name}`, async () => (await file(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(plans).map(([name, go]) => [`reorganisation-${name}`, async () => (await applyForPlan(people.party).then(async ({ number }) => (await go(number), number)))]),
+  ...Object.entries(listings).map(([name, go]) => [`listing-${name}`, async () => (await proposed(people.verifier, { profile: name === 'listed' ? 'SAMR-SERIOUS' : 'WAGES' }).then(async (number) => (await go(number), number)))]),
   ...Object.entries(repairs).map(([name, go]) => [`repair-${name}`, async () => (await apply(people.party).then(async ({ number }) => (await go(number), number)))]),
+  ['publicity', termsOfAYear],
 ])
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
 
 test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
   const number = await ways[name]!()
