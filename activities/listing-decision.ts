@@ -5,11 +5,14 @@ import { appendAudit } from '../db/trail.ts'
 import { addMonths, dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { findProfile } from '../domain/law.ts'
+import type { UnitExit } from '../domain/listing-words.ts'
 import type { Executed, Execution } from './execution.ts'
 import { holdLaw } from './law.ts'
+import { orderRemoval } from './removal.ts'
 
 /** Enters a proposed record on its list, with its term by the list's profile, or drops it; the register keeps both. */
 export async function executeListing(tx: Transaction, { row, record, decision, at }: Execution): Promise<Executed> {
+  if (decision.act === 'propose-exit') return leave(tx, { row, record, decision, at })
   const isEntered = decision.act === 'determine'
   const outcome = isEntered ? 'listed' : 'dropped'
   // The record's row is locked: what was carried out before is seen here.
@@ -20,6 +23,20 @@ export async function executeListing(tx: Transaction, { row, record, decision, a
   await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: isEntered ? 'list-enter' : 'list-drop', correctedAt: new Date(at) })
   await tx.update(records).set({ publication, version: sql`${records.version} + 1`, ...(isEntered ? await entered(tx, record, decision.form, at) : {}) }).where(eq(records.id, record.id))
   await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.listing', detail: { recordId: record.id, number: row.number, publication } })
+  return { outcome, changed: true }
+}
+
+/** Takes an entry off its list for a cause that its unit found, and has everyone end what they do about it. */
+async function leave(tx: Transaction, { row, record, decision, at }: Pick<Execution, 'row' | 'record' | 'decision' | 'at'>): Promise<Executed> {
+  const outcome = 'left'
+  const isOther = record.publication === 'published' || record.publication === 'shielded'
+  if (!isOther) return { outcome, changed: false }
+  const kind = decision.form.kind as UnitExit
+  const change = { field: 'publication', oldValue: record.publication, newValue: 'stopped' }
+  await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: 'exit-unit', correctedAt: new Date(at) })
+  await tx.update(records).set({ publication: 'stopped', version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
+  await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.unlisted', detail: { recordId: record.id, number: row.number, exit: kind } })
+  await orderRemoval(tx, { caseNumber: row.number, recordId: record.id, kind: 'stop', reason: kind === 'revoked-basis' ? 'basis-revoked' : 'unlisted', cause: decision.id, changes: [change], at })
   return { outcome, changed: true }
 }
 

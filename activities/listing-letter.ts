@@ -3,6 +3,7 @@ import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
 import type { Remedy } from '../templates/case-letter.ts'
 import type { Letter } from '../templates/letter.ts'
 import { exitKinds } from '../domain/list-profile.ts'
+import type { UnitExit } from '../domain/listing-words.ts'
 import { exitNotice } from '../templates/exit-notice.ts'
 import { determination, noListing, priorNotice, publicNotice, termination } from '../templates/listing.ts'
 import { findProfile } from '../domain/law.ts'
@@ -34,6 +35,15 @@ function heardOf(entries: readonly EntryRow[]): string {
   return acts.has('publish-notice') ? '公示期内未收到异议' : '期限内未收到你单位的陈述申辩'
 }
 
+/** Why an entry is left, in the words of its notice; a wrong one is owned up to: 《河南省社会信用条例》第六十六条. */
+function exitOf(entries: readonly EntryRow[], validUntil: string): { exit: string; reasons: string } {
+  const proposal = entries.some(({ act }) => act === 'approve-exit') ? formOf(entries, 'propose-exit') : null
+  if (proposal === null) return { exit: exitKinds.expiry.zh, reasons: `该信息的有效期至${validUntil}，已经届满` }
+  const kind = proposal.kind as UnitExit
+  const apology = kind === 'error' ? '本单位原认定有误，特此更正，向该主体致歉，并恢复其信誉；造成损失的，依法予以赔偿。' : ''
+  return { exit: exitKinds[kind].zh, reasons: `${apology}${text(proposal, 'facts')}（依据：${text(proposal, 'document')}）` }
+}
+
 /** An entry’s letter of a kind, from the rows. */
 export async function listingLetter(_db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
   const { entries, sourceUnit, row, law, record } = material
@@ -51,7 +61,7 @@ export async function listingLetter(_db: Queryable, kind: string, material: Mate
     case 'public-notice': return publicNotice({ ...common, notice: limitIn(material, 'list.red-notice') })
     case 'determination': return determination({ ...common, documentNumber: data.md_wsh ?? '', opinion: text(formOf(entries, 'determine'), 'opinion'), validUntil: data.md_yxq ?? null, heard: heardOf(entries), isRed, remedies: isRed ? [] : remediesOf(material) })
     case 'no-listing': return noListing({ ...common, facts: text(formOf(entries, 'sustain'), 'facts'), reasons: text(formOf(entries, 'sustain', 'drop'), 'reasons') })
-    case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet }], exit: exitKinds.expiry.zh, reasons: `该信息的有效期至${data.md_yxq ?? ''}，已经届满` })
+    case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet }], ...exitOf(entries, data.md_yxq ?? '') })
     case 'termination': return termination({ ...common, explanation: text(formOf(entries, 'withdraw'), 'reason') })
     default: throw new Error(`There is no letter ${kind}`)
   }

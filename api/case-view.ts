@@ -48,7 +48,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
   return {
     ...line,
     subject: subject!,
-    record: await recordView(db, record),
+    record: await recordView(db, record, now()),
     filingId: row.case.filingId,
     terms: procedure.terms,
     claim: await claimOf(context, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),

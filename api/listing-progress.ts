@@ -19,4 +19,6 @@ export const listingTellings: Record<string, Words> = {
   review: { zh: '您现在无需操作。认定单位正在核实异议。', en: 'Nothing to do for you now. The objection is reviewed.' },
   determine: { zh: '您现在无需操作。认定单位正在作出决定。', en: 'Nothing to do for you now. The unit decides.' },
   serve: { zh: '请等待窗口联系送达决定书。', en: 'The counter will contact you to serve the decision.' },
+  standing: { zh: '该信息在名单内；符合条件的，可以在该信息的页面申请移出。', en: 'The entry stands; where the conditions are met, apply for its removal on its page.' },
+  'approve-exit': { zh: '您现在无需操作。认定单位正在审批移出。', en: 'Nothing to do for you now. The exit is being approved.' },
 }

@@ -42,7 +42,8 @@ const refuse = (errors: FieldError[]): void => {
 const profileOfCase = (row: CaseRow, filing: Record<string, unknown>, law: Law): ListProfile | undefined => findProfile(law, filing.profile as string, dayOf(row.filedAt.getTime()))
 
 /** A red list is made public beforehand, any other entry told to its subject: 《河南省社会信用条例》第二十八条. */
-async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+async function checkAct({ db, now }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  if (act === 'propose-exit') return checkExit({ db, now }, form, row)
   if (act !== 'give-notice' && act !== 'publish-notice' && act !== 'determine') return
   const [filing] = await entriesOf(db, row.number)
   const isRed = profileOfCase(row, filing!.form, await readLaw(db))?.kind === 'red'
@@ -52,6 +53,14 @@ async function checkAct({ db }: Context, act: string, form: Record<string, unkno
   const documentNumber = (form.documentNumber as string).trim()
   const [same] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'listing'), eq(records.documentNumber, documentNumber), ne(records.id, row.recordId!))).limit(1)
   if (same) refuse([{ pointer: '/documentNumber', detail: '已有使用该文号的名单信息' }])
+}
+
+/** A way off that the list knows, from a list that the subject is still on. */
+async function checkExit({ db, now }: Pick<Context, 'db' | 'now'>, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  const [record] = await db.select({ publication: records.publication, data: records.data }).from(records).where(eq(records.id, row.recordId!))
+  if (record?.publication !== 'published' && record?.publication !== 'shielded') throw new Problem(409, 'act-not-open')
+  const profile = findProfile(await readLaw(db), record.data.md_mcdm ?? '', dayOf(now()))
+  if (!profile?.exits.some((one) => one === form.kind)) refuse([{ pointer: '/kind', detail: `${record.data.md_mc}没有这一退出情形` }])
 }
 
 interface Proposal extends Omit<Filing, 'phone'> {

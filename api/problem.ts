@@ -25,6 +25,7 @@ export const problems = {
   'already-disputed': { zh: '该信息已有正在处理的异议。', en: 'This record is already under dispute.' },
   'already-pending': { zh: '该信息已有正在办理的信用修复申请。', en: 'A repair of this record has already been applied for.' },
   'value-open': { zh: '规定没有给出数值，待管理员录入并确认后才能办理。', en: 'The law leaves the number open; this is possible once an administrator has entered it.' },
+  'too-early': { zh: '该信息的最短公示期尚未届满。', en: 'The shortest publication has not ended.' },
   'limit-has-ended': { zh: '期限已经届满，不能再延长。', en: 'The limit has ended and can no longer be extended.' },
   'not-own-record': { zh: '该信息不是您企业的信息。', en: 'This record is not about your enterprise.' },
   'out-of-scope': { zh: '该信息不在异议处理范围内。', en: 'This record cannot be objected to.' },

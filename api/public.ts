@@ -29,7 +29,7 @@ export function publicRoutes(app: App, context: Context): void {
   app.get('/api/public/records/:id', { config: { access }, schema: { params: Type.Object({ id: Id }), response: { 200: RecordView } } }, async (request) => {
     const row = await findRecord(db, request.params.id)
     if (!row || row.publication !== 'published') throw new Problem(404, 'not-found')
-    return recordView(db, row)
+    return recordView(db, row, now())
   })
 
   const Figures = Type.Object({ licences: Type.Integer(), penalties: Type.Integer(), disputed: Type.Integer(), updatedAt: Time })

@@ -2,6 +2,9 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { documents } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
+import { readLaw } from '../activities/law.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { dishonestyOf } from '../domain/dishonesty.ts'
 import type { Words } from '../domain/fields.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
@@ -53,7 +56,7 @@ export function recordLine(row: RecordRow): RecordLine {
 }
 
 /** A record whole, as anyone may see it: no field that holds personal data. */
-export async function recordView(db: Queryable, row: RecordRow): Promise<RecordView> {
+export async function recordView(db: Queryable, row: RecordRow, at: number): Promise<RecordView> {
   const fields = recordFields[row.kind]
   const titleOf = (name: string) => (name === 'publication' ? '公开状态' : (fields[name]?.title ?? name))
   const history = await db.select().from(corrections).where(eq(corrections.recordId, row.id)).orderBy(asc(corrections.correctedAt))
@@ -77,6 +80,7 @@ export async function recordView(db: Queryable, row: RecordRow): Promise<RecordV
     })),
     revocation: await revocationOf(db, row.id),
     term: row.kind === 'penalty' ? await termOf(db, row.id) : null,
+    flags: row.kind === 'penalty' ? dishonestyOf(row, await readLaw(db), dayOf(at)) : null,
     statement: row.statement,
     version: row.version,
   }

@@ -60,7 +60,7 @@ export function recordRoutes(app: App, context: Context): void {
 
   app.get('/api/records/:id', { config: { access: staff }, schema: { ...ById, response: { 200: RecordView } } }, async (request, reply) => {
     const row = await ownRecord(context, signedInOf(request), request.params.id)
-    return reply.header('etag', `"${row.version}"`).send(await recordView(db, row))
+    return reply.header('etag', `"${row.version}"`).send(await recordView(db, row, now()))
   })
 
   app.get('/api/records/:id/options', { config: { access: staff }, schema: { ...ById, response: { 200: RecordOptions } } }, async (request) => {

@@ -5,7 +5,8 @@ import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
 import { checksOf } from './repair-check.ts'
-import { pendingOf, pendingRepair, reorganisationFirst } from './repair-facts.ts'
+import { findRecord } from './record-view.ts'
+import { pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
 import { repairStages, repairTellings } from './repair-progress.ts'
 import { checkTold } from './repair-told.ts'
 import type { Filing, FiledRecord, Room } from './room.ts'
@@ -49,7 +50,17 @@ async function checkAct(context: Context, act: string, form: Record<string, unkn
   if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: '可再次申请的日期不得早于今日' })
   refuse(errors)
   await checkTold(context, act, form, row)
+  if (act === 'approve') await checkEarliest(context, row)
   if (act === 'ask-extension' || act === 'grant-extension') await checkExtension(context, row)
+}
+
+/** A grant is approved no earlier than the law of today lets the record be repaired: its date may have been corrected since the filing. */
+async function checkEarliest(context: Context, row: CaseRow): Promise<void> {
+  const proposal = (await entriesOf(context.db, row.number)).findLast(({ act }) => act === 'propose')
+  if (proposal?.form.verdict !== 'grant' || row.recordId === null) return
+  const record = await findRecord(context.db, row.recordId)
+  const { eligibility, today } = await repairableOf(context, record!)
+  if (eligibility.earliest !== null && eligibility.earliest > today) throw new Problem(409, 'too-early', { more: { zh: `最短公示期至 ${eligibility.minimum.endsOn}，${eligibility.earliest} 起才能准予修复。`, en: `The shortest publication ends on ${eligibility.minimum.endsOn}; a grant is possible from ${eligibility.earliest}.` } })
 }
 
 async function checkExtension({ db, now }: Context, row: CaseRow): Promise<void> {

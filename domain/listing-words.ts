@@ -1,4 +1,5 @@
 import type { Words } from './fields.ts'
+import { exitKinds } from './list-profile.ts'
 
 /** 欠费情形: arrears that no court or arbitration has confirmed are no ground: 《河南省社会信用条例》第二十七条第二款. */
 export const arrears = {
@@ -16,9 +17,14 @@ export const listingMaterials = {
   other: { zh: '其他材料', en: 'Other' },
 } as const satisfies Record<string, Words>
 
+/** 认定单位移出的情形: the ways off a list that the unit itself finds; expiry comes by itself and repair is applied for. */
+export const unitExits = { performed: exitKinds.performed, error: exitKinds.error, 'revoked-basis': exitKinds['revoked-basis'], deregistered: exitKinds.deregistered, 'court-plan': exitKinds['court-plan'] } as const satisfies Record<string, Words>
+export type UnitExit = keyof typeof unitExits
+
 /** What a decision on an entry did to the register. */
 export const listingDecisions = {
   'list-enter': { zh: '认定列入名单', en: 'Entered on the list' },
+  'exit-unit': { zh: '认定单位移出名单', en: 'Taken off the list by its unit' },
   'exit-expiry': { zh: '有效期届满，移出名单', en: 'The term is over; off the list' },
   'list-drop': { zh: '不予列入名单', en: 'Not entered on the list' },
 } as const satisfies Record<string, Words>

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Choice, Form, Line, Materials, Optional, Prose } from './fields.ts'
-import { arrears, listingMaterials } from './listing-words.ts'
+import { arrears, listingMaterials, unitExits } from './listing-words.ts'
 import { channels } from './objection-words.ts'
 import { act, defineProcedure } from './procedure.ts'
 
@@ -49,6 +49,8 @@ export const listing = defineProcedure({
     review: { title: { zh: '核实异议', en: 'Review of the objection' }, holder: 'source' },
     determine: { title: { zh: '认定', en: 'Determination' }, holder: 'source' },
     serve: { title: { zh: '送达决定书', en: 'Service of the decision' }, holder: 'office' },
+    standing: { title: { zh: '在名单内', en: 'On the list' }, holder: 'nobody' },
+    'approve-exit': { title: { zh: '移出审批', en: 'Approval of the exit' }, holder: 'source' },
   },
   acts: {
     'give-notice': act({
@@ -91,6 +93,19 @@ export const listing = defineProcedure({
       title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve-notice', 'serve'],
       choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
     }),
+    'propose-exit': act({
+      title: { zh: '提出移出名单', en: 'Propose the exit' }, ...verifier, in: ['standing'],
+      choices: { kind: Choice('退出情形', 'Way off the list', unitExits) },
+      prose: { document: Line('移出的依据文书', 'Document it rests on'), facts: Prose('查明的事实', 'Facts found'), materials: Materials('证据材料', 'Evidence', listingMaterials) }, basis: exit,
+    }),
+    'approve-exit': act({
+      title: { zh: '批准移出', en: 'Approve the exit' }, by: ['source-approver'], notBy: ['propose-exit'], in: ['approve-exit'],
+      choices: {}, prose: { note: Optional(Prose('审批意见', 'Opinion')) }, basis: exit,
+    }),
+    'keep-entry': act({
+      title: { zh: '不予移出', en: 'Let the entry stand' }, by: ['source-approver'], notBy: ['propose-exit'], in: ['approve-exit'],
+      choices: {}, prose: { note: Prose('理由', 'Why') }, basis: exit,
+    }),
     withdraw: act({
       title: { zh: '撤回列入建议', en: 'Withdraw the proposal' }, ...verifier, in: ['notice', 'serve-notice', 'hearing', 'public-notice', 'review', 'determine'], ends: 'withdrawn',
       choices: {}, prose: { reason: Prose('撤回原因', 'Why') }, basis: exit,
@@ -100,6 +115,7 @@ export const listing = defineProcedure({
     listed: { zh: '已列入', en: 'Entered' },
     dropped: { zh: '不予列入', en: 'Not entered' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+    left: { zh: '已移出', en: 'Left' },
   },
   limits: {
     total: [{ parameter: 'list.total' }],

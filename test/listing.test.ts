@@ -5,6 +5,7 @@ import type { Profiles } from '../api/schema/listing.ts'
 import type { RecordLine, RecordView } from '../api/schema/record.ts'
 import { cases } from '../db/case.ts'
 import { records } from '../db/register.ts'
+import { removalOrders } from '../db/removal.ts'
 import { act, determining, done, objecting, propose, proposed } from './listing-way.ts'
 import { readPages } from './letters/read.ts'
 import { days, startTown, type Answer, type Town } from './town.ts'
@@ -89,6 +90,47 @@ describe('an entry on a list', () => {
     expect((await done(people.counter, number, 'note-objection', { from: '郏县某村民委员会', reason: '拖欠土地租金。', materials: [] })).awaiting).toBe('review')
     await done(people.verifier, number, 'sustain', { facts: '属实。', reasons: '不符合守信激励的条件。' })
     expect((await recordOf(number)).publication).toBe('deleted')
+  })
+})
+
+describe('an entry that its unit takes off', () => {
+  const entered = async (profile: string) => {
+    const number = await heard({ profile })
+    await done(people.party, number, 'waive', { confirmed: true })
+    await done(people.sourceApprover, number, 'determine', determining())
+    return number
+  }
+  const leaving = { kind: 'performed', document: '郏市监异移〔2026〕1号', facts: '该单位已补报年度报告并公示。', materials: [] }
+
+  test('leaves for a cause that the list knows, by two persons, and is announced and told everywhere', async () => {
+    const number = await entered('TAX-SERIOUS')
+    expect(pointers(await act(people.verifier, number, 'propose-exit', { ...leaving, kind: 'deregistered' }))).toEqual([422, ['/kind']])
+    expect((await done(people.verifier, number, 'propose-exit', leaving)).awaiting).toBe('approve-exit')
+    expect(problem(await act(people.verifier, number, 'approve-exit'))).toEqual([403, '/problems/wrong-role'])
+    expect((await done(people.sourceApprover, number, 'approve-exit')).outcome).toBe('left')
+    expect([await isPublic(number), (await recordOf(number)).publication]).toEqual([false, 'stopped'])
+    await expect.poll(() => letters(number)).toContain('exit-notice')
+    expect(await town.db.$count(removalOrders, eq(removalOrders.caseNumber, number))).toBe(1)
+    expect(problem(await act(people.verifier, number, 'propose-exit', leaving))).toEqual([409, '/problems/act-not-open'])
+  })
+
+  test('that was wrong is owned up to in its notice', async () => {
+    const number = await entered('TAX-SERIOUS')
+    await done(people.verifier, number, 'propose-exit', { ...leaving, kind: 'error', facts: '认定时将同名企业误认为该单位。' })
+    await done(people.sourceApprover, number, 'approve-exit')
+    await expect.poll(() => letters(number)).toContain('exit-notice')
+    const notice = (await detail(people.reviewer, number)).letters.find(({ kind }) => kind === 'exit-notice')!
+    const text = (await readPages((await people.reviewer.get(`/api/documents/${notice.id}/pdf`)).raw)).map((page) => page.text).join('')
+    for (const words of ['认定错误', '致歉', '误认为该单位']) expect(text).toContain(words)
+  })
+
+  test('stays where the approver lets it stand', async () => {
+    const number = await entered('TAX-SERIOUS')
+    await done(people.verifier, number, 'propose-exit', leaving)
+    expect((await done(people.sourceApprover, number, 'keep-entry', { note: '列入情形尚未消除。' })).outcome).toBe('listed')
+    expect(await isPublic(number)).toBe(true)
+    await done(people.verifier, number, 'propose-exit', leaving)
+    await done(people.sourceApprover, number, 'approve-exit')
   })
 })
 

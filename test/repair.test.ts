@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FilingView } from '../api/schema/filing.ts'
 import type { RecordView } from '../api/schema/record.ts'
 import type { RemovalOrder } from '../api/schema/removal.ts'
+import { records } from '../db/register.ts'
 import { settledFacts } from '../db/reinsertion.ts'
 import { addDays, dayOf, instantOf } from '../domain/calendar.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
@@ -197,6 +198,19 @@ describe('an application', () => {
     const taken = await apply(people.party, { recordIds: [early.id] })
     for (const one of [number, taken.number]) await done(people.party, one, 'withdraw', { reason: '撤回。' })
   })
+})
+
+test('a grant is not approved before the shortest publication has ended, though its date was corrected after the filing', async () => {
+  const { number, recordId } = await apply(people.party)
+  await done(people.verifier, number, 'accept')
+  await done(people.verifier, number, 'propose', granting)
+  const [before] = await town.db.select({ decisionDate: records.decisionDate }).from(records).where(eq(records.id, recordId))
+  await town.db.update(records).set({ decisionDate: dayOf(town.now()) }).where(eq(records.id, recordId))
+  const early = await act<{ type: string; detail: string }>(people.sourceApprover, number, 'approve')
+  expect([early.status, early.body.type]).toEqual([409, '/problems/too-early'])
+  expect(early.body.detail).toContain('起才能准予修复')
+  await town.db.update(records).set(before!).where(eq(records.id, recordId))
+  await done(people.sourceApprover, number, 'approve')
 })
 
 test('a repair that was got by falsehood is revoked by two persons, publication resumes, and the ban is to be confirmed', async () => {

@@ -32,5 +32,20 @@ async function end(record: Case<Listing>, decision: { entryId: string }, letter:
   const { outcome } = await record.execute(decision)
   if (!(await record.serve(letter))) await record.step('serve')
   await record.settle(outcome)
-  return outcome
+  return outcome === 'listed' ? stand(record) : outcome
+}
+
+/** While the entry stands its unit may take it off: one person proposes, another approves. */
+async function stand(record: Case<Listing>): Promise<Outcome<Listing>> {
+  for (;;) {
+    const proposal = await record.step('standing')
+    const approval = await record.step('approve-exit')
+    if (approval.act === 'approve-exit') {
+      const { outcome } = await record.execute(proposal)
+      record.issue('exit-notice')
+      await record.settle(outcome)
+      return outcome
+    }
+    await record.settle('listed')
+  }
 }

@@ -37,6 +37,8 @@ export const RecordView = Type.Object({
   revocation: Nullable(Type.Object({ reason: Words, on: Date10, documentNumber: Nullable(Type.String()) })),
   /** How long it is published; null for what is no penalty. */
   term: Nullable(TermView),
+  /** 是否作为行政处罚公示、是否计入失信信息; null for what is no penalty. */
+  flags: Nullable(Type.Object({ publishedAsPenalty: Type.Boolean(), countsAsDishonesty: Type.Boolean(), from: Nullable(Date10), why: Words, toBeConfirmed: Type.Boolean() })),
   statement: Nullable(Type.String()),
   version: Type.Integer(),
 })

@@ -1,3 +1,4 @@
+import type { RecordView } from '../../api/schema/record.ts'
 import type { TermView } from '../../api/schema/publicity.ts'
 import { useWords } from '../words.tsx'
 import { showTime } from './moment.ts'
@@ -26,6 +27,19 @@ export function Term({ term }: { term: TermView }) {
           {t('可能提前至 {{day}}', { day: term.sooner.endsOn })}：{say(term.sooner.why)}
         </p>
       )}
+    </>
+  )
+}
+
+/** 两个标志: whether a penalty is published as one, and whether it counts as dishonesty yet. */
+export function Flags({ flags }: { flags: NonNullable<RecordView['flags']> }) {
+  const { t, say } = useWords()
+  return (
+    <>
+      <p>
+        {flags.publishedAsPenalty ? t('作为行政处罚公示') : t('不作为行政处罚公示')} · {flags.countsAsDishonesty ? t('计入失信信息') : t('不计入失信信息')}
+      </p>
+      <p className="muted">{say(flags.why)}</p>
     </>
   )
 }

@@ -1,6 +1,10 @@
 /** English of the case pages that several desks share. */
 export const caseWords: Record<string, string> = {
   公示期限: 'Term of publication',
+  作为行政处罚公示: 'Published as a penalty',
+  不作为行政处罚公示: 'Not published as a penalty',
+  计入失信信息: 'Counts as dishonesty',
+  不计入失信信息: 'Does not count as dishonesty',
   '公示期届满，已于 {{time}} 停止公示': 'The term is over; publication ended at {{time}}',
   公示至: 'Published until',
   '{{name}}失信信息，自决定之日起算': 'Class: {{name}}; counted from the decision',

@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router'
 import type { RecordView } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
 import { showTime } from '../case/moment.ts'
-import { Term } from '../case/term.tsx'
+import { Flags, Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
@@ -63,6 +63,7 @@ export default function RecordPage() {
             <Card size="small" title={<h2 className="panel-title">{t('公示期限')}</h2>}>
               <div className="term">
                 <Term term={record.term} />
+                {record.flags && <Flags flags={record.flags} />}
               </div>
             </Card>
           )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { RecordView } from '../../api/schema/record.ts'
 import { recordKindWords } from '../../domain/record.ts'
 import { showDay } from '../case/moment.ts'
-import { Term } from '../case/term.tsx'
+import { Flags, Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { DisputeNote } from './dispute-note.tsx'
@@ -66,6 +66,7 @@ function Whole({ record }: { record: RecordView }) {
         <section aria-labelledby="term" className="term">
           <h2 id="term">{t('公示期限')}</h2>
           <Term term={record.term} />
+          {record.flags && <Flags flags={record.flags} />}
         </section>
       )}
       {record.statement && (
