@@ -9,6 +9,7 @@ import { appendAudit } from '../db/trail.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
 import type { Law } from '../domain/law.ts'
 import { afterDay, publicationTermOf } from '../domain/publicity-term.ts'
+import { termWord } from '../domain/record.ts'
 import { ruleSetAt } from '../domain/rules.ts'
 import { holdLaw, readLaw } from './law.ts'
 import { endEntries, nextEntryEnd, unannounced } from './listing-expiry.ts'
@@ -146,7 +147,7 @@ async function askSooner(tx: Transaction, at: number): Promise<void> {
 export async function endTerm(tx: Transaction, term: Term, record: RecordRow, { at, decidedBy }: { at: number; decidedBy: string | null }): Promise<void> {
   const when = new Date(at)
   const year = Number(dayOf(at).slice(0, 4))
-  const number = `GS-${year}-${String(await nextInYear(tx, 'GS', year)).padStart(6, '0')}`
+  const number = `${termWord}-${year}-${String(await nextInYear(tx, termWord, year)).padStart(6, '0')}`
   const change = { field: 'publication', oldValue: record.publication, newValue: 'stopped' }
   const [after] = await tx.update(records).set({ publication: 'stopped', version: sql`${records.version} + 1` }).where(eq(records.id, record.id)).returning({ version: records.version })
   await tx.update(publicationTerms).set({ dueAt: null, task: null, held: null, proposal: null, endedAt: when, number, decidedBy, recordVersion: after!.version, version: sql`${publicationTerms.version} + 1` }).where(eq(publicationTerms.id, term.id))

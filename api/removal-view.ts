@@ -91,7 +91,7 @@ export async function listDuties({ db, now }: Context, { tab, cursor, limit }: {
   const law = await readLaw(db)
   const last = page.at(-1)?.duty
   return {
-    items: page.map(({ duty, order, kind, confirmation }) => ({ ...dutyView(duty, order, kind, law, now()), ...posts.get(duty.id)!, caseNumber: order.caseNumber, action: removalActions[order.content.action], documentNumber: order.content.documentNumber, subjectName: order.content.subjectName, confirmation: confirmation && { reason: confirmation.reason, fileId: confirmation.fileId }, version: duty.version })),
+    items: page.map(({ duty, order, kind, confirmation }) => ({ ...dutyView(duty, order, kind, law, now()), ...posts.get(duty.id)!, caseNumber: order.caseNumber, recordId: order.recordId, action: removalActions[order.content.action], documentNumber: order.content.documentNumber, subjectName: order.content.subjectName, confirmation: confirmation && { reason: confirmation.reason, fileId: confirmation.fileId }, version: duty.version })),
     next: rows.length > limit && last ? writeCursor((isDone ? last.closedAt! : last.dueAt).toISOString(), last.id) : null,
   }
 }

@@ -24,6 +24,9 @@ export const recordKindWords: Readonly<Record<RecordKind, Words>> = {
   listing: { zh: '名单信息', en: 'List entry' },
 }
 
+/** The word of the number under which the end of a term (公示期届满) is known: no case stands behind it. */
+export const termWord = 'GS'
+
 /** Whether a record is published (公示状态). */
 export const publications = {
   proposed: { zh: '拟列入', en: 'Proposed' },

@@ -33,6 +33,7 @@ export type RemovalOrder = Static<typeof RemovalOrder>
 export const DutyLine = Type.Object({
   ...Duty.properties,
   caseNumber: Type.String(),
+  recordId: Id,
   action: Words,
   documentNumber: Type.String(),
   subjectName: Type.String(),

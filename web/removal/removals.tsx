@@ -5,6 +5,7 @@ import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { DutyLine, RemovalCounts } from '../../api/schema/removal.ts'
+import { termWord } from '../../domain/record.ts'
 import { EntryModal } from '../admin/entry-modal.tsx'
 import { Head } from '../admin/head.tsx'
 import { List } from '../admin/list.tsx'
@@ -72,7 +73,7 @@ function useColumns(tab: keyof RemovalCounts, onAgain: (duty: DutyLine) => void,
   const isSupervisor = useSession().role === 'supervisor'
   return [
     { title: t('接收单位'), width: 190, render: (_, { recipient }) => recipient },
-    { title: t('办件'), width: 140, render: (_, { caseNumber }) => (isSupervisor ? <Link to={`/desk/cases/${caseNumber}`}>{caseNumber}</Link> : caseNumber) },
+    { title: t('办件'), width: 140, render: (_, { caseNumber, recordId }) => (isSupervisor ? <Link to={caseNumber.startsWith(`${termWord}-`) ? `/desk/records/${recordId}` : `/desk/cases/${caseNumber}`}>{caseNumber}</Link> : caseNumber) },
     { title: t('事项'), width: 230, render: (_, { action, subjectName, documentNumber }) => <>{say(action)} · {subjectName}<div className="muted">{documentNumber}</div></> },
     { title: t('状态'), width: 190, render: (_, duty) => <DutyStateMarks duty={duty} /> },
     { title: tab === 'done' ? t('完成') : t('期限'), width: 150, render: (_, { dueAt, closedAt }) => showTime(tab === 'done' ? closedAt : dueAt) },
