@@ -7,7 +7,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { demoEnterpriseCode } from '../../ops/county.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
-import { choose, openAct, openDesk, sendAct } from './desk.ts'
+import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-counter-'))
@@ -67,7 +67,7 @@ test('the counter files a repair for a handler who is present, is told beforehan
   await shoot(counter, 'wizard')
   await counter.getByRole('button', { name: '下一步' }).click()
   await counter.locator('input[type=file]').first().setInputFiles(['信用修复承诺书.pdf', '缴款凭证.pdf'].map((name) => ({ name, mimeType: 'application/pdf', buffer: samplePdf })))
-  await counter.getByText('缴款凭证.pdf').first().waitFor()
+  await uploaded(counter, '缴款凭证.pdf')
   await counter.getByRole('checkbox').check()
   await counter.getByRole('button', { name: '下一步' }).click()
   await counter.getByText('没有发现会被退回的事项').waitFor()

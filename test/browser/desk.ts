@@ -27,6 +27,12 @@ export async function sendAct(page: Page, title: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
+/** Waits until a file is uploaded: its name stands on the page while it is on its way, too. */
+export async function uploaded(page: Page, name: string): Promise<void> {
+  await page.getByText(name).first().waitFor()
+  await page.getByText('正在上传').first().waitFor({ state: 'hidden' })
+}
+
 /** Chooses from a list by the words of its choice. */
 export async function choose(page: Page, label: string | RegExp, choice: string): Promise<void> {
   await page.getByLabel(label).first().click()
@@ -54,7 +60,7 @@ export async function fileInBrowser(page: Page, base: string): Promise<{ number:
   await page.getByLabel('联系电话').fill('13837512345')
   await page.getByRole('button', { name: '下一步' }).click()
   await page.locator('input[type=file]').first().setInputFiles({ name: '异议申诉信用承诺书.pdf', mimeType: 'application/pdf', buffer: samplePdf })
-  await page.getByText('异议申诉信用承诺书.pdf').first().waitFor()
+  await uploaded(page, '异议申诉信用承诺书.pdf')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('button', { name: '提交异议' }).click()

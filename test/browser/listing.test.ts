@@ -7,7 +7,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { demoEnterpriseCode } from '../../ops/county-subject.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
-import { openAct, openDesk, sendAct } from './desk.ts'
+import { openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-listing-'))
@@ -46,7 +46,7 @@ async function proposeIn(page: Page, list: string): Promise<string> {
   await page.getByLabel('列入依据的条款').fill('《企业信息公示暂行条例》第十七条第一款')
   await page.getByRole('radio', { name: '不涉及', exact: true }).check()
   await page.locator('input[type=file]').first().setInputFiles({ name: '现场核查记录表.pdf', mimeType: 'application/pdf', buffer: samplePdf })
-  await page.getByText('现场核查记录表.pdf').first().waitFor()
+  await uploaded(page, '现场核查记录表.pdf')
   if (process.env.SHOTS) await shoot('proposal', page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: '提出列入建议' }).click()

@@ -9,7 +9,7 @@ import { applyForPlan, completionOf, decidePlan, doneInPlan, secretPlan } from '
 import { apply, decideRepair, done, finding } from '../repair-way.ts'
 import type { Town } from '../town.ts'
 import { meet, samplePdf, type People } from '../way.ts'
-import { openDesk } from './desk.ts'
+import { openDesk, uploaded } from './desk.ts'
 import { lookAt, watched, widths } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-reorganisation-'))
@@ -92,7 +92,7 @@ test('the enterprise applies for the shield through the steps of its desk, and t
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: '下一步' }).click()
   await page.locator('input[type=file]').first().setInputFiles({ name: '批准重整计划裁定书.pdf', mimeType: 'application/pdf', buffer: samplePdf })
-  await page.getByText('批准重整计划裁定书.pdf').first().waitFor()
+  await uploaded(page, '批准重整计划裁定书.pdf')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('button', { name: '提交申请' }).click()

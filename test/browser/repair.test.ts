@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
-import { choose, openAct, openDesk, sendAct } from './desk.ts'
+import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-repair-'))
@@ -59,7 +59,7 @@ test('three records in one application go from the record’s page through the d
   await qiye!.getByLabel('联系电话').fill('13837512345')
   await qiye!.getByRole('button', { name: '下一步' }).click()
   await qiye!.locator('input[type=file]').first().setInputFiles(['信用修复承诺书.pdf', '缴款凭证.pdf'].map((name) => ({ name, mimeType: 'application/pdf', buffer: samplePdf })))
-  await qiye!.getByText('缴款凭证.pdf').first().waitFor()
+  await uploaded(qiye!, '缴款凭证.pdf')
   await qiye!.getByRole('checkbox').check()
   await qiye!.getByRole('button', { name: '下一步' }).click()
   await qiye!.getByRole('button', { name: '提交信用修复申请' }).click()

@@ -7,7 +7,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { readPages } from '../letters/read.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
-import { choose, fileInBrowser, openAct, openDesk, sendAct } from './desk.ts'
+import { choose, fileInBrowser, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-walk-'))
 let system: System
@@ -49,7 +49,7 @@ test('an objection goes its whole way through the browser, in four logins and th
   await qiye!.getByRole('heading', { name: '请补正材料' }).waitFor()
   await qiye!.getByPlaceholder('说明已补正的情况').fill('已补交处罚决定书复印件。')
   await qiye!.locator('input[type=file]').first().setInputFiles({ name: '处罚决定书.pdf', mimeType: 'application/pdf', buffer: samplePdf })
-  await qiye!.getByText('处罚决定书.pdf').first().waitFor()
+  await uploaded(qiye!, '处罚决定书.pdf')
   await qiye!.getByRole('checkbox').check()
   await qiye!.getByRole('button', { name: '提交补正材料' }).click()
 
