@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
@@ -7,9 +7,10 @@ import { records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Opened, Recorded } from '../domain/case.ts'
+import type { Origin } from '../domain/central-application.ts'
 import type { Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
-import { getProcedure, procedures } from '../domain/procedures.ts'
+import { getProcedure, procedures, repairs } from '../domain/procedures.ts'
 import { ruleSetAt } from '../domain/rules.ts'
 import { factOf } from './clock-fact.ts'
 import { holdLaw } from './law.ts'
@@ -44,11 +45,14 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   if (existing) return
   const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))
   if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
-  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string; filingId?: string }
+  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string; filingId?: string; origin?: Origin }
   const when = new Date(at)
+  // What Credit China pushed is dated from its receipt there, its form check from the push.
+  const receivedAt = form.origin?.receivedAt ?? at
   const procedure = getProcedure(staged.act)
   const record = await (procedure.marksRecord ? markRecord : claimRecord)(tx, procedure, form.recordId, number, at)
-  const { phoneHash, ...kept } = form
+  const { phoneHash, origin, ...kept } = form
+  if (origin) await claimOrigin(tx, origin)
   const law = await holdLaw(tx)
   await tx.insert(cases).values({
     number,
@@ -58,19 +62,28 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
     sourceUnitId: record.sourceUnitId,
     ground: form.ground ?? null,
     filingId: form.filingId ?? null,
+    origin: origin ?? null,
     phoneHash: phoneHash ?? null,
-    ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(at)).id,
+    ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(receivedAt)).id,
     calendarVersion: law.version,
     holder: procedure.decider,
-    facts: [{ kind: 'started', at }],
+    awaitingSince: origin ? new Date(origin.pushedAt) : null,
+    facts: [{ kind: 'started', at: receivedAt }],
     lamp: 'green',
-    filedAt: when,
+    filedAt: new Date(receivedAt),
     updatedAt: when,
   })
   await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
-  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId, action: 'case.file', detail: { entryId, recordId: form.recordId } })
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId } })
   await tell(tx, 'file', { number, procedure: procedure.name, ...record }, entryId, when)
+}
+
+/** An application of Credit China becomes one case, whoever reports it and however often. */
+async function claimOrigin(tx: Transaction, { number }: Origin): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`origin:${number}`}))`)
+  const [known] = await tx.select({ number: cases.number }).from(cases).where(sql`${cases.origin}->>'number' = ${number}`)
+  if (known) throw ApplicationFailure.nonRetryable('already-pending', 'Rule')
 }
 
 const bound = { subjectId: records.subjectId, sourceUnitId: records.sourceUnitId }
@@ -87,10 +100,10 @@ async function markRecord(tx: Transaction, _procedure: Procedure, recordId: stri
   return record
 }
 
-/** Sees that no other case of the procedure about the record is unsettled. */
+/** Sees that no other case of the procedure, or of its twin under another law, about the record is unsettled. */
 async function claimRecord(tx: Transaction, { name }: Procedure, recordId: string): Promise<Bound> {
   const [record] = await tx.select(bound).from(records).where(eq(records.id, recordId)).for('update')
-  const [other] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, recordId), eq(cases.procedure, name), isNull(cases.settledAt))).limit(1)
+  const [other] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, recordId), inArray(cases.procedure, repairs.includes(name) ? [...repairs] : [name]), isNull(cases.settledAt))).limit(1)
   if (!record || other) throw ApplicationFailure.nonRetryable('already-pending', 'Rule')
   return record
 }
@@ -98,7 +111,8 @@ async function claimRecord(tx: Transaction, { name }: Procedure, recordId: strin
 async function openStep(tx: Transaction, { number, step, sequence, at }: Parameters<CaseActivities['openStep']>[0]): Promise<Opened> {
   const { row, entries, law } = await loadCase(tx, number)
   const isNew = row.awaiting !== step || row.engineSequence !== sequence
-  const opened = isNew && row.awaiting !== step ? { awaiting: step, awaitingSince: new Date(at) } : {}
+  const isFirst = row.awaiting === null && row.origin !== null && row.awaitingSince !== null
+  const opened = isNew && row.awaiting !== step ? { awaiting: step, awaitingSince: isFirst ? row.awaitingSince : new Date(at) } : {}
   return settleRow(tx, { ...row, ...opened, engineSequence: sequence }, entries, law, at)
 }
 

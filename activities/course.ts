@@ -58,6 +58,9 @@ export function limitsOfCase(row: CaseRow, entries: readonly Done[], law: Law, r
 const isPausedBeside = (procedure: Procedure, entries: readonly EntryRow[]): boolean =>
   entries.map(({ act }) => procedure.acts[act]).findLast((one) => one?.clock === 'pause' || one?.clock === 'resume')?.clock === 'pause'
 
+/** An act beside the order that both sides know belongs to the side that holds the step. */
+const isOfBothSides = ({ by }: Act): boolean => by.some((role) => role.startsWith('source')) && by.some((role) => !role.startsWith('source'))
+
 const times = (entries: readonly EntryRow[], name: string): number => entries.filter(({ act }) => act === name).length
 
 /** What may be done in the open step, by whom, and by which persons not. */
@@ -69,6 +72,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
     if (one.once && times(entries, name) > (one.againAfter ? times(entries, one.againAfter) : 0)) return false
     if (one.after && !entries.some(({ act }) => act === one.after)) return false
     if (one.grounds && !one.grounds.includes(row.ground ?? '')) return false
+    if (one.notPushed && row.origin !== null) return false
     if (one.needsSource && row.sourceUnitId === null) return false
     if (one.clock === 'resume') return paused
     return !paused || one.ends !== undefined
@@ -77,7 +81,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
     .filter(([name, one]) => holds(name, one))
     .flatMap(([name, one]) =>
       one.by
-        .filter((role) => !one.beside || role.startsWith('source') === (step.holder === 'source'))
+        .filter((role) => !one.beside || step.holder === 'nobody' || !isOfBothSides(one) || role.startsWith('source') === (step.holder === 'source'))
         .map((role): Allowed => ({
           act: name,
           role,
@@ -98,16 +102,15 @@ export type Dates = Pick<CaseRow, 'dueAt' | 'stepDueAt' | 'warnAt' | 'provisiona
 
 /** What a case's dates are at an instant: the one place where they are made. */
 export function datesOf(row: CaseRow, { limits }: Pick<CaseLimits, 'limits'>, law: Law, at: number): Dates {
-  const clock = limits.total
+  const clock = limits.total?.state === 'running' ? limits.total : null
   const step = row.awaiting === null ? null : (limits.step?.derivation ?? null)
-  const runs = clock.state === 'running'
-  const dueAt = row.awaiting === null ? null : runs ? clock.dueAt : (step?.dueAt ?? null)
+  const dueAt = row.awaiting === null ? null : clock ? clock.dueAt : (step?.dueAt ?? null)
   const asDate = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
   return {
     dueAt: asDate(dueAt),
     stepDueAt: asDate(step?.dueAt ?? null),
     warnAt: asDate(limits.warnAt),
-    provisional: (runs ? clock.provisional : (step?.provisional ?? false)) ? 1 : 0,
+    provisional: (clock ?? step)?.provisional ? 1 : 0,
     lamp: lampOf(row, limits, at),
     calendarVersion: law.version,
   }
@@ -139,9 +142,10 @@ export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly
 function lampOf(row: CaseRow, { total, warnAt, step }: Limits, at: number): Lamp {
   const stepDueAt = step?.derivation.dueAt ?? null
   const isOverdueStep = step?.expiry === 'overdue'
-  if (row.awaiting === null || (total.state === 'stopped' && !isOverdueStep)) return 'closed'
-  if (total.state === 'paused') return 'paused'
-  const dueAt = total.state === 'running' ? total.dueAt : stepDueAt
+  const state = total?.state ?? (row.settledAt ? 'stopped' : 'running')
+  if (row.awaiting === null || (state === 'stopped' && !isOverdueStep)) return 'closed'
+  if (state === 'paused') return 'paused'
+  const dueAt = total?.state === 'running' ? total.dueAt : stepDueAt
   const isStepLate = isOverdueStep && stepDueAt !== null && at >= stepDueAt
   if ((dueAt !== null && at >= dueAt) || isStepLate) return 'red'
   return warnAt !== null && at >= warnAt ? 'yellow' : 'green'

@@ -26,7 +26,7 @@ export interface Executed {
 }
 
 /** What a decision does to the register, by procedure; each may run twice and then has run once. */
-const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { listing: executeListing, objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
+const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { assistance: executeRepair, listing: executeListing, objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
 
 /** Carries a decision out. */
 export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<Executed> {

@@ -66,10 +66,23 @@ export const shownValue = ({ record: { kind } }: Pick<Material, 'record'>, field
   value !== '' && recordFields[kind][field]?.type === 'amount' ? String(Number(value)) : value
 
 export const titleOf = (kind: RecordKind, field: string): string => recordFields[kind][field]?.title ?? field
-export function limitOf(material: Material) {
-  const { limits } = limitsOfCase(material.row, material.entries, material.law)
-  const parameter = parameterOf(rulesOf(material.row, material.law), limits.totalParameter)
-  return { dueOn: dayOf(limits.total.dueAt ?? material.at), limitText: periodText(parameter) }
+
+export interface LimitText {
+  dueOn: string
+  limitText: string
+}
+
+/** The whole case's limit as a letter states it; null where the rule-set states none. */
+export function statedLimit({ row, entries, law, at }: Material): LimitText | null {
+  const { total, totalParameter } = limitsOfCase(row, entries, law).limits
+  return total && { dueOn: dayOf(total.dueAt ?? at), limitText: periodText(parameterOf(rulesOf(row, law), totalParameter)) }
+}
+
+/** The whole case's limit of a procedure whose law always states one. */
+export function limitOf(material: Material): LimitText {
+  const stated = statedLimit(material)
+  if (!stated) throw new Error(`${material.row.ruleSet} states no limit for ${material.row.procedure}`)
+  return stated
 }
 
 /** Every limit that the case may come to have, as the receipt promises it. */
@@ -86,7 +99,8 @@ export function stepLimit(material: Material, name: string) {
 /** 2026-11-23 10:30, in China Standard Time. */
 const minuteOf = (at: Date): string => `${dayOf(at.getTime())} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`
 
-export async function receiptOf(db: Queryable, material: Material) {
+/** What was received, when and from whom. */
+export async function receivedOf(db: Queryable, material: Material) {
   const filing = material.entries[0]!
   const cited = (filing.form.materials as { fileId: string; kind: string }[] | undefined) ?? []
   const stored = cited.length === 0 ? [] : await db.select({ id: files.id, name: files.name, sha256: files.sha256 }).from(files).where(inArray(files.id, cited.map(({ fileId }) => fileId)))
@@ -94,8 +108,12 @@ export async function receiptOf(db: Queryable, material: Material) {
     const file = stored.find(({ id }) => id === fileId)
     return file ? [{ title: materialWords[kind]?.zh ?? kind, fileName: file.name, sha256: file.sha256 }] : []
   })
-  return { queryCode: keyedCode(material.hmac, 'query', material.row.number), filedAt: minuteOf(material.row.filedAt), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, ...limitOf(material), limitText: limitsText(material) }
+  const { row, hmac } = material
+  const pushed = row.origin && { number: row.origin.number, pushedAt: minuteOf(new Date(row.origin.pushedAt)) }
+  return { queryCode: keyedCode(hmac, 'query', row.number), filedAt: minuteOf(row.filedAt), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, pushed }
 }
+
+export const receiptOf = async (db: Queryable, material: Material) => ({ ...(await receivedOf(db, material)), ...limitOf(material), limitText: limitsText(material) })
 
 /** How many working days the source unit is late. */
 export function lateText({ row, entries, law, at }: Material): string {

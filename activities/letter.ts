@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/index.ts'
 import type { Letter } from '../templates/letter.ts'
 import type { EntryRow } from './course.ts'
+import { assistanceKind, assistanceLetter } from './assistance-letter.ts'
 import { listingLetter } from './listing-letter.ts'
 import { objectionLetter } from './objection-letter.ts'
 import { office, type Material } from './letter-data.ts'
@@ -23,6 +24,13 @@ interface Letters {
 }
 
 const letters: Record<string, Letters> = {
+  assistance: {
+    kindOf: assistanceKind,
+    letterOf: assistanceLetter,
+    addressees: {},
+    causes: { 'supplement-notice': ['request-supplement'] },
+    issuer: () => office,
+  },
   listing: {
     kindOf: (kind) => kind,
     letterOf: listingLetter,

@@ -117,7 +117,7 @@ export async function isListed(db: Queryable, { subjectId, documentNumber }: Pic
 async function isUncorrected(db: Queryable, recordId: string): Promise<boolean> {
   const [last] = await db.execute<{ ground: string | null }>(sql`
     select (select coalesce(entry.form->>'ground', entry.form->>'reason') from case_entries as entry where entry.case_number = ${cases.number} and entry.act in ('propose', 'refuse') order by entry.sequence desc limit 1) as ground
-    from ${cases} where ${cases.recordId} = ${recordId} and ${cases.procedure} = 'repair' and ${cases.outcome} in ('denied', 'refused') order by ${cases.settledAt} desc nulls last limit 1`)
+    from ${cases} where ${cases.recordId} = ${recordId} and ${cases.procedure} in ('repair', 'assistance') and ${cases.outcome} in ('denied', 'refused') order by ${cases.settledAt} desc nulls last limit 1`)
   return last?.ground === 'not-performed'
 }
 

@@ -33,11 +33,11 @@ export function basisOf({ row, law }: Material, kind: string): Basis[] {
 }
 
 /** Where a party that disagrees may turn. */
-export function remediesOf({ row, law, sourceUnit }: Material): Remedy[] {
+export function remediesOf({ row, law, sourceUnit }: Material, decider = `${sourceUnit}或者通过“信用中国”网站`): Remedy[] {
   const rules = rulesOf(row, law)
   const [reconsideration, litigation] = ['remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
   return [
-    { title: '提出异议', limit: '收到本文书之后', organ: `${sourceUnit}或者通过“信用中国”网站`, basis: '《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）' },
+    { title: '提出异议', limit: '收到本文书之后', organ: decider, basis: '《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）' },
     { title: '申请行政复议', limit: `自知道或者应当知道之日起${periodText(reconsideration!)}内`, organ: '有管辖权的行政复议机关', basis: reconsideration!.article },
     { title: '提起行政诉讼', limit: `自知道或者应当知道之日起${periodText(litigation!)}内`, organ: '有管辖权的人民法院', basis: litigation!.article },
   ]
@@ -75,7 +75,7 @@ function decisionOf(entries: readonly EntryRow[]) {
 
 function extensionOf(material: Material) {
   const asked = formOf(material.entries, 'ask-extension')
-  const [granted] = limitsOfCase(material.row, material.entries, material.law).limits.total.extensions
+  const [granted] = limitsOfCase(material.row, material.entries, material.law).limits.total?.extensions ?? []
   return { reason: extensionReasons[asked.reason as ExtensionReason].zh, explanation: text(asked, 'explanation'), extendedBy: granted ? periodText(granted.period) : '', ...limitOf(material) }
 }
 

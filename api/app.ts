@@ -12,6 +12,7 @@ import { auditRoutes } from './audit.ts'
 import { authorizationRoutes } from './authorization.ts'
 import { boardRoutes } from './board.ts'
 import { caseRoutes } from './case.ts'
+import { centralIntakeRoutes } from './central-intake.ts'
 import type { App, Context } from './context.ts'
 import { documentRoutes } from './document.ts'
 import { draftRoutes } from './draft.ts'
@@ -76,7 +77,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

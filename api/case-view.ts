@@ -49,9 +49,10 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     ...line,
     subject: subject!,
     record: await recordView(db, record, now()),
+    origin: originOf(row.case),
     filingId: row.case.filingId,
     terms: procedure.terms,
-    claim: await claimOf(context, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
+    claim: await claimOf(context, row.case, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
     stages: stagesOf(row.case, entries),
     nextForParty: nextForParty(row.case),
     acts: actsFor(procedure, row.case, actor, law),
@@ -61,11 +62,13 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     openLimit: openLimitOf(row.case, law),
     amendments: amendmentsOf(row.case),
     supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
-    queryCode: isParty ? keyedCode(hmac, 'query', number) : null,
+    queryCode: isParty && row.case.phoneHash !== null ? keyedCode(hmac, 'query', number) : null,
   }
 }
 
-async function claimOf({ db }: Context, procedure: Procedure, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
+const originOf = ({ origin }: CaseRow): CaseDetail['origin'] => origin && { number: origin.number, receivedAt: new Date(origin.receivedAt).toISOString(), pushedAt: new Date(origin.pushedAt).toISOString() }
+
+async function claimOf({ db }: Context, row: CaseRow, procedure: Procedure, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
   const filing = entries[0]!
   const form = filing.form as { ground?: keyof typeof grounds; reason?: string; claims?: { field: string; value: string }[] }
   const cited = entries.flatMap(({ form: one }) => [...((one.materials as { fileId: string; kind: string }[] | undefined) ?? []), ...((one.answers as { fileId?: string; item: string }[] | undefined) ?? []).flatMap(({ fileId, item }) => (fileId ? [{ fileId, kind: item }] : []))])
@@ -80,7 +83,7 @@ async function claimOf({ db }: Context, procedure: Procedure, entries: readonly 
       const file = stored.find(({ id }) => id === fileId)
       return file ? [{ fileId, kind, kindTitle: materialWords[kind]?.zh ?? kind, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 }] : []
     }),
-    filedBy: filing.actor.role === 'counter' ? 'counter' : 'handler',
+    filedBy: row.origin ? 'credit-china' : filing.actor.role === 'counter' ? 'counter' : 'handler',
   }
 }
 
@@ -104,7 +107,7 @@ function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDe
 function actsFor(procedure: Procedure, row: CaseRow, actor: Actor, law: Law): ActOption[] {
   const rules = rulesOf(row, law)
   return Object.entries(procedure.acts)
-    .filter(([, { by, grounds: fitting }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')))
+    .filter(([, { by, grounds: fitting, notPushed }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')) && !(notPushed && row.origin))
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }

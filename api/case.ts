@@ -6,7 +6,7 @@ import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { sha256 } from '../db/keyed.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
-import { formOf, procedures } from '../domain/procedures.ts'
+import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
 import { isOpen } from '../domain/rules.ts'
 import { signedInOf } from './access.ts'
@@ -90,7 +90,7 @@ async function checkAct(context: Context, actor: Actor, { act, definition, row }
   const refusal = refusalOf(row.allowed, act, actor)
   if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
   if (definition.needs && isOpen(rulesOf(row, await readLaw(context.db)), definition.needs)) throw new Problem(409, 'value-open')
-  if (actor.role === 'handler') await checkAuthorization(context, actor, row.procedure)
+  if (actor.role === 'handler') await checkAuthorization(context, actor, scopeOf(getProcedure(row.procedure)))
   await checkForm(context, actor, form)
   await roomOf(row.procedure).checkAct(context, act, form, row)
   if (definition.clock === 'correct') await checkClock(context, actor, row.number, form as { what: 'start' | 'due'; day: string })

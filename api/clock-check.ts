@@ -12,6 +12,8 @@ export async function checkClock(context: Context, actor: Actor, number: string,
   const law = await readLaw(context.db)
   const { row, entries } = await visibleCase(context, actor, number)
   const { total } = limitsOfCase(row, entries, law).limits
+  // Only an objection has a clock that a person may correct, and its law always states the limit.
+  if (total === null) throw new Problem(409, 'act-not-open')
   const reason = what === 'start' ? startFault(day, total.anchorDay, total.anchoredBy) : dueFault(day, total.dueOn, dayOf(context.now()), isWorkingDay(day, calendarOf(law, null)))
   if (reason) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/day', detail: reason }] })
 }

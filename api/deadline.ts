@@ -85,13 +85,14 @@ export function amendmentsOf({ facts, procedure }: CaseRow): CaseDetail['amendme
   )
 }
 
-/** The open step's limit where the law leaves its number open: no date can be computed, and the page says so. */
+/** The limit where the law leaves its number open, or states none at all: no date can be computed, and the page says so. */
 export function openLimitOf(row: CaseRow, law: Law): CaseDetail['openLimit'] {
   const procedure = getProcedure(row.procedure)
   const [step, limit] = [procedure.steps[row.awaiting ?? ''], procedure.limits.steps[row.awaiting ?? '']]
   const rules = rulesOf(row, law)
+  if (procedure.limits.total.every(({ parameter }) => rules.parameters[parameter] === undefined)) return { title: { zh: '本案办理时限', en: 'Limit of the case' }, basis: rules.instrument, unstated: true }
   if (!step || !limit || !isOpen(rules, limit.parameter)) return null
-  return { title: { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, basis: parameterOf(rules, limit.parameter).article }
+  return { title: { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, basis: parameterOf(rules, limit.parameter).article, unstated: false }
 }
 
 /** The limits of a case as proofs: the whole case's, and the open step's where it has one. */
@@ -99,10 +100,10 @@ export async function deadlinesOf(context: Context, actor: Actor, row: CaseRow, 
   const { limits, procedure } = limitsOfCase(row, entries, law, rules)
   const nameOf = await namesOf(context, actor, row)
   const show = (limit: Deadline['limit'], title: Words, derivation: Derivation, name: string) => shown(limit, title, derivation, name, rules, procedure, law.version, nameOf)
-  const total = show('case', { zh: '本案办理时限', en: 'Limit of the case' }, limits.total, limits.totalParameter)
+  const total = limits.total ? [show('case', { zh: '本案办理时限', en: 'Limit of the case' }, limits.total, limits.totalParameter)] : []
   const step = row.awaiting === null ? undefined : procedure.steps[row.awaiting]
-  if (!limits.step || !step) return [total]
-  return [total, show('step', { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, limits.step.derivation, limits.step.parameter)]
+  if (!limits.step || !step) return total
+  return [...total, show('step', { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, limits.step.derivation, limits.step.parameter)]
 }
 
 interface Regime {

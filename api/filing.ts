@@ -63,6 +63,8 @@ export async function wasTaken({ db, hmac }: Context, keys: readonly string[], a
   return taken !== undefined
 }
 
+type Staging = Pick<Context, 'db' | 'hmac' | 'now'>
+
 interface Sent {
   key: string
   actor: Actor
@@ -72,10 +74,10 @@ interface Sent {
 }
 
 /** Stages what a person sent under its idempotency key: inert until a case takes it. */
-export const stage = (context: Context, sent: Sent): Promise<Staged> => context.db.transaction((tx) => stageIn(tx, context, sent))
+export const stage = (context: Staging, sent: Sent): Promise<Staged> => context.db.transaction((tx) => stageIn(tx, context, sent))
 
 /** The same within the caller's transaction. */
-export async function stageIn(tx: Transaction, context: Context, { key, actor, act, form, number }: Sent): Promise<Staged> {
+export async function stageIn(tx: Transaction, context: Omit<Staging, 'db'>, { key, actor, act, form, number }: Sent): Promise<Staged> {
   const id = keyedId(context.hmac, 'entry', actor.accountId, key)
   const { phoneHash: _phoneHash, ...kept } = form
   const formHash = sha256(canonical(kept))

@@ -7,7 +7,7 @@ import { parameterOf } from '../domain/rules.ts'
 import type { Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
 import { reorganisationStages, reorganisationTellings } from './reorganisation-progress.ts'
-import { pendingOf } from './repair-facts.ts'
+import { pendingOf, pendingRepair } from './repair-facts.ts'
 import type { FiledRecord, Filing, Room } from './room.ts'
 
 /** 破产重整、和解信用修复 at the front door: one filing for several records, one case for each. */
@@ -51,7 +51,7 @@ export async function hindranceOf(context: Context, { id, kind, publication, sou
   if (publication === 'stopped' || publication === 'deleted') return { zh: '该信息已停止公示或者删除，无需申请', en: 'Publication has ended; there is nothing to shield' }
   if (sourceUnitId === null) return { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请', en: 'The determining unit is not on this system; apply through Credit China' }
   if (parameterOf(lawOn(await readLaw(context.db), 'repair', dayOf(context.now())), 'repair.bankruptcy-shield').value !== true) return { zh: '现行规定没有重整、和解期间临时屏蔽的规定', en: 'The law in force knows no shield in a reorganisation' }
-  const repair = await pendingOf(context, 'repair', id)
+  const repair = await pendingRepair(context, id)
   return repair === null ? null : { zh: `该信息已有正在办理的信用修复申请（${repair}）`, en: `A repair is already under way (${repair})` }
 }
 

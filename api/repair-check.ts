@@ -31,11 +31,11 @@ export function repairCheckRoutes(app: App, context: Context): void {
     return shown(await checksOf(context, { filed, materials, performedOn, authorised, uploadedBy: actor.accountId }))
   })
 
-  app.get('/api/repairs/:number/checks', { config: { access: ['counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] }, schema: { params: Type.Object({ number: Type.String({ pattern: '^XF-\\d{4}-\\d{6,}$' }) }), response: { 200: RepairChecks } } }, async (request) => {
+  app.get('/api/repairs/:number/checks', { config: { access: ['counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] }, schema: { params: Type.Object({ number: Type.String({ pattern: '^X[FB]-\\d{4}-\\d{6,}$' }) }), response: { 200: RepairChecks } } }, async (request) => {
     const { row, entries } = await visibleCase(context, signedInOf(request), request.params.number)
     const [record] = await db.select().from(records).where(inArray(records.id, [row.recordId!]))
-    const form = entries[0]!.form as { materials: Cited; performedOn: string }
-    return shown(await checksOf(context, { filed: [record!], materials: form.materials, performedOn: form.performedOn, authorised: true, at: row.filedAt.getTime() }))
+    const form = entries[0]!.form as { materials: Cited; performedOn?: string }
+    return shown(await checksOf(context, { filed: [record!], materials: form.materials, performedOn: form.performedOn ?? null, authorised: true, at: row.filedAt.getTime() }))
   })
 }
 
@@ -60,17 +60,16 @@ interface Checked {
 
 /** The checks of an application, from the rows and the law of the day on which it is filed. */
 export async function checksOf(context: Context, { filed, materials, performedOn, authorised, uploadedBy, at = context.now() }: Checked): Promise<CheckLine[]> {
-  const then = { ...context, now: () => at }
   const checked: CheckedRecord[] = []
-  for (const record of filed) checked.push(await checkedRecord(then, record))
+  for (const record of filed) checked.push(await checkedRecord(context, record, at))
   return checkRepair({ records: checked, materials: await handedIn(context.db, materials, uploadedBy), performedOn, authorised }, dayOf(at))
 }
 
-async function checkedRecord(context: Context, record: FiledRecord): Promise<CheckedRecord> {
+async function checkedRecord(context: Context, record: FiledRecord, at: number): Promise<CheckedRecord> {
   const { id, documentNumber, decisionDate } = record
   const common = { id, documentNumber, decisionDate }
   if (record.kind === 'licence') return { ...common, refusal: notRepairable, materials: [], certificate: null }
-  const { facts, eligibility, today } = await repairableOf(context, record)
+  const { facts, eligibility, today } = await repairableOf(context, record, at)
   return { ...common, refusal: refusalOfRepair(facts, eligibility, today)?.why ?? null, materials: eligibility.materials, certificate: eligibility.training.certificate }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { cases, caseEntries } from '../db/case.ts'
 import { documents } from '../db/document.ts'
@@ -10,6 +10,7 @@ import type { Words } from '../domain/fields.ts'
 import { findProfile, type Law } from '../domain/law.ts'
 import { eligibilityOf, type Eligibility, type PenaltyFacts } from '../domain/repair-eligibility.ts'
 import { revocationReasons, type RevocationReason } from '../domain/repair-words.ts'
+import { repairs } from '../domain/procedures.ts'
 import type { Context } from './context.ts'
 
 /** What the rows say of a penalty that someone may want repaired, and what the law of today makes of it. */
@@ -23,14 +24,15 @@ export interface Repairable {
 /** Why a licence has no repair. */
 export const notRepairable: Words = { zh: '信用修复适用于行政处罚信息和失信名单信息', en: 'Repair is for penalties and entries on lists' }
 
-export async function repairableOf({ db, now }: Context, record: typeof records.$inferSelect): Promise<Repairable> {
-  const today = dayOf(now())
+/** `at` is the instant whose law and whose day count; certificates count as they stand now, for one that is earned later completes a waiting case. */
+export async function repairableOf({ db, now }: Pick<Context, 'db' | 'now'>, record: typeof records.$inferSelect, at = now()): Promise<Repairable> {
+  const today = dayOf(at)
   const law = await readLaw(db)
   const revoked = await db
     .select({ takenAt: caseEntries.takenAt })
     .from(cases)
     .innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number))
-    .where(and(eq(cases.subjectId, record.subjectId), eq(cases.procedure, 'repair'), eq(cases.outcome, 'revoked'), eq(caseEntries.act, 'revoke')))
+    .where(and(eq(cases.subjectId, record.subjectId), inArray(cases.procedure, [...repairs]), eq(cases.outcome, 'revoked'), eq(caseEntries.act, 'revoke')))
   const profile = record.kind === 'listing' ? findProfile(law, record.data.md_mcdm ?? '', today) : undefined
   const facts: PenaltyFacts = {
     data: record.data,
@@ -45,8 +47,11 @@ export async function repairableOf({ db, now }: Context, record: typeof records.
   return { facts, eligibility: eligibilityOf(facts, law, today), law, today }
 }
 
-/** The unsettled repair of a record, or null. */
-export const pendingRepair = (context: Context, recordId: string): Promise<string | null> => pendingOf(context, 'repair', recordId)
+/** The unsettled repair of a record by whatever law, or null. */
+export async function pendingRepair(context: Context, recordId: string): Promise<string | null> {
+  const found = await Promise.all(repairs.map((procedure) => pendingOf(context, procedure, recordId)))
+  return found.find((number) => number !== null) ?? null
+}
 
 /** The unsettled case of a procedure about a record, or null. */
 export async function pendingOf({ db }: Context, procedure: string, recordId: string): Promise<string | null> {

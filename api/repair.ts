@@ -1,5 +1,7 @@
+import { inArray } from 'drizzle-orm'
 import { entriesOf, limitsOfCase, type CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
+import { files } from '../db/document.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
@@ -26,7 +28,7 @@ export const repairRoom: Room = {
   sourceSees: 'all',
 }
 
-const refuse = (errors: FieldError[]): void => {
+export const refuse = (errors: FieldError[]): void => {
   if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }
 
@@ -41,17 +43,23 @@ async function checkFiling(context: Context, form: Filing, filed: readonly Filed
 /** A denial and a refusal for being too early say from when the party may come again; an extension is granted before the limit ends. */
 async function checkAct(context: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const today = dayOf(context.now())
-  const errors: FieldError[] = []
+  const errors: FieldError[] = act === 'propose' ? decisionFaults(form) : []
   const reason = act === 'propose' ? form.ground : act === 'refuse' ? form.reason : undefined
   const { againFrom } = form as { againFrom?: string }
-  if (act === 'propose' && form.verdict === 'deny' && !form.ground) errors.push({ pointer: '/ground', detail: '不予修复的，须选择事由' })
-  if (act === 'propose' && form.verdict === 'grant' && (form.ground || againFrom)) errors.push({ pointer: '/ground', detail: '准予修复的，不填写不予修复的事由和再次申请的日期' })
   if ((reason === 'too-early' || reason === 'not-performed') && !againFrom) errors.push({ pointer: '/againFrom', detail: '须写明可再次申请的日期' })
   if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: '可再次申请的日期不得早于今日' })
+  if (act === 'forward' && !isBetween(form.forwardedOn as string, row, today)) errors.push({ pointer: '/forwardedOn', detail: '转报日期须在收到申请之日至今日之间' })
   refuse(errors)
+  if (act === 'file-decision') await checkDocument(context, form, row)
   await checkTold(context, act, form, row)
   if (act === 'approve') await checkEarliest(context, row)
   if (act === 'ask-extension' || act === 'grant-extension') await checkExtension(context, row)
+}
+
+/** A denial has its ground, and a grant has none. */
+export function decisionFaults({ verdict, ground, againFrom }: Record<string, unknown>): FieldError[] {
+  if (verdict === 'deny') return ground ? [] : [{ pointer: '/ground', detail: '不予修复的，须选择事由' }]
+  return ground || againFrom ? [{ pointer: '/ground', detail: '准予修复的，不填写不予修复的事由和再次申请的日期' }] : []
 }
 
 /** A grant is approved no earlier than the law of today lets the record be repaired: its date may have been corrected since the filing. */
@@ -63,9 +71,22 @@ async function checkEarliest(context: Context, row: CaseRow): Promise<void> {
   if (eligibility.earliest !== null && eligibility.earliest > today) throw new Problem(409, 'too-early', { more: { zh: `最短公示期至 ${eligibility.minimum.endsOn}，${eligibility.earliest} 起才能准予修复。`, en: `The shortest publication ends on ${eligibility.minimum.endsOn}; a grant is possible from ${eligibility.earliest}.` } })
 }
 
+const isBetween = (day: string, { filedAt }: CaseRow, today: string): boolean => dayOf(filedAt.getTime()) <= day && day <= today
+
+/** A document of Credit China that is filed: one PDF, dated between the receipt of the application and today. */
+export async function checkDocument({ db, now }: Context, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  const { decidedOn, materials } = form as { decidedOn: string; materials: { fileId: string }[] }
+  const errors: FieldError[] = []
+  if (!isBetween(decidedOn, row, dayOf(now()))) errors.push({ pointer: '/decidedOn', detail: '日期须在收到申请之日至今日之间' })
+  if (materials.length > 1) errors.push({ pointer: '/materials', detail: '只归档一份决定文书' })
+  const stored = await db.select({ mediaType: files.mediaType }).from(files).where(inArray(files.id, materials.map(({ fileId }) => fileId)))
+  if (stored.some(({ mediaType }) => mediaType !== 'application/pdf')) errors.push({ pointer: '/materials', detail: '决定文书须为 PDF 文件' })
+  refuse(errors)
+}
+
 async function checkExtension({ db, now }: Context, row: CaseRow): Promise<void> {
   const law = await readLaw(db)
   const { limits } = limitsOfCase(row, await entriesOf(db, row.number), law)
-  const ends = [limits.total.dueAt, limits.step?.derivation.dueAt ?? null].filter((due) => due !== null)
+  const ends = [limits.total?.dueAt ?? null, limits.step?.derivation.dueAt ?? null].filter((due) => due !== null)
   if (ends.some((due) => now() >= due)) throw new Problem(409, 'limit-has-ended')
 }

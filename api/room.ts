@@ -2,6 +2,7 @@ import type { CaseRow } from '../activities/course.ts'
 import type { records } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import type { Context } from './context.ts'
+import { assistanceRoom } from './assistance.ts'
 import { listingRoom } from './listing.ts'
 import { objectionRoom } from './objection.ts'
 import type { ProblemType } from './problem.ts'
@@ -51,7 +52,7 @@ export interface Room {
   sourceSees: readonly string[] | 'all'
 }
 
-const rooms: Record<string, Room> = { listing: listingRoom, objection: objectionRoom, repair: repairRoom, reorganisation: reorganisationRoom }
+const rooms: Record<string, Room> = { assistance: assistanceRoom, listing: listingRoom, objection: objectionRoom, repair: repairRoom, reorganisation: reorganisationRoom }
 
 /** What a procedure has of its own; throws when there is none. */
 export function roomOf(procedure: string): Room {

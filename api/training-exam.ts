@@ -12,6 +12,7 @@ import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
 import { PaperView, Submission, SubmissionResult } from './schema/training.ts'
 import { Id } from './schema/shared.ts'
+import { carryCertificates } from './training-carry.ts'
 import { certificateViews, ownEnrolment } from './training-view.ts'
 
 const access = ['handler'] as const
@@ -47,6 +48,8 @@ export function trainingExamRoutes(app: App, context: Context): void {
     const { answers } = request.body
     if (!isAnswerSheet(attempt.paper, answers)) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/answers', detail: '答卷与试卷不符' }] })
     const result = await db.transaction((tx) => handIn(tx, actor, attempt, answers))
+    // The sweep does it once more where this is cut off.
+    if (result.passed && actor.subjectId) await carryCertificates(context, actor.subjectId).catch((error: Error) => request.log.warn({ name: error.name }, 'certificate'))
     const enrolment = await ownEnrolment(db, actor, attempt.enrolmentId)
     const content = await contentOf(db, enrolment)
     const certificate = result.passed ? (await certificateViews(db, enrolment.subjectId, now())).find(({ enrolmentId }) => enrolmentId === enrolment.id) : undefined

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Origin } from '../domain/central-application.ts'
 import type { CaseFact } from '../domain/limit.ts'
 import type { Actor, Allowed } from '../domain/role.ts'
 import { at } from './columns.ts'
@@ -18,6 +19,8 @@ export const cases = pgTable(
     ground: text(),
     /** The application that it came with, where that was for several records. */
     filingId: uuid('filing_id').references(() => filings.id),
+    /** Of an application that Credit China pushed: its number there, and when it was received and pushed. */
+    origin: jsonb().$type<Origin>(),
     /** Keyed hash of the last four digits of the phone, for the public query. */
     phoneHash: text('phone_hash'),
     ruleSet: text('rule_set').notNull(),
@@ -56,7 +59,8 @@ export const cases = pgTable(
     index('cases_updated').on(table.updatedAt),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
     uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),
-    uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure = 'repair' and settled_at is null`),
+    uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure in ('repair', 'assistance') and settled_at is null`),
+    uniqueIndex('cases_origin').on(sql`(origin->>'number')`).where(sql`origin is not null`),
   ],
 )
 

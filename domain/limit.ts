@@ -41,7 +41,8 @@ export interface StepClock {
 }
 
 export interface Limits {
-  total: Derivation
+  /** Null where the rule-set states no limit. */
+  total: Derivation | null
   /** Which parameter the whole case's limit follows. */
   totalParameter: string
   step: StepClock | null
@@ -69,14 +70,15 @@ const speaksOf = (fact: Fact, limit: string): boolean => fact.kind !== 'law-amen
 export function limitsOf(procedure: Procedure, course: Course, rules: RuleSet, calendars: Calendars): Limits {
   const facts = clockFacts(course.facts)
   const totalParameter = totalParameterOf(procedure, course.done)
-  const total = deriveLimit(facts.filter((fact) => speaksOf(fact, wholeCase)), totalTiming(procedure, totalParameter, rules), calendars.office)
-  const dueAt = total.state === 'running' ? total.dueAt : null
+  const isUnstated = procedure.limits.maybeUnstated === true && rules.parameters[totalParameter] === undefined
+  const total = isUnstated ? null : deriveLimit(facts.filter((fact) => speaksOf(fact, wholeCase)), totalTiming(procedure, totalParameter, rules), calendars.office)
+  const dueAt = total?.state === 'running' ? total.dueAt : null
   const warnDays = periodOf(rules, procedure.limits.warning).value
   return {
     total,
     totalParameter,
     step: stepClock(procedure, course, facts, rules, calendars),
-    warnAt: dueAt === null ? null : nextWorkingInstant(Math.max(warningBefore(dueAt, warnDays, calendars.office), total.anchor), calendars.office),
+    warnAt: total === null || dueAt === null ? null : nextWorkingInstant(Math.max(warningBefore(dueAt, warnDays, calendars.office), total.anchor), calendars.office),
   }
 }
 
@@ -86,6 +88,7 @@ function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts
   if (!limit) return null
   const from = limit.from ? done.findLast(({ act }) => act === limit.from)?.at : openedAt
   if (from === undefined || isOpen(rules, limit.parameter)) return null
+  if (procedure.limits.maybeUnstated && rules.parameters[limit.parameter] === undefined) return null
   const period = periodOf(rules, limit.parameter)
   const pauses = period.unit === 'working-day' ? facts.filter(({ kind }) => kind === 'paused' || kind === 'resumed') : []
   const extensions = limit.extended ? facts.filter(({ kind }) => kind === 'extended' || kind === 'extension-withdrawn') : []
@@ -99,8 +102,8 @@ function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts
 export function nextInstant(procedure: Procedure, course: Course, limits: Limits, { office }: Calendars): Instant | null {
   const isLeft = ({ what, due }: Instant) => !course.facts.some((fact) => isNoted(fact) && fact.what === what && fact.due === due)
   const instants: Instant[] = []
-  const { dueAt, state } = limits.total
-  if (state === 'running' && dueAt !== null) {
+  const dueAt = limits.total?.state === 'running' ? limits.total.dueAt : null
+  if (dueAt !== null) {
     if (limits.warnAt !== null) instants.push({ what: 'warning', at: limits.warnAt, due: dueAt })
     instants.push({ what: 'overdue', at: dueAt, due: dueAt }, { what: 'escalation', at: nextWorkingInstant(dueAt, office), due: dueAt })
   }

@@ -2,7 +2,7 @@ import type { Words } from './fields.ts'
 import { listingMaterials } from './listing-words.ts'
 import { materialKinds } from './objection-words.ts'
 import { reorganisationMaterials } from './reorganisation-words.ts'
-import { repairMaterials } from './repair-words.ts'
+import { centralDecision, repairMaterials } from './repair-words.ts'
 
 /** The words of every kind of material, over all procedures. */
-export const materialWords: Readonly<Record<string, Words>> = { ...listingMaterials, ...reorganisationMaterials, ...repairMaterials, ...materialKinds }
+export const materialWords: Readonly<Record<string, Words>> = { ...listingMaterials, ...reorganisationMaterials, ...repairMaterials, ...centralDecision, ...materialKinds }

@@ -39,6 +39,8 @@ export const messageTemplates = {
   'reinsertion-released': { zh: '隔离核对的来件与案件 {number} 所涉信息不是同一事实，已放行公示。', en: 'The report that was held back is not the information of case {number}; it was let in.' },
   'removal-late': { zh: '案件 {number} 有接收单位逾期未回执，已催办。', en: 'Case {number}: a recipient is late with its receipt and was reminded.' },
   'removal-escalated': { zh: '案件 {number} 的撤下回执逾期、投递失败或与公示页不符，请督办。', en: 'Case {number}: a receipt is late, undeliverable or contradicted by the page; a supervisor is needed.' },
+  trained: { zh: '案件 {number} 的申请人已取得信用修复培训证明。', en: 'The applicant of case {number} has earned a certificate of training.' },
+  'assistance-arrived': { zh: '“信用中国”网站推送的信用修复申请 {number} 待核对材料。', en: 'Repair {number}, pushed by Credit China, awaits the check of its materials.' },
   'repair-notice': { zh: '一份信用修复告知书已送达贵单位，请在“我的信用信息”中打开该条处罚信息查阅。', en: 'A notice on credit repair was served on you; open the penalty under “My records” to read it.' },
   'reorganisation-filed': { zh: '已收到您的破产重整、和解信用修复申请，编号 {number}。', en: 'Your application in reorganisation {number} has been received.' },
   'reorganisation-arrived': { zh: '破产重整、和解信用修复申请 {number} 待贵单位审查是否受理。', en: 'The application in reorganisation {number} awaits your unit’s form check.' },
@@ -105,6 +107,7 @@ const repair: Tellings = {
   ...always,
   file: [['repair-filed', 'party'], ['repair-arrived', 'source-verifier'], ['repair-arrived', 'reviewer']],
   supplement: [['supplemented', 'source-verifier']],
+  trained: [['trained', 'source-verifier']],
   accept: [['accepted', 'party'], ['repair-accepted', 'source-verifier']],
   propose: [['proposed', 'source-approver']],
   return: [['returned', 'source-verifier']],
@@ -167,7 +170,25 @@ const apart: Tellings = {
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
 }
 
-const byProcedure: Readonly<Record<string, Tellings>> = { listing, objection, repair, reorganisation }
+/** A repair that Credit China decides is the office's to accompany. */
+const assistance: Tellings = {
+  ...always,
+  file: [['repair-filed', 'party'], ['assistance-arrived', 'reviewer']],
+  supplement: [['supplemented', 'reviewer']],
+  trained: [['trained', 'reviewer']],
+  'ask-second-supplement': [['second-supplement-asked', 'approver']],
+  'allow-second-supplement': [['second-supplement-allowed', 'reviewer'], ['second-supplement-allowed', 'supervisor']],
+  accept: [['accepted', 'party']],
+  propose: [['proposed', 'approver']],
+  return: [['returned', 'reviewer']],
+  approve: [['decided', 'party'], ['decided', 'reviewer']],
+  withdraw: [['withdrawn', 'party'], ['withdrawn', 'reviewer']],
+  warning: [['warning', 'reviewer'], ['warning', 'approver']],
+  'propose-revocation': [['revocation-proposed', 'approver']],
+  revoke: [['repair-revoked', 'party'], ['repair-revoked', 'reviewer']],
+}
+
+const byProcedure: Readonly<Record<string, Tellings>> = { assistance, listing, objection, repair, reorganisation }
 
 /** What an event is told as, and to whom. */
 export const tellingsOf = (procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] => apart[event] ?? byProcedure[procedure ?? '']?.[event] ?? []

@@ -1,4 +1,5 @@
 import type { Static, TObject, TProperties } from 'typebox'
+import type { AuthorizationScope } from './authorization.ts'
 import type { Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import type { Role } from './role.ts'
@@ -35,6 +36,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   againAfter?: string
   /** Possible only where the unit that provided the record is known here. */
   needsSource?: boolean
+  /** Not for a case that Credit China pushed. */
+  notPushed?: boolean
   /** Possible only once this act was done. */
   after?: string
   /** Possible only while the rule-set gives this parameter a value. */
@@ -80,6 +83,10 @@ export interface Procedure {
   governs: Line
   /** The first day of its cases: rule-sets that began before need not carry its limits. */
   since?: Day
+  /** The last day of its cases: by rule-sets that begin later it is another procedure. */
+  until?: Day
+  /** What a power of attorney for it is called, where that is not its own name. */
+  scope?: AuthorizationScope
   /** Who files, where that is neither the party nor the counter; its front door is its own. */
   filedBy?: readonly Role[]
   /** Who decides: the credit office, or the unit that provided the record, which then sees the whole case from its filing. */
@@ -93,6 +100,8 @@ export interface Procedure {
   limits: {
     /** The whole case's limit, from receipt to service: the last entry whose act was done. */
     total: readonly { parameter: string; once?: string }[]
+    /** A rule-set may state no limit at all: a case under it is not counted. */
+    maybeUnstated?: true
     /** The parameter under which other instruments state a limit of the whole case. */
     elsewhere?: string
     /** The parameter that says what a supplement does to that limit. */

@@ -1,3 +1,4 @@
+import { assistance } from './assistance.ts'
 import { Form } from './fields.ts'
 import { listing } from './listing.ts'
 import { objection } from './objection.ts'
@@ -7,6 +8,7 @@ import { repair } from './repair.ts'
 
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
+  assistance,
   listing,
   objection,
   repair,
@@ -25,6 +27,12 @@ export const procedureOf = (number: string): Procedure => getProcedure(Object.va
 
 /** The procedures whose cases are decided by the unit that provided the record. */
 export const decidedBySource: readonly string[] = Object.values(procedures).filter(({ decider }) => decider === 'source').map(({ name }) => name)
+
+/** What a power of attorney for a procedure must name. */
+export const scopeOf = ({ scope, name }: Procedure): string => scope ?? name
+
+/** The procedures by which a record is repaired: by the law of today, and by that before. */
+export const repairs: readonly string[] = [repair.name, assistance.name]
 
 /** The whole form of an act, as it is sent: its choices and its prose. */
 export const formOf = ({ choices, prose }: Act) => Form({ ...choices, ...prose })

@@ -53,6 +53,8 @@ export interface Eligibility {
   earliest: Day | null
   maximum: { months: number; endsOn: Day; toBeConfirmed: boolean }
   decider: Words
+  /** Credit China decides, not the unit that determined the record. */
+  isCentral: boolean
   fee: number | null
   materials: NeededMaterial[]
   conditions: Condition[]
@@ -88,6 +90,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
     earliest,
     maximum: termOfEntry(windowOf(rules, `repair.${name}.maximum`, facts.decisionDate), facts),
     decider: say(String(parameterOf(rules, 'repair.decider').value)),
+    isCentral: parameterOf(rules, 'repair.decider').value === 'credit-china',
     fee: (rules.parameters['repair.fee']?.value as number | undefined) ?? null,
     materials: materialsOf(rules, name),
     conditions: conditionsOf(rules, name, facts, { earliest, training }, today),
@@ -167,7 +170,7 @@ export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, t
   if (facts.publication === 'deleted' || facts.publication === 'stopped') return { why: { zh: '该信息已停止公示或者删除，无需申请信用修复。', en: 'Publication has ended; there is nothing to repair.' }, from: null }
   if (facts.entry && !facts.entry.profile.exits.includes('repair')) return { why: exitElsewhere(facts.entry.profile), from: null }
   if (!repairable || earliest === null) return { why: { zh: `“${classTitle.zh}”失信信息不予信用修复，公示至最长公示期届满。`, en: `A record of the class “${classTitle.en}” cannot be repaired.` }, from: null }
-  if (!facts.hasUnit) return { why: { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请。', en: 'The determining unit is not on this system; apply through Credit China.' }, from: null }
+  if (!facts.hasUnit && !eligibility.isCentral) return { why: { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请。', en: 'The determining unit is not on this system; apply through Credit China.' }, from: null }
   if (facts.isDisputed) return { why: { zh: '该信息正在异议处理中，办结后再申请信用修复。', en: 'The record is under dispute; apply once that is settled.' }, from: null }
   if (earliest > today) return { why: { zh: `最短公示期至 ${minimum.endsOn}，可于 ${earliest} 起申请。`, en: `The shortest publication ends on ${minimum.endsOn}; apply from ${earliest}.` }, from: earliest }
   const banned = conditions.find(({ name, state }) => name === 'no-ban' && state === 'missing')

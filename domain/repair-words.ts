@@ -56,6 +56,9 @@ export const repairMaterials = {
   other: { zh: '其他证明材料', en: 'Other evidence' },
 } as const satisfies Record<string, Words>
 
+/** 由“信用中国”网站下载的决定文书. */
+export const centralDecision = { 'central-decision': { zh: '“信用中国”网站决定文书', en: 'Decision document of Credit China' } } as const satisfies Record<string, Words>
+
 /** 补正事项: everything that a form check can send an application back for, each under one code. */
 export const repairDefects = {
   commitment: { zh: '信用修复承诺书', en: 'Repair commitment' },

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { Choice, Choices, CodedItems, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
-import { channels } from './objection-words.ts'
+import { Choice, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
 import { act, defineProcedure } from './procedure.ts'
-import { denialReasons, extensionReasons, repairDefects, repairMaterials, revocationReasons, verdicts } from './repair-words.ts'
+import { repairActs, repairOutcomes, repairSteps } from './repair-acts.ts'
+import { centralDecision, denialReasons, extensionReasons, repairMaterials, revocationReasons, verdicts } from './repair-words.ts'
 
 const basis = '《信用修复管理办法》（国家发展改革委令第36号）'
 const statute = '《中华人民共和国民营经济促进法》第五十四条'
@@ -22,7 +22,6 @@ const filing = Form({
 })
 
 const verifier = { by: ['source-verifier'], notBy: ['file'] } as const
-const approver = { by: ['source-approver'], notBy: ['file', 'supplement', 'propose'] } as const
 
 /** 行政处罚信息信用修复: a subject that has made good asks that publication end before its time. */
 export const repair = defineProcedure({
@@ -41,52 +40,9 @@ export const repair = defineProcedure({
   decider: 'source',
   marksRecord: false,
   filing,
-  steps: {
-    'form-check': { title: { zh: '受理审查', en: 'Form check' }, holder: 'source' },
-    supplement: { title: { zh: '待补正', en: 'Supplement awaited' }, holder: 'party' },
-    verify: { title: { zh: '核查', en: 'Verification' }, holder: 'source' },
-    approve: { title: { zh: '审批', en: 'Approval' }, holder: 'source' },
-    serve: { title: { zh: '送达', en: 'Service' }, holder: 'office' },
-    settled: { title: { zh: '已办结', en: 'Settled' }, holder: 'nobody' },
-    'approve-revocation': { title: { zh: '撤销审批', en: 'Approval of the revocation' }, holder: 'source' },
-    'serve-revocation': { title: { zh: '送达撤销决定', en: 'Service of the revocation' }, holder: 'office' },
-  },
+  steps: repairSteps('source'),
   acts: {
-    accept: act({
-      title: { zh: '受理', en: 'Accept' }, ...verifier, in: ['form-check'],
-      choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,
-    }),
-    'request-supplement': act({
-      title: { zh: '要求补正', en: 'Ask for a supplement' }, ...verifier, in: ['form-check'], once: true, againAfter: 'allow-second-supplement', clock: 'ask-supplement',
-      choices: {}, prose: { items: CodedItems('需一次性补正的材料', 'Everything that is missing, at once', repairDefects) }, basis,
-    }),
-    'ask-second-supplement': act({
-      title: { zh: '申请再次补正', en: 'Ask for a second return' }, ...verifier, in: ['form-check'], beside: true, once: true, after: 'supplement',
-      choices: {}, prose: { lacking: Choices('还缺什么', 'What is still missing', repairDefects), explanation: Prose('为什么首次补正时没有告知', 'Why the first notice did not say so') }, basis,
-    }),
-    'allow-second-supplement': act({
-      title: { zh: '同意再次补正', en: 'Allow a second return' }, by: ['source-approver'], notBy: ['file', 'ask-second-supplement'], in: ['form-check'], beside: true, once: true, after: 'ask-second-supplement',
-      choices: {}, prose: { note: Prose('审批意见', 'Opinion') }, basis,
-    }),
-    refuse: act({
-      title: { zh: '不予受理', en: 'Refuse' }, ...verifier, in: ['form-check'],
-      choices: { reason: Choice('不予受理的理由', 'Reason', denialReasons) },
-      prose: {
-        lacking: Optional(Choices('缺少的材料（因材料不予受理时）', 'What is missing (a refusal for materials)', repairDefects)),
-        explanation: Prose('说明', 'Explanation'), route: Prose('可以怎样办理', 'What can be done instead'), againFrom: Optional(Day('可再次申请的日期', 'May apply again from')),
-      }, basis,
-    }),
-    supplement: act({
-      title: { zh: '提交补正材料', en: 'Supply what was asked for' }, by: ['handler', 'counter'], in: ['supplement'], clock: 'give-supplement',
-      choices: {},
-      prose: {
-        answers: Type.Array(Type.Object({ item: Type.String({ minLength: 1, maxLength: 100 }), reply: Type.String({ maxLength: 1000 }), fileId: Optional(Type.String({ format: 'uuid' })) }), {
-          title: '逐项答复', titleEn: 'Answer to each item', minItems: 1, maxItems: 20, widget: 'answers',
-        }),
-        done: Type.Literal(true, { title: '已按要求补正', titleEn: 'I have done what was asked', widget: 'confirm' }),
-      },
-      basis,
-    }),
+    ...repairActs({ verifier: 'source-verifier', approver: 'source-approver', basis, deciding: statute }),
     propose: act({
       title: { zh: '提出修复意见', en: 'Propose a decision' }, ...verifier, in: ['verify'],
       choices: { verdict: Choice('拟办意见', 'Proposal', verdicts) },
@@ -104,44 +60,22 @@ export const repair = defineProcedure({
       title: { zh: '批准延长', en: 'Grant the extension' }, by: ['source-approver'], notBy: ['file', 'ask-extension'], in: ['verify'], beside: true, once: true, after: 'ask-extension', needs: 'repair.extension', clock: 'extend', letter: 'extension',
       choices: {}, prose: { note: Optional(Prose('审批意见', 'Opinion')) }, basis,
     }),
-    approve: act({
-      title: { zh: '批准', en: 'Approve' }, ...approver, in: ['approve'],
-      choices: {}, prose: { note: Optional(Prose('审批意见', 'Opinion')) }, basis: statute,
+    // The one entrance is Credit China (国办发〔2025〕22号): what came in here is forwarded there, and its decision document is kept with the case.
+    forward: act({
+      title: { zh: '登记转报“信用中国”网站', en: 'Record the forwarding to Credit China' }, by: ['counter'], in: ['form-check', 'supplement', 'verify', 'approve', 'serve', 'settled'], beside: true, once: true, notPushed: true,
+      choices: {}, prose: { applicationNumber: Line('“信用中国”网站申请编号', 'Number at Credit China', 64), forwardedOn: Day('转报日期', 'Forwarded on') }, basis,
     }),
-    return: act({
-      title: { zh: '退回', en: 'Send back' }, ...approver, in: ['approve'],
-      choices: {}, prose: { note: Prose('退回理由', 'Why') }, basis,
-    }),
-    serve: act({
-      title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve', 'serve-revocation'],
-      choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
-    }),
-    withdraw: act({
-      title: { zh: '撤回申请', en: 'Withdraw' }, by: ['handler', 'counter'], in: ['form-check', 'supplement', 'verify', 'approve'], ends: 'withdrawn',
-      choices: {}, prose: { reason: Prose('撤回原因', 'Why') }, basis,
+    'file-decision': act({
+      title: { zh: '归档“信用中国”网站决定文书', en: 'File the decision document of Credit China' }, by: ['source-verifier', 'source-approver', 'counter'], in: ['verify', 'approve', 'serve', 'settled'], beside: true, once: true,
+      choices: {}, prose: { documentNumber: Line('文书编号', 'Number of the document', 100), decidedOn: Day('文书日期', 'Date of the document'), materials: Materials('文书（PDF）', 'The document, a PDF', centralDecision, 1) }, basis,
     }),
     'propose-revocation': act({
       title: { zh: '提出撤销修复', en: 'Propose the revocation' }, ...verifier, in: ['settled'],
       choices: { reason: Choice('撤销的事由', 'Ground', revocationReasons) },
       prose: { facts: Prose('查明的事实', 'Facts found'), materials: Materials('证明材料', 'Evidence', repairMaterials) }, basis,
     }),
-    revoke: act({
-      title: { zh: '撤销信用修复决定', en: 'Revoke the repair' }, by: ['source-approver'], notBy: ['propose-revocation'], in: ['approve-revocation'],
-      choices: {}, prose: { note: Optional(Prose('审批意见', 'Opinion')) }, basis,
-    }),
-    'keep-repair': act({
-      title: { zh: '不予撤销', en: 'Let the repair stand' }, by: ['source-approver'], notBy: ['propose-revocation'], in: ['approve-revocation'],
-      choices: {}, prose: { note: Prose('理由', 'Why') }, basis,
-    }),
   },
-  outcomes: {
-    granted: { zh: '准予信用修复', en: 'Granted' },
-    denied: { zh: '不予信用修复', en: 'Denied' },
-    refused: { zh: '不予受理', en: 'Refused' },
-    withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-    lapsed: { zh: '逾期未补正，终止', en: 'Lapsed' },
-    revoked: { zh: '修复决定已撤销', en: 'Revoked' },
-  },
+  outcomes: repairOutcomes,
   limits: {
     total: [{ parameter: 'repair.total' }],
     supplement: 'repair.supplement-policy',

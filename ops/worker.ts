@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { NativeConnection, Worker, bundleWorkflowCode, Runtime, DefaultLogger, type WorkflowBundle } from '@temporalio/worker'
+import { carryCertificates } from '../api/training-carry.ts'
 import { signHeads } from '../activities/audit-heads.ts'
 import { caseActivities } from '../activities/case.ts'
 import { deliverDue } from '../activities/delivery.ts'
@@ -111,7 +112,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
     every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     every(10_000, 'receipts in files', () => readInboxes(partners)),
-    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }))),
+    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
     every(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),

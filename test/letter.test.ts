@@ -12,11 +12,12 @@ import { letterWordsOf } from '../templates/letter-words.ts'
 import * as objection from '../templates/objection.ts'
 import { readPages } from './letters/read.ts'
 import type { Piece } from './letters/read.ts'
+import { assistanceSamples } from './letters/assistance-sample.ts'
 import { repairSamples } from './letters/repair-sample.ts'
 import { about, decided, samples } from './letters/sample.ts'
 
 const kindsOf = (procedure: string, letters: Record<string, Letter>) => Object.entries(letters).map(([kind, letter]) => [`${procedure} ${kind}`, letter, letterWordsOf(procedure, kind).word] as const)
-const kinds = [...kindsOf('objection', samples), ...kindsOf('repair', repairSamples)]
+const kinds = [...kindsOf('objection', samples), ...kindsOf('repair', repairSamples), ...kindsOf('assistance', assistanceSamples)]
 const onePage = ['objection supplement-notice', 'objection acceptance', 'objection reminder', 'objection correction', 'repair supplement-notice', 'repair acceptance', 'repair reminder']
 const threePages = ['objection decision', 'repair grant', 'repair denial', 'repair revocation']
 const bare = (text: string) => text.replaceAll(/\s/gu, '')
@@ -52,7 +53,7 @@ describe.each(kinds)('%s', (kind, letter, word) => {
 
   test('it carries number, date, place of the seal and how to verify it', async () => {
     const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
-    expect(letter.number).toMatch(/^郏信[异修].〔2026〕[1-9]\d*号$/)
+    expect(letter.number).toMatch(/^郏信[异修协].〔2026〕[1-9]\d*号$/)
     expect(letter.number!.startsWith(word)).toBe(true)
     for (const words of ['2026年11月24日', '印章位置', '扫码或在本站“文书验证”输入验证码核对原文']) expect(read).toContain(words)
   })

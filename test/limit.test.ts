@@ -45,13 +45,13 @@ describe('the limit of a case', () => {
   })
   test('is counted by the office’s days, a step of the source by the source’s', () => {
     const { total, step } = limits(course('source-check', { done: [done('ask-source', '2026-11-24')] }))
-    expect([total.dueOn, step!.derivation.dueOn, step!.calendar.version]).toEqual(['2026-12-03', '2026-11-30', 'source'])
+    expect([total!.dueOn, step!.derivation.dueOn, step!.calendar.version]).toEqual(['2026-12-03', '2026-11-30', 'source'])
     expect(limits(course('recheck', { done: [done('request-recheck', '2026-11-24')] })).step!.calendar).toBe(calendar)
   })
   test('knows of amended law only what speaks of it', () => {
     const amended = (of: string): CaseFact => ({ kind: 'law-amended', at: at('2026-11-25'), of, version: '2', basis: '通知', before: null, after: null })
     const { total, step } = limits(course('supplement', { facts: [started('2026-11-24'), amended('case'), amended('supplement'), amended('settled')] }))
-    expect([total.amendments.map(({ of }) => of), step!.derivation.amendments.map(({ of }) => of)]).toEqual([['case'], ['supplement']])
+    expect([total!.amendments.map(({ of }) => of), step!.derivation.amendments.map(({ of }) => of)]).toEqual([['case'], ['supplement']])
   })
   test('reads no notes as facts', () => {
     expect(clockFacts([started('2026-11-24'), noted('warning', at('2026-11-27'))])).toEqual([started('2026-11-24')])

@@ -85,6 +85,8 @@ export const CaseDetail = Type.Object({
   ...CaseLine.properties,
   subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
   record: RecordView,
+  /** Of an application that Credit China pushed. */
+  origin: Nullable(Type.Object({ number: Type.String(), receivedAt: Time, pushedAt: Time })),
   /** The application that it came with, where that was for several records. */
   filingId: Nullable(Id),
   terms: Type.Object({ party: Words, record: Words, claim: Words }),
@@ -95,7 +97,7 @@ export const CaseDetail = Type.Object({
     reason: Nullable(Type.String()),
     claims: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), value: Type.String() })),
     materials: Type.Array(Type.Object({ fileId: Id, kind: Type.String(), kindTitle: Type.String(), name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() })),
-    filedBy: Type.Enum(['handler', 'counter']),
+    filedBy: Type.Enum(['handler', 'counter', 'credit-china']),
   }),
   stages: Type.Array(Type.Object({ title: Words, state: Type.Enum(['done', 'now', 'next']), at: Nullable(Time) })),
   nextForParty: Words,
@@ -104,8 +106,8 @@ export const CaseDetail = Type.Object({
   letters: Type.Array(Letter),
   deadlines: Type.Array(Deadline),
   /** Moves of dates that a change of calendar or rules made. */
-  /** The open step's limit where its number is to be confirmed. */
-  openLimit: Nullable(Type.Object({ title: Words, basis: Type.String() })),
+  /** The limit that cannot be dated: its number is to be confirmed, or the rule-set states none. */
+  openLimit: Nullable(Type.Object({ title: Words, basis: Type.String(), unstated: Type.Boolean() })),
   amendments: Type.Array(Type.Object({ at: Time, limit: Words, version: Type.String(), basis: Type.String(), before: Nullable(Time), after: Nullable(Time) })),
   supplementItems: Type.Array(Type.Object({ item: Type.String(), what: Type.String() })),
   /** For the party, again and again to be shown on receipt and tracker. */

@@ -87,16 +87,21 @@ function coverFaults(ruleSets: readonly RuleSet[]): Fault[] {
     .map(({ id }) => fault(id, null, 'uncovered', '施行期间有几日没有共通规定', 'is in force on days on which no general rule-set is'))
 }
 
-/** Every parameter that a procedure counts by. */
-const neededBy = ({ limits }: Procedure): string[] => [
-  ...new Set([...limits.total.map(({ parameter }) => parameter), limits.supplement, limits.warning, ...Object.values(limits.steps).map(({ parameter }) => parameter), 'receipt.policy']),
+const countedBy = ({ limits }: Procedure): string[] => [...limits.total, ...Object.values(limits.steps)].map(({ parameter }) => parameter)
+
+/** Every parameter that a rule-set must have for a procedure. */
+const neededBy = (procedure: Procedure): string[] => [
+  ...new Set([...(procedure.limits.maybeUnstated ? [] : countedBy(procedure)), procedure.limits.supplement, procedure.limits.warning, 'receipt.policy']),
 ]
 
 function neededFaults(procedure: Procedure, ruleSets: readonly RuleSet[]): Fault[] {
-  const { since = '0000-01-01' } = procedure
-  const own = linesOf(ruleSets, procedure.governs).filter(({ validFrom }) => validFrom >= since)
+  const { since = '0000-01-01', until = '9999-12-31' } = procedure
+  const own = linesOf(ruleSets, procedure.governs).filter(({ validFrom }) => validFrom >= since && validFrom <= until)
   if (own.length === 0) return [fault(procedure.governs, null, 'missing', `没有规定版本适用于“${procedure.title.zh}”`, `no rule-set governs the procedure ${procedure.name}`)]
   const general = linesOf(ruleSets, 'general')
+  // A limit that no rule-set of the line states is a slip of the pen, whatever may be left unsaid.
+  const unknown = countedBy(procedure).filter((name) => own.every(({ parameters }) => !parameters[name]))
+  if (procedure.limits.maybeUnstated && unknown.length > 0) return unknown.map((name) => missing(own[0]!.id, name))
   return own.flatMap(({ id, parameters }) =>
     neededBy(procedure).filter((name) => !parameters[name] && !(general.length > 0 && general.every((one) => one.parameters[name]))).map((name) => missing(id, name)),
   )

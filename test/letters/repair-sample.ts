@@ -25,7 +25,7 @@ const entry: LetterCase = { ...about, record: { kind: 'listing', documentNumber:
 /** One letter of a repair of every kind. */
 export const repairSamples: Record<LetterKind, Letter> = {
   receipt: repair.receipt({
-    ...about, office: objectionCase.office, number: '郏信修收〔2026〕31号', determiningUnit: unit, queryCode: 'XA88-7716-2345-ABCD', filedAt: '2026-11-24 09:12', filedBy: 'handler', dueOn: '2026-12-08', limitText: '10个工作日',
+    ...about, office: objectionCase.office, number: '郏信修收〔2026〕31号', determiningUnit: unit, queryCode: 'XA88-7716-2345-ABCD', filedAt: '2026-11-24 09:12', filedBy: 'handler', pushed: null, dueOn: '2026-12-08', limitText: '10个工作日',
     materials: [{ title: '信用修复承诺书（盖章）', fileName: '信用修复承诺书.pdf', sha256: hash }, { title: '履行义务的证明（缴款凭证、整改材料）', fileName: '缴款凭证.pdf', sha256: hash }],
   }),
   'supplement-notice': repair.supplementNotice({ ...about, number: '郏信修补〔2026〕4号', dueOn: '2026-12-08', limitText: '10个工作日', items: [{ item: '缴款凭证', what: '所附缴款凭证不清晰，请提交加盖公章的清晰复印件' }] }),

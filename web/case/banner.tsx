@@ -51,7 +51,7 @@ function Due({ detail }: { detail: CaseDetail }) {
   if (detail.lamp === 'closed') return detail.settledAt ? `${t('办结于')} ${showTime(detail.settledAt)}` : '—'
   return (
     <DeadlineLink number={detail.number}>
-      {detail.dueAt ? showTime(detail.dueAt) : t('未定')} <TimeLeft {...detail} />
+      {detail.dueAt ? showTime(detail.dueAt) : detail.openLimit?.unstated ? t('未规定') : t('未定')} <TimeLeft {...detail} />
     </DeadlineLink>
   )
 }

@@ -10,7 +10,7 @@ import { DeadlineState, useDueWords } from './deadline-sheet.tsx'
 /** The limits of a case, and the way to their derivation. */
 export function Deadlines({ deadlines, open, number }: { deadlines: Deadline[]; open: CaseDetail['openLimit']; number: string }) {
   const { t, say } = useWords()
-  if (deadlines.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('目前没有计时')} />
+  if (deadlines.length === 0 && !open) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('目前没有计时')} />
   return (
     <div className="deadlines">
       {deadlines.map((deadline) => (
@@ -19,7 +19,7 @@ export function Deadlines({ deadlines, open, number }: { deadlines: Deadline[]; 
       {open && (
         <div>
           <div className="muted">{say(open.title)}</div>
-          <Tag>{t('待确认')}</Tag> <span className="muted">{t('规定的天数尚未确认，不计算日期')} · {open.basis}</span>
+          <Tag>{open.unstated ? t('未规定') : t('待确认')}</Tag> <span className="muted">{open.unstated ? t('适用的规定没有写明期限，不计算日期') : t('规定的天数尚未确认，不计算日期')} · {open.basis}</span>
         </div>
       )}
       <Link to={sheetAddress(number)}>

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -17,6 +17,7 @@ const entries = {
   allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
   file: { path: '/desk/file', title: '代企业办理', icon: <FormOutlined /> },
+  central: { path: '/desk/central', title: '信用中国推送', icon: <CloudDownloadOutlined /> },
   notices: { path: '/desk/repair-notices', title: '信用修复告知书', icon: <NotificationOutlined /> },
   listing: { path: '/desk/listing', title: '提出列入名单', icon: <FormOutlined /> },
   terms: { path: '/desk/terms', title: '公示期限', icon: <FieldTimeOutlined /> },
@@ -46,12 +47,12 @@ const law: EntryName[] = ['calendar', 'rules']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'training', 'letters'],
-  counter: ['inbox', 'file', 'records', 'notices', 'authorizations'],
-  reviewer: ['inbox', 'records', 'terms', 'notices', 'imports', ...law],
+  counter: ['inbox', 'file', 'central', 'records', 'notices', 'authorizations'],
+  reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', ...law],
   approver: ['inbox', 'records', ...law],
   'source-verifier': [...sources, 'listing'],
   'source-approver': sources,
-  supervisor: ['board', 'allCases', 'removals', 'records', 'terms', 'notices', 'partners', ...lawDesk],
+  supervisor: ['board', 'allCases', 'removals', 'records', 'central', 'terms', 'notices', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],

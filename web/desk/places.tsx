@@ -22,6 +22,7 @@ const Deadlines = lazy(() => import('../case/deadline-page.tsx'))
 const Records = lazy(() => import('../office/records.tsx'))
 const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
+const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
 const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
@@ -58,12 +59,12 @@ const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training],
-  counter: [...cases, ...records, ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
-  reviewer: [...cases, ...records, ['imports', Imports], ...law],
+  counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
+  reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...law],
   approver: [...source, ...law],
   'source-verifier': [...source, ['listing', Listing]],
   'source-approver': source,
-  supervisor: [...cases, ...records, ['board', Board], ['units', Units], ...exchange, ...lawDesk],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['units', Units], ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit]],
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],

@@ -61,10 +61,12 @@ export default function TrackerPage() {
           <Panel title={t('我可以做什么')}>
             <PartyActs detail={detail} />
           </Panel>
-          <Panel title={t('不登录查询')}>
-            <p className="muted">{t('凭编号、查询码和联系电话后四位，不登录也能查进度。')}</p>
-            {t('查询码')} <strong>{detail.queryCode}</strong>
-          </Panel>
+          {detail.queryCode && (
+            <Panel title={t('不登录查询')}>
+              <p className="muted">{t('凭编号、查询码和联系电话后四位，不登录也能查进度。')}</p>
+              {t('查询码')} <strong>{detail.queryCode}</strong>
+            </Panel>
+          )}
         </aside>
       </div>
     </>

@@ -19,8 +19,10 @@ const hints: [RegExp, string[]][] = [
   [/截图/, ['screenshot']],
 ]
 
-/** The kind that a file's name speaks of, among those that a form knows. */
+/** The kind that a file's name speaks of, among those that a form knows; the only one where there is no choice. */
 export const guessKind = (name: string, kinds: Record<string, Words>): string => {
+  const [only, ...others] = Object.keys(kinds)
+  if (only !== undefined && others.length === 0) return only
   const known = hints.filter(([pattern]) => pattern.test(name)).flatMap(([, named]) => named)
   return known.find((kind) => kind in kinds) ?? 'other'
 }

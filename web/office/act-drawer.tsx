@@ -40,7 +40,7 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
           {t('依据')}：{option.basis}
         </p>
       )}
-      {detail.procedure === 'repair' && checking.has(option.act) && <CaseChecks number={detail.number} />}
+      {(detail.procedure === 'repair' || detail.procedure === 'assistance') && checking.has(option.act) && <CaseChecks number={detail.number} />}
       <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
     </Drawer>
   )

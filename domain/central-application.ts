@@ -1,0 +1,89 @@
+import { readDay } from './cell.ts'
+import { instantOf, type Day } from './calendar.ts'
+import { checkSubjectCode, normaliseCode, normaliseDocumentNumber, tidy, toHalfWidth } from './identity.ts'
+
+/** “信用中国”推送: the number that an application has there, and when it was received and pushed, in milliseconds. */
+export interface Origin {
+  number: string
+  receivedAt: number
+  pushedAt: number
+}
+
+/** The columns of the list that Credit China hands over, with the headings they are known by. */
+export const applicationFields = {
+  number: { title: '申请编号', aliases: ['申请号', '受理编号', '业务编号'], required: true },
+  subjectCode: { title: '统一社会信用代码', aliases: ['信用代码', '主体代码'], required: true },
+  documentNumber: { title: '决定文书号', aliases: ['行政处罚决定书文号', '行政处罚决定文书号', '认定文书号', '处罚文号'], required: true },
+  receivedAt: { title: '收到申请时间', aliases: ['申请时间', '受理时间', '收到时间'], required: true },
+  pushedAt: { title: '推送时间', aliases: ['转办时间', '下发时间'], required: true },
+  performedOn: { title: '履行完毕日期', aliases: ['履行日期'], required: false },
+  performance: { title: '履行情况', aliases: ['纠正情况', '整改情况'], required: false },
+} as const
+export type ApplicationField = keyof typeof applicationFields
+export const applicationFieldNames = Object.keys(applicationFields) as ApplicationField[]
+export type ApplicationCells = Partial<Record<ApplicationField, string>>
+
+export interface CentralApplication {
+  origin: Origin
+  subjectCode: string
+  documentNumber: string
+  performedOn: Day | null
+  performance: string | null
+}
+
+export interface ApplicationFault {
+  field: ApplicationField
+  reason: string
+}
+
+const longest = { number: 64, performance: 4000 } as const
+
+/** The columns by their place in a heading row; null where a column that must be there is not. */
+export function columnsOf(heading: readonly string[]): { columns: Map<ApplicationField, number>; missing: string[] } {
+  const plain = heading.map((cell) => toHalfWidth(tidy(cell)).replace(/[\s*]/g, '').replace(/\((必填|选填)\)$/, ''))
+  const columns = new Map<ApplicationField, number>()
+  for (const name of applicationFieldNames) {
+    const { title, aliases } = applicationFields[name]
+    const place = plain.findIndex((cell) => cell === title || (aliases as readonly string[]).includes(cell))
+    if (place >= 0) columns.set(name, place)
+  }
+  const missing = applicationFieldNames.filter((name) => applicationFields[name].required && !columns.has(name)).map((name) => applicationFields[name].title)
+  return { columns, missing }
+}
+
+/** A moment in China Standard Time from a day, or a day and a time; null where it is neither. */
+export function readMoment(cell: string): number | null {
+  const text = toHalfWidth(tidy(cell))
+  const day = readDay(text)
+  if (day === null) return null
+  const time = /[ T](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text)
+  if (!time) return instantOf(day, 0)
+  const [hours, minutes] = [Number(time[1]), Number(time[2])]
+  return hours > 23 || minutes > 59 ? null : instantOf(day, hours * 60 + minutes)
+}
+
+/** Reads one application from its cells; every fault is named with its field. `now` is an instant in milliseconds. */
+export function readApplication(cells: ApplicationCells, now: number): { application: CentralApplication } | { faults: ApplicationFault[] } {
+  const faults: ApplicationFault[] = []
+  const say = (field: ApplicationField, reason: string): void => void faults.push({ field, reason })
+  for (const field of applicationFieldNames) if (applicationFields[field].required && tidy(cells[field] ?? '') === '') say(field, `缺少${applicationFields[field].title}`)
+  const textOf = (field: ApplicationField): string => tidy(cells[field] ?? '')
+  const number = normaliseCode(textOf('number'))
+  if (number !== '' && (number.length > longest.number || !/^[\w〔〕\-/.]+$/.test(number))) say('number', '申请编号只能由字母、数字和短横组成')
+  const subjectCode = normaliseCode(textOf('subjectCode'))
+  if (subjectCode !== '' && checkSubjectCode(subjectCode) !== 'ok') say('subjectCode', '统一社会信用代码不正确')
+  const momentOf = (field: 'receivedAt' | 'pushedAt'): number => {
+    if (textOf(field) === '') return Number.NaN
+    const moment = readMoment(textOf(field))
+    if (moment === null) say(field, `${applicationFields[field].title}不是日期`)
+    else if (moment > now) say(field, `${applicationFields[field].title}晚于现在`)
+    return moment ?? Number.NaN
+  }
+  const origin: Origin = { number, receivedAt: momentOf('receivedAt'), pushedAt: momentOf('pushedAt') }
+  if (origin.pushedAt < origin.receivedAt) say('pushedAt', '推送时间早于收到申请时间')
+  const performedOn = textOf('performedOn') === '' ? null : readDay(textOf('performedOn'))
+  if (textOf('performedOn') !== '' && performedOn === null) say('performedOn', '履行完毕日期不是日期')
+  const performance = textOf('performance') || null
+  if ((performance?.length ?? 0) > longest.performance) say('performance', `履行情况超过${longest.performance}字`)
+  return faults.length > 0 ? { faults } : { application: { origin, subjectCode, documentNumber: normaliseDocumentNumber(textOf('documentNumber')), performedOn, performance } }
+}
