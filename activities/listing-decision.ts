@@ -9,6 +9,7 @@ import type { UnitExit } from '../domain/listing-words.ts'
 import type { Executed, Execution } from './execution.ts'
 import { holdLaw } from './law.ts'
 import { orderRemoval } from './removal.ts'
+import { oweNotices } from './repair-notice.ts'
 
 /** Enters a proposed record on its list, with its term by the list's profile, or drops it; the register keeps both. */
 export async function executeListing(tx: Transaction, { row, record, decision, at }: Execution): Promise<Executed> {
@@ -23,6 +24,10 @@ export async function executeListing(tx: Transaction, { row, record, decision, a
   await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: isEntered ? 'list-enter' : 'list-drop', correctedAt: new Date(at) })
   await tx.update(records).set({ publication, version: sql`${records.version} + 1`, ...(isEntered ? await entered(tx, record, decision.form, at) : {}) }).where(eq(records.id, record.id))
   await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.listing', detail: { recordId: record.id, number: row.number, publication } })
+  // Province and city platforms publish both kinds of list: 《河南省社会信用条例》第三十六条.
+  if (isEntered) await orderRemoval(tx, { caseNumber: row.number, recordId: record.id, kind: 'enter', reason: 'entered', cause: decision.id, changes: [change], at })
+  const [now] = await tx.select().from(records).where(eq(records.id, record.id))
+  if (isEntered) await oweNotices(tx, [now!], at)
   return { outcome, changed: true }
 }
 

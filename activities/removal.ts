@@ -10,7 +10,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { calendarOf, lawOn, rulesOn, type Law } from '../domain/law.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { coreName } from '../domain/record.ts'
-import type { RemovalAction } from '../domain/removal-words.ts'
+import { isToShow, type RemovalAction } from '../domain/removal-words.ts'
 import { dueOf, limitOf, nextStep, termsOf, type RemovalCause, type RemovalContent } from '../domain/removal.ts'
 import { holdLaw } from './law.ts'
 import { addEvent, postErrand, standingIn, wakeWatch } from './removal-event.ts'
@@ -64,7 +64,7 @@ function contentOf({ kind: action, changes }: Removal, record: typeof records.$i
     documentNumber: former ?? record.documentNumber,
     subjectName: subject.name,
     subjectCode: subject.kind === 'person' ? null : subject.code,
-    values: action === 'restore' ? shownValues : action === 'correct' ? changes.flatMap(({ field, newValue }) => (fields[field] && !fields[field].personal ? [{ field, title: fields[field].title, value: newValue ?? '' }] : [])) : [],
+    values: isToShow(action) ? shownValues : action === 'correct' ? changes.flatMap(({ field, newValue }) => (fields[field] && !fields[field].personal ? [{ field, title: fields[field].title, value: newValue ?? '' }] : [])) : [],
   }
 }
 

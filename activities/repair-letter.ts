@@ -9,7 +9,8 @@ import type { Basis, Remedy } from '../templates/case-letter.ts'
 import type { Letter } from '../templates/letter.ts'
 import { acceptance, denial, extension, grant, receipt, refusal, reminder, revocation, supplementNotice, termination } from '../templates/repair.ts'
 import { limitsOfCase, rulesOf, type EntryRow } from './course.ts'
-import { exitKinds } from '../domain/list-profile.ts'
+import { findProfile } from '../domain/law.ts'
+import { exitKinds, exitOnRequest } from '../domain/list-profile.ts'
 import { exitNotice } from '../templates/exit-notice.ts'
 import { commonOf, formOf, lateText, limitOf, office, receiptOf, stepLimit, text, type Material } from './letter-data.ts'
 
@@ -45,6 +46,9 @@ export function remediesOf({ row, law, sourceUnit }: Material, decider = `${sour
 
 const dayIn = (form: Record<string, unknown>): string | null => (form.againFrom as string | undefined) ?? null
 
+/** By what way an entry that was repaired leaves its list. */
+const exitOf = ({ record, row, law }: Material) => exitOnRequest(findProfile(law, record.data.md_mcdm ?? '', dayOf(row.filedAt.getTime()))!) ?? 'repair'
+
 /** A repair’s letter of a kind, from the rows. */
 export async function repairLetter(db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
   const { entries, sourceUnit, row, at } = material
@@ -60,7 +64,7 @@ export async function repairLetter(db: Queryable, kind: string, material: Materi
     case 'extension': return extension({ ...common, ...extensionOf(material) })
     case 'grant': return grant({ ...common, ...decisionOf(entries), remedies })
     case 'denial': return denial({ ...common, ...decisionOf(entries), ground: denialReasons[formOf(entries, 'propose').ground as DenialReason].zh, againFrom: dayIn(formOf(entries, 'propose')), remedies })
-    case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet: row.ruleSet }], list: material.record.data.md_mc ?? '', exit: exitKinds.repair.zh, reasons: text(formOf(entries, 'propose'), 'reasons') })
+    case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet: row.ruleSet }], list: material.record.data.md_mc ?? '', exit: exitKinds[exitOf(material)].zh, reasons: text(formOf(entries, 'propose'), 'reasons') })
     case 'revocation': return revocation({ ...common, ...(await revocationOf(db, material)), remedies })
     default: throw new Error(`There is no letter ${kind}`)
   }

@@ -7,7 +7,7 @@ import { accounts, records, subjects, units } from '../db/register.ts'
 import { repairNotices } from '../db/repair-notice.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
-import type { RecordKind } from '../domain/record.ts'
+import { coreName, type RecordKind } from '../domain/record.ts'
 import { noticeOf, owesNotice } from '../domain/repair-notice.ts'
 import { renderLetter } from '../templates/letter.ts'
 import { noticeLetters, repairNotice } from '../templates/repair-notice.ts'
@@ -32,7 +32,7 @@ interface Registered {
 export async function oweNotices(tx: Transaction, registered: readonly Registered[], at: number): Promise<void> {
   const law = await readLaw(tx)
   const today = dayOf(at)
-  const owed = registered.filter((record) => record.kind === 'penalty' && owesNotice(record, law, today))
+  const owed = registered.filter((record) => owesNotice(record, law, today))
   if (owed.length === 0) return
   await tx.insert(repairNotices).values(owed.map(({ id, subjectId }) => ({ recordId: id, subjectId, createdAt: new Date(at) }))).onConflictDoNothing()
 }
@@ -60,7 +60,7 @@ export async function makeNotice(tx: Transaction, { hmac, publicUrl }: Issuing, 
   const letter = repairNotice({
     number, issuer, issuedOn, office, site: publicUrl,
     subject: { name: subject.name, code: subject.code ?? '' },
-    record: { documentNumber: record.documentNumber, title: record.data.cf_wfxw ?? '', organ: record.data.cf_cfjg ?? '', decisionDate: record.decisionDate },
+    record: { documentNumber: record.documentNumber, kind: record.kind, title: record.data[coreName(record.kind, 'title')] ?? '', organ: record.data[coreName(record.kind, 'organ')] ?? '', decisionDate: record.decisionDate },
     penaltyClass: { title: said.classTitle.zh, toBeConfirmed: said.penaltyClass.mark !== 'V1' && said.penaltyClass.mark !== 'V2' },
     minimum: said.minimum, maximum: said.maximum, earliest: said.earliest,
     materials: said.materials.map(({ title, how }) => ({ title: title.zh, how })),

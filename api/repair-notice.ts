@@ -11,7 +11,7 @@ import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Problem, type FieldError } from './problem.ts'
-import { disputeMark } from './record-view.ts'
+import { disputeMark, recordTitle } from './record-view.ts'
 import { searchFilter } from './record.ts'
 import { NoticeService, RepairNoticeLine } from './schema/repair-notice.ts'
 import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
@@ -37,7 +37,7 @@ const noticeRows = ({ db }: Context) =>
     .$dynamic()
 
 const shown = ({ notice, record, subject, unitName, number }: Awaited<ReturnType<typeof noticeRows>>[number]): RepairNoticeLine => ({
-  recordId: notice.recordId, subjectName: subject.name, subjectCode: subject.code, documentNumber: record.documentNumber, title: record.data.cf_wfxw ?? '', decisionDate: record.decisionDate, dispute: disputeMark(record), unitName,
+  recordId: notice.recordId, subjectName: subject.name, subjectCode: subject.code, documentNumber: record.documentNumber, title: recordTitle(record.kind, record.data), decisionDate: record.decisionDate, dispute: disputeMark(record), unitName,
   state: notice.state, number, channel: notice.channel, servedOn: notice.servedOn, receivedBy: notice.receivedBy, createdAt: notice.createdAt.toISOString(),
 })
 
@@ -92,7 +92,7 @@ export function repairNoticeRoutes(app: App, context: Context): void {
     const at = now()
     const errors: FieldError[] = []
     if (servedOn > dayOf(at)) errors.push({ pointer: '/servedOn', detail: '送达日期不得晚于今日' })
-    if (servedOn < record.decisionDate) errors.push({ pointer: '/servedOn', detail: '送达日期不得早于处罚决定日期' })
+    if (servedOn < record.decisionDate) errors.push({ pointer: '/servedOn', detail: '送达日期不得早于决定日期' })
     if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
     await db.transaction(async (tx) => {
       const row = (await lockNotice(tx, record.id))!

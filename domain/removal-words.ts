@@ -17,16 +17,18 @@ export const removalActions = {
   stop: { zh: '停止公示', en: 'Stop publication' },
   shield: { zh: '暂时屏蔽', en: 'Shield for a time' },
   restore: { zh: '恢复公示', en: 'Publish again' },
+  enter: { zh: '公示列入信息', en: 'Publish the entry' },
 } as const satisfies Record<string, Words>
 export type RemovalAction = keyof typeof removalActions
 
 /** The earlier orders about the same record that a new one takes the place of: what is still open of them is no longer to be done. */
 export const takesPlaceOf: Record<RemovalAction, readonly RemovalAction[]> = {
   correct: [],
-  delete: ['shield', 'restore'],
-  stop: ['shield', 'restore'],
-  shield: ['restore'],
+  delete: ['shield', 'restore', 'enter'],
+  stop: ['shield', 'restore', 'enter'],
+  shield: ['restore', 'enter'],
   restore: ['delete', 'stop', 'shield'],
+  enter: [],
 }
 
 /** How a duty (撤下责任) stands. */
@@ -41,3 +43,6 @@ export const dutyStates = {
   superseded: { zh: '已由新的指令取代', en: 'Replaced by a later order' },
 } as const satisfies Record<string, Words>
 export type DutyState = keyof typeof dutyStates
+
+/** Orders that have a record shown, where all others have it hidden or put right. */
+export const isToShow = (action: RemovalAction): boolean => action === 'restore' || action === 'enter'

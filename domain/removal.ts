@@ -1,12 +1,12 @@
 import { nextWorkingInstant, openingOf, type Calendar } from './calendar.ts'
 import { deriveLimit, type Derivation } from './clock.ts'
 import type { Period } from './fact.ts'
-import type { RecipientKind, RemovalAction, DutyState } from './removal-words.ts'
+import { isToShow, type RecipientKind, type RemovalAction, type DutyState } from './removal-words.ts'
 import type { RecordKind } from './record.ts'
 import { periodOf, parameterOf, type RuleSet } from './rules.ts'
 
 /** Why a record changes everywhere; the law sets other limits for each. */
-export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted' | 'shielded' | 'restored'
+export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted' | 'shielded' | 'restored' | 'entered'
 
 /** What a public page shows of a record: what was ordered, what stood there before, or nothing that says. */
 export type Shown = 'done' | 'old' | 'unknown'
@@ -89,6 +89,7 @@ const limits: Record<RemovalCause, Record<RecipientKind, readonly string[]>> = {
   'basis-revoked': { 'county-site': ['record.revoked-basis'], 'city-platform': ['record.revoked-basis'], 'source-unit': ['publicity.penalty-withdrawal'], 'credit-china': ['repair.revoked-update', 'removal.credit-china'], agency: ['repair.revoked-update', 'removal.agency'] },
   shielded: everyone('removal.shield'),
   restored: everyone('removal.restore'),
+  entered: everyone('removal.enter'),
   unlisted: { 'county-site': ['repair.execute'], 'city-platform': ['repair.execute'], 'source-unit': ['repair.execute'], 'credit-china': ['list.end-publication', 'removal.credit-china'], agency: ['repair.sync-update', 'removal.agency'] },
 }
 
@@ -165,12 +166,12 @@ const plain = (html: string): string => html.replaceAll(/<(script|style)[\s\S]*?
 /** Reads a public page: whether it shows what was ordered. A page that cannot be read as either says nothing. */
 export function readPage({ action, documentNumber, values }: RemovalContent, status: number, html: string): Shown {
   const isGone = status === 404 || status === 410
-  if (isGone && action === 'restore') return 'old'
+  if (isGone && isToShow(action)) return 'old'
   if (isGone) return action === 'correct' ? 'unknown' : 'done'
   if (status !== 200) return 'unknown'
   const text = plain(html)
   const shows = (words: string): boolean => text.includes(plain(words))
-  if (action === 'restore') return shows(documentNumber) ? 'done' : 'unknown'
+  if (isToShow(action)) return shows(documentNumber) ? 'done' : 'unknown'
   if (action !== 'correct') return shows(documentNumber) ? 'old' : 'done'
   if (values.every(({ value }) => shows(value))) return 'done'
   return shows(documentNumber) ? 'old' : 'unknown'

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import { rulesOn, type Law } from './law.ts'
-import { isUnconfirmed, type ListProfile } from './list-profile.ts'
+import { exitOnRequest, isUnconfirmed, type ListProfile } from './list-profile.ts'
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
@@ -39,6 +39,13 @@ export interface NeededMaterial {
   how: 'needed' | 'fetched' | 'instead'
 }
 
+/** A time of publication in months, with the day on which it ends. */
+export interface Window {
+  months: number
+  endsOn: Day
+  toBeConfirmed: boolean
+}
+
 /** What a rule-set says of repairing one penalty on a day. */
 export interface Eligibility {
   ruleSet: string
@@ -48,10 +55,11 @@ export interface Eligibility {
   repairable: boolean
   /** The day from which publication runs. */
   start: Day
-  minimum: { months: number; endsOn: Day; toBeConfirmed: boolean }
+  minimum: Window
   /** The earliest day of an application; null where the class cannot be repaired. */
   earliest: Day | null
-  maximum: { months: number; endsOn: Day; toBeConfirmed: boolean }
+  /** Null where an entry on a list stands until its cause is gone. */
+  maximum: Window | null
   decider: Words
   /** Credit China decides, not the unit that determined the record. */
   isCentral: boolean
@@ -83,7 +91,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
     ruleSet,
     instrument: rules.instrument,
     penaltyClass,
-    classTitle: say(name),
+    classTitle: facts.entry?.profile.kind === 'abnormal' ? abnormal : say(name),
     repairable,
     start: facts.decisionDate,
     minimum,
@@ -108,21 +116,30 @@ function windowOf(rules: RuleSet, parameter: string, start: Day) {
   return { months, endsOn: addMonths(start, months), toBeConfirmed: isToBeConfirmed(parameterOf(rules, parameter)) }
 }
 
-/** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair. */
-function classOfEntry({ name, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
-  const known = listIn(rules, 'repair.classes').filter((one) => one === 'serious' || one === 'special')
-  return known[0] ? { class: known[0], basis: `列入${name}的信息`, mark: 'V2', from, fields: [] } : null
+const gravest: readonly string[] = ['serious', 'special']
+const lightest: readonly string[] = ['minor', 'ordinary', 'general']
+
+/** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair; one on a list of abnormal operations may be repaired as soon as its cause is gone, like the lightest. */
+function classOfEntry({ name, kind, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
+  const isAbnormal = kind === 'abnormal'
+  const found = (isAbnormal ? lightest : gravest).find((one) => listIn(rules, 'repair.classes').includes(one))
+  if (found === undefined) return null
+  return { class: found, basis: isAbnormal ? `列入${name}的信息，消除列入情形后即可申请，本机关办理规程` : `列入${name}的信息`, mark: isAbnormal ? 'D' : 'V2', from, fields: [] }
 }
 
+const abnormal: Words = { zh: '异常名录信息', en: 'An entry on a list of abnormal operations' }
+
 /** The shortest publication of an entry: the later of what the rule-set and the list ask for. */
-function stricter(window: Eligibility['minimum'], { entry, decisionDate }: PenaltyFacts): Eligibility['minimum'] {
+function stricter(window: Window, { entry, decisionDate }: PenaltyFacts): Window {
   const months = entry?.profile.earliestExitMonths ?? null
   return entry === undefined || months === null || months <= window.months ? window : { months, endsOn: addMonths(decisionDate, months), toBeConfirmed: isUnconfirmed(entry.profile) }
 }
 
-/** How long an entry stands by its own decision, where that names a day. */
-const termOfEntry = (window: Eligibility['maximum'], { entry }: PenaltyFacts): Eligibility['maximum'] =>
-  entry?.validUntil ? { months: entry.profile.termMonths ?? window.months, endsOn: entry.validUntil, toBeConfirmed: isUnconfirmed(entry.profile) } : window
+/** How long an entry stands by its own decision; without a term until its cause is gone. */
+function termOfEntry(window: Window, { entry }: PenaltyFacts): Window | null {
+  if (!entry) return window
+  return entry.validUntil ? { months: entry.profile.termMonths ?? window.months, endsOn: entry.validUntil, toBeConfirmed: isUnconfirmed(entry.profile) } : null
+}
 
 /** What a list says of training; that it is missing refuses no repair since the measures of 2023, whatever the list says. */
 const trainingOf = ({ training }: ListProfile): Requirement => (training === 'required' ? 'encouraged' : training)
@@ -168,7 +185,7 @@ function banOf(rules: RuleSet, { revokedOn }: PenaltyFacts, today: Day): Conditi
 export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, today: Day): { why: Words; from: Day | null } | null {
   const { repairable, earliest, minimum, conditions, classTitle } = eligibility
   if (facts.publication === 'deleted' || facts.publication === 'stopped') return { why: { zh: '该信息已停止公示或者删除，无需申请信用修复。', en: 'Publication has ended; there is nothing to repair.' }, from: null }
-  if (facts.entry && !facts.entry.profile.exits.includes('repair')) return { why: exitElsewhere(facts.entry.profile), from: null }
+  if (facts.entry && exitOnRequest(facts.entry.profile) === null) return { why: exitElsewhere(facts.entry.profile), from: null }
   if (!repairable || earliest === null) return { why: { zh: `“${classTitle.zh}”失信信息不予信用修复，公示至最长公示期届满。`, en: `A record of the class “${classTitle.en}” cannot be repaired.` }, from: null }
   if (!facts.hasUnit && !eligibility.isCentral) return { why: { zh: '该信息的认定单位未接入本系统，请通过“信用中国”网站申请。', en: 'The determining unit is not on this system; apply through Credit China.' }, from: null }
   if (facts.isDisputed) return { why: { zh: '该信息正在异议处理中，办结后再申请信用修复。', en: 'The record is under dispute; apply once that is settled.' }, from: null }
@@ -190,5 +207,5 @@ export function soonerEnd(facts: PenaltyFacts, law: Law, today: Day, present: El
   const then = law.ruleSets.find(({ governs, validFrom, validTo }) => governs === 'repair' && validFrom <= facts.decisionDate && (validTo === null || facts.decisionDate <= validTo))
   if (!then || then.id === present.ruleSet) return null
   const { maximum } = eligibilityOf(facts, law, today, then.id)
-  return maximum.endsOn < present.maximum.endsOn ? { ruleSet: then.id, endsOn: maximum.endsOn } : null
+  return maximum && present.maximum && maximum.endsOn < present.maximum.endsOn ? { ruleSet: then.id, endsOn: maximum.endsOn } : null
 }

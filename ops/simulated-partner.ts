@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isSignedBy, signatureOf } from '../activities/removal-signature.ts'
 import type { OrderMessage } from '../activities/removal-partner.ts'
 import type { Receipt } from '../domain/removal.ts'
+import { isToShow } from '../domain/removal-words.ts'
 
 /** How badly partners behave: each is a share from 0 to 1 but for the delay. */
 export interface Whims {
@@ -164,7 +165,7 @@ export class SimulatedPartners {
     if (this.downs.has(code)) return { status: 503, html: '' }
     const done = [...this.duties.values()].filter((one) => one.code === code && one.message.content.recordId === recordId && one.isDone).toSorted((a, b) => a.turn - b.turn).at(-1)
     const content = done?.message.content
-    if (content && content.action !== 'correct' && content.action !== 'restore') return { status: 404, html: '' }
+    if (content && content.action !== 'correct' && !isToShow(content.action)) return { status: 404, html: '' }
     const values = content?.values.map(({ title, value }) => `<dt>${escaped(title)}</dt><dd>${escaped(value)}</dd>`).join('') ?? ''
     return { status: 200, html: `<!doctype html><meta charset="utf-8"><title>信用信息公示</title><h1>信用信息公示</h1><dl><dt>文书号</dt><dd>${escaped(documentNumber)}</dd>${values}</dl>` }
   }

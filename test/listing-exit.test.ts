@@ -34,14 +34,30 @@ async function listed(profile: string): Promise<string> {
   await doneInListing(people.verifier, number, 'give-notice')
   await doneInListing(people.party, number, 'waive', { confirmed: true })
   await doneInListing(people.sourceApprover, number, 'determine', determining())
+  await exchange.settle()
   return (await town.db.select({ id: cases.recordId }).from(cases).where(eq(cases.number, number)))[0]!.id!
 }
 
-test('an entry that knows no early exit says how it is left, and is taken by no repair', async () => {
+test('an entry is told to the platforms of city and nation, and its subject is owed a notice of how it may be left', async () => {
+  const id = await listed('WAGES')
+  const [order] = await town.db.select().from(removalOrders).where(eq(removalOrders.recordId, id))
+  expect([order!.reason, order!.content.action, order!.content.values.find(({ field }) => field === 'md_mcdm')?.value]).toEqual(['entered', 'enter', 'WAGES'])
+  const text = (await readPages((await people.party.get(`/api/records/${id}/repair-notice/pdf`)).raw)).map((page) => page.text).join('')
+  for (const words of ['信用修复告知书', '你单位已列入下列名单', order!.content.documentNumber, '12个月']) expect(text).toContain(words)
+})
+
+test('an entry on a list of abnormal operations is left on request as soon as its cause is gone, without a shortest time', async () => {
   const id = await listed('SAMR-ABNORMAL')
-  const options = await optionsOf(people.party, id)
-  expect([options.possible, options.why!.zh]).toEqual([false, '经营异常名录没有提前移出的规定；消除列入情形后，由认定单位移出。'])
-  expect((await people.party.post('/api/repairs', await applicationOf(people.party, { recordIds: [id] }))).status).toBe(422)
+  const { law, possible } = await optionsOf(people.party, id)
+  expect([possible, law!.classTitle.zh, law!.maximum, law!.earliest]).toEqual([true, '异常名录信息', null, dayOf(town.now())])
+  const { number } = await apply(people.party, { recordIds: [id], performedOn: dayOf(town.now()) })
+  await decideRepair(people, number)
+  expect((await people.party.get<RecordView>(`/api/records/${id}`)).body.publication).toBe('stopped')
+  await expect.poll(async () => (await detail(people.reviewer, number)).letters.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['grant', 'exit-notice']))
+  const letters = (await detail(people.reviewer, number)).letters
+  const textOf = async (kind: string) => (await readPages((await people.reviewer.get(`/api/documents/${letters.find((one) => one.kind === kind)!.id}/pdf`)).raw)).map((page) => page.text).join('')
+  expect(await textOf('exit-notice')).toContain('履行义务、消除情形')
+  for (const words of ['失信名单信息信用修复申请', '将你单位移出经营异常名录']) expect(await textOf('grant')).toContain(words)
 })
 
 test('an entry leaves its list by repair after its shortest time and not a day before, and is announced and taken off everywhere', async () => {
@@ -89,7 +105,8 @@ test('an entry whose term is over leaves its list by itself, once, and is announ
   await expect.poll(async () => (await people.party.get<RecordView>(`/api/records/${id}`)).body.publication, { timeout: 30_000 }).toBe('stopped')
   const [row] = await town.db.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, id), eq(cases.procedure, 'listing')))
   await expect.poll(async () => (await detail(people.reviewer, row!.number)).letters.filter(({ kind }) => kind === 'exit-notice').length, { timeout: 30_000 }).toBe(1)
-  expect(await town.db.$count(removalOrders, eq(removalOrders.recordId, id))).toBe(1)
+  const stops = and(eq(removalOrders.recordId, id), eq(removalOrders.reason, 'unlisted'))
+  expect(await town.db.$count(removalOrders, stops)).toBe(1)
   await advancePublicity(town.db, { at: town.now() })
-  expect(await town.db.$count(removalOrders, eq(removalOrders.recordId, id))).toBe(1)
+  expect(await town.db.$count(removalOrders, stops)).toBe(1)
 }, 240_000)

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { filingState } from '../domain/filing.ts'
 import { classOf, fieldsOfPenalty } from '../domain/repair-class.ts'
 import { eligibilityOf, refusalOfRepair, soonerEnd, type PenaltyFacts } from '../domain/repair-eligibility.ts'
+import { addMonths } from '../domain/calendar.ts'
+import { findProfile } from '../domain/law.ts'
+import type { ListProfile } from '../domain/list-profile.ts'
 import { seedLaw } from '../domain/rules/index.ts'
 
 const facts = (change: Partial<PenaltyFacts> = {}, data: Record<string, string> = {}): PenaltyFacts => ({
@@ -51,7 +54,7 @@ describe('the same penalty', () => {
     ['R2026', '2026-08-31', '2026-09-01', '2027-05-31', '认定单位'],
   ])('can be repaired under %s the day after its shortest publication, which a month without that day ends on its last', (ruleSet, minimum, earliest, maximum, decider) => {
     const found = under(ruleSet, '2026-11-25')
-    expect([found.minimum.endsOn, found.earliest, found.maximum.endsOn, found.decider.zh]).toEqual([minimum, earliest, maximum, decider])
+    expect([found.minimum.endsOn, found.earliest, found.maximum!.endsOn, found.decider.zh]).toEqual([minimum, earliest, maximum, decider])
   })
 
   test.each([
@@ -72,7 +75,7 @@ describe('the same penalty', () => {
 
   test('is free of charge, and a minor one is repairable as soon as its duty is performed', () => {
     const minor = under('R2026', '2026-11-25', facts({ decisionDate: '2026-11-24' }, { cf_cflb: '警告' }))
-    expect([minor.fee, minor.earliest, minor.maximum.endsOn]).toEqual([0, '2026-11-24', '2027-02-24'])
+    expect([minor.fee, minor.earliest, minor.maximum!.endsOn]).toEqual([0, '2026-11-24', '2027-02-24'])
   })
 })
 
@@ -101,7 +104,7 @@ describe('what stands in the way', () => {
 test('a record from the years of longer publication keeps its end under the law of today, and a sooner one of its own years is a hint', () => {
   const old = facts({ decisionDate: '2022-05-31' }, { cf_cflb: '罚款', cf_nr_fk: '100.000000' })
   const present = eligibilityOf(old, seedLaw, '2026-11-25')
-  expect(present.maximum.endsOn).toBe('2025-05-31')
+  expect(present.maximum!.endsOn).toBe('2025-05-31')
   expect(soonerEnd(old, seedLaw, '2026-11-25', present)).toEqual({ ruleSet: 'R2019', endsOn: '2023-05-31' })
   expect(soonerEnd(facts(), seedLaw, '2026-11-25', eligibilityOf(facts(), seedLaw, '2026-11-25'))).toBeNull()
 })
@@ -109,6 +112,37 @@ test('a record from the years of longer publication keeps its end under the law 
 test('an application is settled when every case is, those that have not begun included', () => {
   expect(filingState([{ outcome: 'granted', settled: true }], 1)).toEqual({ state: 'running', settled: 1, all: 2, outcomes: { granted: 1 } })
   expect(filingState([{ outcome: 'granted', settled: true }, { outcome: 'denied', settled: true }], 0).state).toBe('settled')
+})
+
+describe('an entry on a list', () => {
+  const onList = (code: string, decisionDate: string, change: Partial<ListProfile> = {}): PenaltyFacts => {
+    const profile = { ...findProfile(seedLaw, code, '2026-11-25')!, ...change }
+    return facts({ decisionDate, entry: { profile, validUntil: profile.termMonths === null ? null : addMonths(decisionDate, profile.termMonths) } })
+  }
+  test.each([
+    ['SAMR-SERIOUS', '2025-11-25', '严重', '2026-11-26', '2028-11-25'],
+    ['WAGES', '2025-11-25', '严重', '2026-11-26', '2028-11-25'],
+    ['TAX-SERIOUS', '2025-11-24', '严重', '2026-11-25', '2028-11-24'],
+    ['SAMR-ABNORMAL', '2026-11-20', '异常名录信息', '2026-11-20', null],
+  ])('%s may be left on request from the later of what the rules and the list ask for', (code, decisionDate, title, earliest, ends) => {
+    const found = under('R2026', '2026-11-25', onList(code, decisionDate))
+    expect([found.classTitle.zh, found.earliest, found.maximum?.endsOn ?? null]).toEqual([title, earliest, ends])
+  })
+  test('whose list asks for a longer time than the rules waits for that', () => {
+    expect(under('R2026', '2026-11-25', onList('SAMR-SERIOUS', '2025-11-25', { earliestExitMonths: 18 })).minimum).toMatchObject({ months: 18, endsOn: '2027-05-25' })
+  })
+  test.each([
+    ['HENAN-RED', '红名单信息无需信用修复'],
+    ['COURT-EXECUTION', '请向'],
+  ])('%s is left in no such way', (code, words) => {
+    const given = onList(code, '2024-01-05')
+    expect(refusalOfRepair(given, under('R2026', '2026-11-25', given), '2026-11-25')!.why.zh).toContain(words)
+  })
+  test('of a list whose training is compulsory by the county’s paper is offered training, which never refuses', () => {
+    const given = onList('JIAXIAN-BLACK', '2025-01-05')
+    expect(under('R2026', '2026-11-25', given).training.requirement).toBe('encouraged')
+    expect(refusalOfRepair(given, under('R2026', '2026-11-25', given), '2026-11-25')).toBeNull()
+  })
 })
 
 describe('training', () => {

@@ -34,7 +34,7 @@ const serve = (visitor: typeof people.counter, recordId: string, change: object 
 
 test('is owed for a penalty of an organisation whose publication has not ended, never for a person, and for nobody once the county turned it off', () => {
   const data = { cf_cflb: '罚款', cf_nr_fk: '6', cf_cx: '普通程序', cf_xdr_lb: '法人及非法人组织' }
-  const recent = { data, decisionDate: '2026-11-01' }
+  const recent = { kind: 'penalty' as const, data, decisionDate: '2026-11-01' }
   expect(owesNotice(recent, seedLaw, '2026-11-24')).toBe(true)
   expect(owesNotice({ ...recent, data: { ...data, cf_xdr_lb: '自然人' } }, seedLaw, '2026-11-24')).toBe(false)
   expect(owesNotice({ ...recent, decisionDate: '2020-01-01' }, seedLaw, '2026-11-24')).toBe(false)

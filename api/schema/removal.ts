@@ -26,7 +26,7 @@ export const Duty = Type.Object({
 export type Duty = Static<typeof Duty>
 
 /** An order and its duties; what a later order took the place of counts neither as done nor as open. `waitingSince` is when the last open one was sent or, before that, ordered; null when all are done. */
-export const RemovalOrder = Type.Object({ id: Id, kind: Type.Enum(['correct', 'delete', 'stop', 'shield', 'restore']), action: Words, orderedAt: Time, total: Type.Integer(), done: Type.Integer(), waitingSince: Nullable(Time), duties: Type.Array(Duty) })
+export const RemovalOrder = Type.Object({ id: Id, kind: Type.Enum(['correct', 'delete', 'stop', 'shield', 'restore', 'enter']), action: Words, orderedAt: Time, total: Type.Integer(), done: Type.Integer(), waitingSince: Nullable(Time), duties: Type.Array(Duty) })
 export type RemovalOrder = Static<typeof RemovalOrder>
 
 /** A duty in the list of all, with what went wrong on the way. */

@@ -15,7 +15,8 @@ export const EligibilityView = Type.Object({
   start: Date10,
   minimum: Window,
   earliest: Nullable(Date10),
-  maximum: Window,
+  /** Null where an entry on a list stands until its cause is gone. */
+  maximum: Nullable(Window),
   decider: Words,
   fee: Nullable(Type.Number()),
   materials: Type.Array(Type.Object({ name: Type.String(), title: Words, how: Type.Enum(['needed', 'fetched', 'instead']) })),

@@ -53,6 +53,7 @@ export const generalEntries = {
     'removal.credit-china': entry('“信用中国”网站撤下', 'Removal by Credit China', wd),
     'removal.agency': entry('使用单位更新', 'Update by using agencies', wd),
     'removal.shield': entry('各单位暂时屏蔽', 'Shielding by recipients', wd),
+    'removal.enter': entry('各单位公示列入信息', 'Publication of an entry by recipients', wd),
     'removal.restore': entry('各单位恢复公示', 'Publication again by recipients', wd),
     'removal.chase': entry('催办间隔', 'Between two reminders', wd),
     'removal.escalate': entry('逾期后转督办', 'Escalation after the limit', wd),

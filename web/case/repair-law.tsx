@@ -26,9 +26,9 @@ export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['
   const facts: [string, ReactNode][] = [
     [t('失信信息分类'), <span key="class">{say(law.classTitle)} {open(law.classToBeConfirmed)}<span className="muted"> {law.classBasis}</span></span>],
     [t('适用规定'), `${law.instrument}（${law.ruleSet}）`],
-    [t('最短公示期'), <span key="minimum">{t('{{n}} 个月，至 {{day}}', { n: law.minimum.months, day: law.minimum.endsOn })} {open(law.minimum.toBeConfirmed)}</span>],
+    [t('最短公示期'), <span key="minimum">{law.minimum.months === 0 ? t('不设最短公示期') : t('{{n}} 个月，至 {{day}}', { n: law.minimum.months, day: law.minimum.endsOn })} {open(law.minimum.toBeConfirmed)}</span>],
     [t('最早可申请'), law.earliest ?? t('不予修复')],
-    [t('公示自行届满'), <span key="maximum">{law.maximum.endsOn} {open(law.maximum.toBeConfirmed)}{sooner && <span className="muted"> {t('按 {{ruleSet}} 为 {{day}}，仅供核对，须经人工确认', { ruleSet: sooner.ruleSet, day: sooner.endsOn })}</span>}</span>],
+    [t('公示自行届满'), <span key="maximum">{law.maximum ? law.maximum.endsOn : t('消除列入情形、移出名录以前不届满')} {open(law.maximum?.toBeConfirmed ?? false)}{sooner && <span className="muted"> {t('按 {{ruleSet}} 为 {{day}}，仅供核对，须经人工确认', { ruleSet: sooner.ruleSet, day: sooner.endsOn })}</span>}</span>],
     [t('由谁决定'), say(law.decider)],
     ...(law.training.requirement === 'off' ? [] : [[t('修复培训'), <TrainingLine key="training" training={law.training} />] as [string, ReactNode]]),
   ]

@@ -160,4 +160,6 @@ export const caseWords: Record<string, string> = {
   同一申请: 'Same application',
   查看该申请的全部信息: 'See all its records',
   '规定的天数尚未确认，不计算日期': 'The number of days is to be confirmed; no date is computed',
+  '消除列入情形、移出名录以前不届满': 'None: until the cause is gone and the entry removed',
+  不设最短公示期: 'No shortest time',
 }

@@ -74,4 +74,5 @@ export const removalWords: Record<string, string> = {
   还没有完成的撤下责任: 'No duty is done yet',
   '还没有交换单位；没有交换单位时，决定只在本平台生效': 'There is no partner yet; without one a decision takes effect on this platform alone',
   '须为 http 或 https 开头的地址': 'An address that begins with http or https',
+  公示回执: 'Receipts for the publication',
 }

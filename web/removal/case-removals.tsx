@@ -2,7 +2,7 @@ import './removal.css'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Progress } from 'antd'
 import type { Duty, RemovalOrder } from '../../api/schema/removal.ts'
-import { recipientKinds } from '../../domain/removal-words.ts'
+import { isToShow, recipientKinds } from '../../domain/removal-words.ts'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -18,7 +18,8 @@ export function CaseRemovals({ number }: { number: string }) {
   return (
     <>
       {!found.data && <Alert type="error" showIcon title={t('撤下回执没有取到')} description={found.error?.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />}
-      <Orders title={t('撤下回执')} orders={orders.filter(({ kind }) => kind !== 'restore')} />
+      <Orders title={t('公示回执')} orders={orders.filter(({ kind }) => kind === 'enter')} />
+      <Orders title={t('撤下回执')} orders={orders.filter(({ kind }) => !isToShow(kind))} />
       <Orders title={t('恢复公示回执')} orders={orders.filter(({ kind }) => kind === 'restore')} />
     </>
   )
