@@ -41,9 +41,9 @@ const letters: Record<string, Letters> = {
   objection: {
     kindOf: (kind) => kind,
     letterOf: objectionLetter,
-    addressees: { verification: 'source', reminder: 'source', reply: 'office' },
+    addressees: { verification: 'source', reminder: 'source', reply: 'office', 'exit-notice': 'office' },
     causes: { reply: ['reply'], reminder: ['ask-source'] },
-    issuer: () => office,
+    issuer: (kind, { sourceUnit }) => (kind === 'exit-notice' ? sourceUnit : office),
   },
   repair: {
     kindOf: repairKind,

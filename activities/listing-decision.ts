@@ -10,10 +10,14 @@ import type { Executed, Execution } from './execution.ts'
 import { holdLaw } from './law.ts'
 import { orderRemoval } from './removal.ts'
 import { oweNotices } from './repair-notice.ts'
+import { leaveList } from './unlist.ts'
 
 /** Enters a proposed record on its list, with its term by the list's profile, or drops it; the register keeps both. */
 export async function executeListing(tx: Transaction, { row, record, decision, at }: Execution): Promise<Executed> {
-  if (decision.act === 'propose-exit') return leave(tx, { row, record, decision, at })
+  if (decision.act === 'propose-exit') {
+    const changed = await leaveList(tx, { kind: decision.form.kind as UnitExit, record, caseNumber: row.number, entryId: decision.id, cause: decision.id, at })
+    return { outcome: 'left', changed }
+  }
   const isEntered = decision.act === 'determine'
   const outcome = isEntered ? 'listed' : 'dropped'
   // The record's row is locked: what was carried out before is seen here.
@@ -28,20 +32,6 @@ export async function executeListing(tx: Transaction, { row, record, decision, a
   if (isEntered) await orderRemoval(tx, { caseNumber: row.number, recordId: record.id, kind: 'enter', reason: 'entered', cause: decision.id, changes: [change], at })
   const [now] = await tx.select().from(records).where(eq(records.id, record.id))
   if (isEntered) await oweNotices(tx, [now!], at)
-  return { outcome, changed: true }
-}
-
-/** Takes an entry off its list for a cause that its unit found, and has everyone end what they do about it. */
-async function leave(tx: Transaction, { row, record, decision, at }: Pick<Execution, 'row' | 'record' | 'decision' | 'at'>): Promise<Executed> {
-  const outcome = 'left'
-  const isOther = record.publication === 'published' || record.publication === 'shielded'
-  if (!isOther) return { outcome, changed: false }
-  const kind = decision.form.kind as UnitExit
-  const change = { field: 'publication', oldValue: record.publication, newValue: 'stopped' }
-  await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode: 'exit-unit', correctedAt: new Date(at) })
-  await tx.update(records).set({ publication: 'stopped', version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
-  await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.unlisted', detail: { recordId: record.id, number: row.number, exit: kind } })
-  await orderRemoval(tx, { caseNumber: row.number, recordId: record.id, kind: 'stop', reason: kind === 'revoked-basis' ? 'basis-revoked' : 'unlisted', cause: decision.id, changes: [change], at })
   return { outcome, changed: true }
 }
 

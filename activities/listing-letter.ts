@@ -4,7 +4,7 @@ import type { Remedy } from '../templates/case-letter.ts'
 import type { Letter } from '../templates/letter.ts'
 import { exitKinds } from '../domain/list-profile.ts'
 import type { UnitExit } from '../domain/listing-words.ts'
-import { exitNotice } from '../templates/exit-notice.ts'
+import { apology, exitNotice } from '../templates/exit-notice.ts'
 import { determination, noListing, priorNotice, publicNotice, termination } from '../templates/listing.ts'
 import { findProfile } from '../domain/law.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -40,8 +40,7 @@ function exitOf(entries: readonly EntryRow[], validUntil: string): { exit: strin
   const proposal = entries.some(({ act }) => act === 'approve-exit') ? formOf(entries, 'propose-exit') : null
   if (proposal === null) return { exit: exitKinds.expiry.zh, reasons: `该信息的有效期至${validUntil}，已经届满` }
   const kind = proposal.kind as UnitExit
-  const apology = kind === 'error' ? '本单位原认定有误，特此更正，向该主体致歉，并恢复其信誉；造成损失的，依法予以赔偿。' : ''
-  return { exit: exitKinds[kind].zh, reasons: `${apology}${text(proposal, 'facts')}（依据：${text(proposal, 'document')}）` }
+  return { exit: exitKinds[kind].zh, reasons: `${kind === 'error' ? apology : ''}${text(proposal, 'facts')}（依据：${text(proposal, 'document')}）` }
 }
 
 /** An entry’s letter of a kind, from the rows. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
 import { corrections, records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -9,6 +9,7 @@ import type { RemovalAction } from '../domain/removal-words.ts'
 import type { Execution, Executed } from './execution.ts'
 import { orderRemoval } from './removal.ts'
 import { settleRecord } from './settled-fact.ts'
+import { leaveList } from './unlist.ts'
 
 const outcomes: Record<DecisionCode, string> = {
   correct: 'upheld',
@@ -36,6 +37,7 @@ export async function executeObjection(tx: Transaction, { row, entries, record, 
   const { number } = row
   const entryId = decision.id
   const { code, corrections: asked = [] } = decision.form as { code: DecisionCode; corrections?: { field: string; value: string }[] }
+  if (record.kind === 'listing' && publications[code]) return leave(tx, { row, record, decision, at }, code)
   const changes = changesOf(record, code, asked)
   const written = await tx
     .insert(corrections)
@@ -58,11 +60,18 @@ export async function executeObjection(tx: Transaction, { row, entries, record, 
     await settleRecord(tx, record.id)
     await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record.id, number, code, fields: changes.map(({ field }) => field) } })
     const kind = removals[code]
-    // The law sets limits of their own where the underlying decision was revoked, and for lists.
-    const reason = row.ground === 'G9' ? 'basis-revoked' : code === 'remove-from-list' ? 'unlisted' : 'decided'
+    // The law sets a limit of its own where the underlying decision was revoked.
+    const reason = row.ground === 'G9' ? 'basis-revoked' : 'decided'
     if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind, reason, cause: entryId, changes, at })
   }
   return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }
+}
+
+/** A wrong entry leaves its list at once and is announced, with an apology: 《河南省社会信用条例》第六十六条. */
+async function leave(tx: Transaction, { row, record, decision, at }: Omit<Execution, 'entries'>, code: DecisionCode): Promise<Executed> {
+  const changed = await leaveList(tx, { kind: row.ground === 'G9' ? 'revoked-basis' : 'error', record, caseNumber: row.number, entryId: decision.id, cause: decision.id, at })
+  await tx.update(records).set({ disputedBy: null, disputedOn: null }).where(and(eq(records.id, record.id), eq(records.disputedBy, row.number)))
+  return { outcome: outcomes[code], changed, letter: 'exit-notice' }
 }
 
 function changesOf(record: typeof records.$inferSelect, code: DecisionCode, asked: { field: string; value: string }[]): Change[] {

@@ -5,6 +5,8 @@ import { corrections } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { decisionCodes, grounds, materialKinds, refusalReasons, type DecisionCode, type Finding, type Ground, type RefusalReason } from '../domain/objection-words.ts'
 import { parameterOf, periodText } from '../domain/rules.ts'
+import { exitKinds } from '../domain/list-profile.ts'
+import { apology, exitNotice } from '../templates/exit-notice.ts'
 import type { Letter } from '../templates/letter.ts'
 import { acceptance, correction, decision as decisionLetter, receipt, refusal, reminder, reply, supplementNotice, termination, verification as sourceNotice } from '../templates/objection.ts'
 import { rulesOf } from './course.ts'
@@ -49,6 +51,12 @@ async function correctionOf(db: Queryable, material: Material, recheck: boolean)
   const state = { field: '公开状态', oldValue: '公开', newValue: decisionCodes[decision.code].zh }
   return { code: decision.code, corrections: decision.corrections.length > 0 ? decision.corrections : [state], executedOn: dayOf(material.at), decisionNumber: letter?.number ?? '' }
 }
+/** Why an entry that was objected to is left, in the words of its notice. */
+function exitOf({ entries, row }: Material): { exit: string; reasons: string } {
+  const isError = row.ground !== 'G9'
+  return { exit: exitKinds[isError ? 'error' : 'revoked-basis'].zh, reasons: `${isError ? apology : ''}${text(formOf(entries, 'propose', 'recheck'), 'facts')}` }
+}
+
 /** An objection’s letter of a kind, from the rows. */
 export async function objectionLetter(db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
   const { entries, sourceUnit, row, law } = material
@@ -67,6 +75,7 @@ export async function objectionLetter(db: Queryable, kind: string, material: Mat
     case 'reminder': return reminder({ ...common, sourceUnit, ...stepLimit(material, 'objection.source'), lateBy: lateText(material) })
     case 'decision': return decisionLetter({ ...common, ...(await decisionOf(db, material, false)) })
     case 'recheck-decision': return decisionLetter({ ...common, ...(await decisionOf(db, material, true)) })
+    case 'exit-notice': return exitNotice({ ...common, office: sourceUnit, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条、第六十六条', ruleSet: row.ruleSet }], list: material.record.data.md_mc ?? '', ...exitOf(material) })
     case 'correction': return correction({ ...common, ...(await correctionOf(db, material, false)) })
     case 'recheck-correction': return correction({ ...common, ...(await correctionOf(db, material, true)) })
     default: throw new Error(`There is no letter ${kind}`)

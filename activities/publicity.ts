@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'driz
 import { cases } from '../db/case.ts'
 import type { Database, Queryable, Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
-import { nextInYear } from '../db/number.ts'
+import { nextNumber } from '../db/number.ts'
 import { publicationTerms } from '../db/publicity.ts'
 import { corrections, records } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -146,8 +146,7 @@ async function askSooner(tx: Transaction, at: number): Promise<void> {
 /** Ends the publication of one record (公示期届满): register, history, guard and every holder of a copy, in the caller's transaction and once. */
 export async function endTerm(tx: Transaction, term: Term, record: RecordRow, { at, decidedBy }: { at: number; decidedBy: string | null }): Promise<void> {
   const when = new Date(at)
-  const year = Number(dayOf(at).slice(0, 4))
-  const number = `${termWord}-${year}-${String(await nextInYear(tx, termWord, year)).padStart(6, '0')}`
+  const number = await nextNumber(tx, termWord, at)
   const change = { field: 'publication', oldValue: record.publication, newValue: 'stopped' }
   const [after] = await tx.update(records).set({ publication: 'stopped', version: sql`${records.version} + 1` }).where(eq(records.id, record.id)).returning({ version: records.version })
   await tx.update(publicationTerms).set({ dueAt: null, task: null, held: null, proposal: null, endedAt: when, number, decidedBy, recordVersion: after!.version, version: sql`${publicationTerms.version} + 1` }).where(eq(publicationTerms.id, term.id))

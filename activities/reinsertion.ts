@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { keyedHash } from '../db/keyed.ts'
 import { tell } from '../db/notice.ts'
-import { nextInYear } from '../db/number.ts'
+import { nextNumber } from '../db/number.ts'
 import { records, units } from '../db/register.ts'
 import { candidatesOf, keysHeld, reinsertions, settledFacts, type Candidate } from '../db/reinsertion.ts'
 import { appendAudit, canonical } from '../db/trail.ts'
@@ -98,8 +98,7 @@ async function quarantine(tx: Transaction, hmac: Buffer, { row, data, match }: F
     if (earlier.state === 'returned') await tell(tx, 'reinsertion-repeated', concern, `${earlier.number}:${importId}:${row.row}`, when)
     return earlier
   }
-  const year = Number(dayOf(at).slice(0, 4))
-  const number = `FX-${year}-${String(await nextInYear(tx, 'FX', year)).padStart(6, '0')}`
+  const number = await nextNumber(tx, 'FX', at)
   await tx.insert(reinsertions).values({
     number, fingerprint, settledId, caseNumber, importId, row: row.row, kind: row.kind!, cells: sealCells(hmac, row.kind, row.cells), data,
     score: match.score, reasons: match.reasons, sourceUnitId, state: 'open', openedBy: by, openedAt: when,

@@ -50,7 +50,8 @@ export async function settleEarlier(db: Database): Promise<number> {
     const open = await db
       .selectDistinct({ recordId: corrections.recordId })
       .from(corrections)
-      .where(sql`${corrections.field} <> ${unsettling} and not exists (select 1 from ${settledFacts} where ${settledFacts.entryId} = ${corrections.entryId})`)
+      .innerJoin(records, eq(records.id, corrections.recordId))
+      .where(sql`${records.kind} <> 'listing' and ${corrections.field} <> ${unsettling} and not exists (select 1 from ${settledFacts} where ${settledFacts.entryId} = ${corrections.entryId})`)
       .limit(batch)
     if (open.length === 0) return added
     added += await db.transaction(async (tx) => {

@@ -6,9 +6,8 @@ import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import { files } from '../db/document.ts'
 import type { Transaction } from '../db/index.ts'
 import { keyedHash, keyedId, sha256 } from '../db/keyed.ts'
-import { nextInYear } from '../db/number.ts'
+import { nextNumber } from '../db/number.ts'
 import { canonical } from '../db/trail.ts'
-import { dayOf } from '../domain/calendar.ts'
 import type { CaseView } from '../domain/case.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import type { Actor } from '../domain/role.ts'
@@ -90,14 +89,9 @@ export async function stageIn(tx: Transaction, context: Omit<Staging, 'db'>, { k
   if (staged && staged.formHash !== formHash) throw new Problem(409, 'key-reused')
   if (staged) return { id, number: staged.caseNumber, isNew: false }
   const stagedAt = new Date(context.now())
-  const caseNumber = typeof number === 'string' ? number : await nextNumber(tx, number.prefix, stagedAt)
+  const caseNumber = typeof number === 'string' ? number : await nextNumber(tx, number.prefix, stagedAt.getTime())
   await tx.insert(stagedEntries).values({ id, keyHash, formHash, caseNumber, act, actor, form, stagedAt })
   return { id, number: caseNumber, isNew: true }
-}
-
-async function nextNumber(tx: Transaction, prefix: string, at: Date): Promise<string> {
-  const year = Number(dayOf(at.getTime()).slice(0, 4))
-  return `${prefix}-${year}-${String(await nextInYear(tx, prefix, year)).padStart(6, '0')}`
 }
 
 /** Starts the case's workflow with its filing; the same entry again gives the same case, running or closed. */

@@ -5,13 +5,14 @@ import { units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Words } from '../domain/fields.ts'
 import { statutoryYear } from '../domain/holidays.ts'
-import { rulesOn, type Law } from '../domain/law.ts'
+import { profilesOn, rulesOn, type Law } from '../domain/law.ts'
+import { isUnconfirmed } from '../domain/list-profile.ts'
 import { isToBeConfirmed, type Line, type RuleSet } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { readYear } from './calendar-file.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
-import { CalendarView, RulesView, YearRead, type ParameterView } from './schema/law.ts'
+import { CalendarView, ProfilesView, RulesView, YearRead, type ParameterView } from './schema/law.ts'
 import { Date10 } from './schema/shared.ts'
 
 /** What each line of rule-sets governs. */
@@ -30,6 +31,10 @@ export function lawRoutes(app: App, context: Context): void {
 
   const Query = Type.Object({ at: Type.Optional(Date10) })
   app.get('/api/law/rules', { config: { access: 'signed-in' }, schema: { querystring: Query, response: { 200: RulesView } } }, async ({ query }) => rulesView(await readLaw(db), query.at ?? dayOf(now())))
+
+  app.get('/api/law/list-profiles', { config: { access: 'signed-in' }, schema: { response: { 200: ProfilesView } } }, async () => ({
+    profiles: profilesOn(await readLaw(db), dayOf(now())).map((profile) => ({ ...profile, exits: [...profile.exits], toBeConfirmed: isUnconfirmed(profile) })),
+  }))
 
   app.post('/api/law/calendar/read', { config: { access: ['system-administrator'] }, schema: { consumes: ['multipart/form-data'], response: { 200: YearRead } } }, async (request) => {
     let content: Buffer | null = null

@@ -6,7 +6,7 @@ import type { Queryable } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
-import { findProfile, profilesOn, type Law } from '../domain/law.ts'
+import { findProfile, type Law } from '../domain/law.ts'
 import { isUnconfirmed, type ListProfile } from '../domain/list-profile.ts'
 import { listing } from '../domain/listing.ts'
 import { signedInOf } from './access.ts'
@@ -17,7 +17,6 @@ import { Problem, type FieldError } from './problem.ts'
 import { pendingOf } from './repair-facts.ts'
 import type { Filing, Room } from './room.ts'
 import { Receipt } from './schema/case.ts'
-import { Profiles, type ProfileLine } from './schema/listing.ts'
 
 /** 名单列入认定 at the front door: filed by a unit, about a record that its filing proposes. */
 export const listingRoom: Room = {
@@ -131,17 +130,10 @@ async function propose(context: Context, signedIn: SignedIn, key: string, form: 
   return { ...view, queryCode: keyedCode(hmac, 'query', view.number) }
 }
 
-const lineOf = ({ code, name, kind, basis, organ, entersHere, termMonths, mark, note }: ListProfile): ProfileLine => ({ code, name, kind, basis: `${basis.title}${basis.article}`, organ, entersHere, termMonths, toBeConfirmed: mark !== 'V1' && mark !== 'V2', note })
-
-/** The proposal of an entry, and the lists as anyone may read them (名单目录). */
+/** The proposal of an entry. */
 export function listingRoutes(app: App, context: Context): void {
   app.post(`/api/${listing.path}`, { config: { access: [...listing.filedBy] }, schema: { body: listing.filing, response: { 201: Receipt } } }, async (request, reply) => {
     const receipt = await propose(context, signedInOf(request), keyOf(request), request.body)
     return reply.code(201).header('location', `/api/cases/${receipt.number}`).send(receipt)
-  })
-  app.get('/api/public/lists', { config: { access: 'anyone' }, schema: { response: { 200: Profiles } } }, async () => {
-    const law = await readLaw(context.db)
-    const counts = await context.db.select({ code: sql<string>`${records.data}->>'md_mcdm'`, entries: sql<number>`count(*)::int` }).from(records).where(and(eq(records.kind, 'listing'), eq(records.publication, 'published'))).groupBy(sql`1`)
-    return { items: profilesOn(law, dayOf(context.now())).map((profile) => ({ ...lineOf(profile), entries: counts.find(({ code }) => code === profile.code)?.entries ?? 0 })) }
   })
 }

@@ -7,6 +7,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { dishonestyOf } from '../domain/dishonesty.ts'
 import type { Words } from '../domain/fields.ts'
 import { recordFields } from '../domain/listing-fields.ts'
+import { exitCode, exitKinds, type ExitKind } from '../domain/list-profile.ts'
 import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
 import { listingDecisions } from '../domain/listing-words.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
@@ -19,8 +20,11 @@ import type { Static } from 'typebox'
 
 type Data = Record<string, string>
 
+/** How an entry left its list. */
+const exitWords: Record<string, Words> = Object.fromEntries(Object.entries(exitKinds).map(([kind, { zh, en }]) => [exitCode(kind as ExitKind), { zh: `移出名单：${zh}`, en: `Off the list: ${en}` }]))
+
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, ...listingDecisions, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, ...listingDecisions, ...exitWords, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
 const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
 const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 

@@ -33,6 +33,9 @@ export const exitKinds = {
 } as const satisfies Record<string, Words>
 export type ExitKind = keyof typeof exitKinds
 
+/** Under what an exit stands in the history of corrections. */
+export const exitCode = (kind: ExitKind): string => `exit-${kind}`
+
 /** A list as the law has it (名单): on what it rests, how long an entry stands, and how one leaves it. */
 export interface ListProfile {
   code: string

@@ -24,7 +24,5 @@ export type UnitExit = keyof typeof unitExits
 /** What a decision on an entry did to the register. */
 export const listingDecisions = {
   'list-enter': { zh: '认定列入名单', en: 'Entered on the list' },
-  'exit-unit': { zh: '认定单位移出名单', en: 'Taken off the list by its unit' },
-  'exit-expiry': { zh: '有效期届满，移出名单', en: 'The term is over; off the list' },
   'list-drop': { zh: '不予列入名单', en: 'Not entered on the list' },
 } as const satisfies Record<string, Words>

@@ -6,6 +6,9 @@ export type ExitNotice = LetterCase & { list: string; exit: string; reasons: str
 
 export const exitNoticeTitle = '名单退出公告'
 
+/** How a wrong entry is owned up to: 《河南省社会信用条例》第六十六条. */
+export const apology = '本单位原认定有误，特此更正，向该主体致歉，并恢复其信誉；造成损失的，依法予以赔偿。'
+
 /** Names subject, list and way off it, and calls on every user to end its measures. */
 export function exitNotice(letter: ExitNotice): Letter {
   const { subject, record, list, exit, reasons, caseNumber } = letter

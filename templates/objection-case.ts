@@ -1,5 +1,6 @@
 import { recordKindWords } from '../domain/record.ts'
 import { type LetterCase } from './case-letter.ts'
+import { exitNoticeTitle } from './exit-notice.ts'
 import type { Block } from './letter.ts'
 import { longDate } from './letter.ts'
 
@@ -15,6 +16,7 @@ export const letterWords = {
   reminder: { title: '催办单', word: '郏信异催' },
   decision: { title: '异议处理决定书', word: '郏信异决' },
   correction: { title: '更正回执', word: '郏信异更' },
+  'exit-notice': { title: exitNoticeTitle, word: '郏信异退' },
 } as const
 export type LetterKind = keyof typeof letterWords
 

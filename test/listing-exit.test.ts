@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancePublicity } from '../activities/publicity.ts'
+import { settleEarlier } from '../activities/settled-fact.ts'
+import type { ListExit } from '../api/schema/listing.ts'
 import type { RecordView } from '../api/schema/record.ts'
 import type { RepairOptions } from '../api/schema/repair.ts'
 import { cases } from '../db/case.ts'
@@ -13,7 +15,7 @@ import { determining, done as doneInListing, proposed } from './listing-way.ts'
 import { readPages } from './letters/read.ts'
 import { act, applicationOf, apply, decideRepair, optionsOf } from './repair-way.ts'
 import { startTown, type Town } from './town.ts'
-import { detail, meet, type People } from './way.ts'
+import { detail, done as doneInObjection, file, meet, type People } from './way.ts'
 
 let town: Town
 let people: People
@@ -92,6 +94,53 @@ test('an entry leaves its list by repair after its shortest time and not a day b
   expect(duties.length).toBeGreaterThan(3)
   expect(instantOf(today, 0)).toBeLessThan(town.now())
   expect((await act(people.verifier, number, 'propose-revocation', { reason: 'false-materials', facts: '凭证系伪造。', materials: [] })).status).toBe(200)
+})
+
+const exits = async () => (await town.visitor().get<{ items: ListExit[] }>('/api/public/list-exits?limit=100')).body.items
+
+test('an entry that an objection finds wrong leaves at once, is announced with an apology, and everyone is told', async () => {
+  const id = await listed('TAX-SERIOUS')
+  const { number } = await file(people.party, { recordId: id, ground: 'G4', claims: [], reason: '被错误列入：欠税的是另一家同名企业。' })
+  await doneInObjection(people.reviewer, number, 'accept')
+  await doneInObjection(people.reviewer, number, 'propose', { code: 'remove-from-list', facts: '经核查，欠税主体为另一家同名企业。', reasons: '列入错误。', corrections: [] })
+  await doneInObjection(people.approver, number, 'approve')
+  const [order] = await town.db.select().from(removalOrders).where(and(eq(removalOrders.recordId, id), eq(removalOrders.caseNumber, number)))
+  expect([order!.reason, order!.content.action]).toEqual(['unlisted', 'stop'])
+  await expect.poll(async () => (await detail(people.reviewer, number)).letters.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['decision', 'exit-notice']))
+  const textOf = async (kind: string) => (await readPages((await people.reviewer.get(`/api/documents/${(await detail(people.reviewer, number)).letters.find((one) => one.kind === kind)!.id}/pdf`)).raw)).map((page) => page.text).join('')
+  for (const words of ['名单退出公告', '认定错误', '向该主体致歉', '第六十六条']) expect(await textOf('exit-notice')).toContain(words)
+  expect(await textOf('decision')).toContain('恢复信誉')
+  const record = (await people.party.get<RecordView>(`/api/records/${id}`)).body
+  expect([record.publication, record.dispute, record.corrections.at(-1)!.decision.zh]).toEqual(['stopped', null, '移出名单：认定错误'])
+  expect((await exits()).find(({ recordId }) => recordId === id)).toMatchObject({ list: '重大税收违法失信主体', how: { zh: '认定错误' }, revoked: false, notice: { number: expect.stringMatching(/^郏信异退/) as string } })
+})
+
+test('an exit by a repair that was revoked is shown as taken back, and the entry is published again', async () => {
+  const id = await listed('SAMR-ABNORMAL')
+  const { number } = await apply(people.party, { recordIds: [id], performedOn: dayOf(town.now()) })
+  await decideRepair(people, number)
+  await exchange.settle()
+  expect((await exits()).find(({ recordId }) => recordId === id)).toMatchObject({ revoked: false, how: { zh: '履行义务、消除情形' } })
+  expect((await act(people.verifier, number, 'propose-revocation', { reason: 'false-materials', facts: '凭证系伪造。', materials: [] })).status).toBe(200)
+  expect((await act(people.sourceApprover, number, 'revoke')).status).toBe(200)
+  expect((await exits()).find(({ recordId }) => recordId === id)!.revoked).toBe(true)
+  expect((await people.party.get<RecordView>(`/api/records/${id}`)).body.publication).toBe('published')
+})
+
+test('an entry that is shielded, or that came from elsewhere, leaves with its term as well', async () => {
+  const id = await listed('SAMR-SERIOUS')
+  const [row] = await town.db.select().from(records).where(eq(records.id, id))
+  const past = { ...row!.data, md_yxq: addDays(dayOf(town.now()), -1) }
+  await town.db.update(records).set({ publication: 'shielded', data: past }).where(eq(records.id, id))
+  const { id: _id, identity: _identity, ...rest } = row!
+  const [elsewhere] = await town.db.insert(records).values({ ...rest, data: past, identity: 'listing:elsewhere', documentNumber: '豫市监严列〔2023〕9号' }).returning({ id: records.id })
+  await advancePublicity(town.db, { at: town.now() })
+  for (const one of [id, elsewhere!.id]) expect((await people.party.get<RecordView>(`/api/records/${one}`)).body.publication).toBe('stopped')
+  expect((await exits()).filter(({ recordId }) => recordId === id || recordId === elsewhere!.id).map(({ how }) => how.zh)).toEqual(['有效期届满', '有效期届满'])
+})
+
+test('entries keep no worker from starting', async () => {
+  expect(await settleEarlier(town.db)).toBe(0)
 })
 
 test('an entry whose term is over leaves its list by itself, once, and is announced', async () => {

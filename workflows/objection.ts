@@ -54,7 +54,8 @@ async function carryOut(
   prefix: '' | 'recheck-',
   service: 'serve' | 'serve-recheck',
 ): Promise<Outcome<Objection>> {
-  const { outcome, changed } = await record.execute(decision)
+  const { outcome, changed, letter: beside } = await record.execute(decision)
+  if (beside) record.issue(beside)
   const served = await record.serve(`${prefix}decision`)
   if (changed) record.issue(`${prefix}correction`)
   if (!served) await record.step(service)

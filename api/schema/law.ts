@@ -24,6 +24,10 @@ export const LawChangeShape = Type.Union([
   Type.Object({ kind: Type.Literal('profile'), profile: ProfileForm }, strict),
 ])
 
+/** 名单目录: the lists as they stand on a day. */
+export const ProfilesView = Type.Object({ profiles: Type.Array(Type.Object({ ...ProfileForm.properties, toBeConfirmed: Type.Boolean() })) })
+export type ProfilesView = Static<typeof ProfilesView>
+
 /** The working calendar as it stands. */
 export const CalendarView = Type.Object({
   version: Type.String(),

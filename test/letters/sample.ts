@@ -1,5 +1,6 @@
 import * as objection from '../../templates/objection.ts'
 import type { Correction, Decision, LetterCase, LetterKind, Remedy } from '../../templates/objection.ts'
+import { apology, exitNotice } from '../../templates/exit-notice.ts'
 import type { Letter } from '../../templates/letter.ts'
 
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
@@ -75,6 +76,10 @@ export const samples: Record<LetterKind, Letter> = {
   }),
   reminder: objection.reminder({ ...about, ...source, number: '郏信异催〔2026〕1号', dueOn: '2026-11-23', lateBy: '1个工作日' }),
   decision: objection.decision(decided),
+  'exit-notice': exitNotice({
+    ...about, office: '郏县市场监督管理局', number: '郏信异退〔2026〕1号', record: { kind: 'listing', documentNumber: '郏市监严列〔2026〕3号', organ: '郏县市场监督管理局', decisionDate: '2026-09-01', title: '市场监督管理严重违法失信名单' },
+    basis: [{ title: '《河南省社会信用条例》', article: '第三十七条、第六十六条', ruleSet: 'R2020-HN' }], list: '市场监督管理严重违法失信名单', exit: '认定错误', reasons: `${apology}经核查，列入所依据的行政处罚决定另有当事人。`,
+  }),
   correction: objection.correction({
     ...about, number: '郏信异更〔2026〕8号', code: 'correct', corrections, executedOn: '2026-11-24', decisionNumber: '郏信异决〔2026〕12号',
   }),

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -32,6 +32,7 @@ const entries = {
   partners: { path: '/desk/partners', title: '交换单位', icon: <ClusterOutlined /> },
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
   rules: { path: '/desk/rules', title: '规定与参数', icon: <ReadOutlined /> },
+  profiles: { path: '/desk/list-profiles', title: '名单目录', icon: <ProfileOutlined /> },
   lawChanges: { path: '/desk/law-changes', title: '变更复核', icon: <ReconciliationOutlined /> },
   training: { path: '/desk/training', title: '信用修复培训', icon: <ReadOutlined /> },
   courses: { path: '/desk/courses', title: '培训课程', icon: <ReadOutlined /> },
@@ -43,7 +44,7 @@ const entries = {
 type EntryName = keyof typeof entries
 
 const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
-const law: EntryName[] = ['calendar', 'rules']
+const law: EntryName[] = ['calendar', 'rules', 'profiles']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'training', 'letters'],

@@ -199,4 +199,12 @@ export const publicWords: Record<string, string> = {
   '与授权委托书上写明的事项一致。': 'As the letter of authority says.',
   请选择授权事项: 'Choose what it covers',
   授权事项: 'Covers',
+  退出公告: 'Exits',
+  还没有退出公告: 'Nobody has left a list yet',
+  名单: 'List',
+  认定文书: 'Decision',
+  退出日期: 'Left on',
+  退出情形: 'How',
+  '据以退出的信用修复决定已撤销，该信息恢复公示。': 'The repair behind this exit was revoked; the entry is published again.',
+  '退出公告 {{number}}': 'Notice {{number}}',
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Profiles } from '../../api/schema/listing.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { ListExits } from './list-exits.tsx'
 import { Failed, Loading, useTitle } from './state.tsx'
 
 type Kind = Profiles['items'][number]['kind']
@@ -11,9 +12,9 @@ type Kind = Profiles['items'][number]['kind']
 export default function ListsPage() {
   const { t } = useWords()
   useTitle(t('红黑名单'))
-  const [kind, setKind] = useState<Kind>('black')
+  const [kind, setKind] = useState<Kind | 'exits'>('black')
   const lists = useQuery({ queryKey: ['public-lists'], queryFn: () => get<Profiles>('/api/public/lists') })
-  const kinds: [Kind, string][] = [['black', t('失信名单')], ['red', t('红名单')], ['abnormal', t('异常名录')]]
+  const kinds: [Kind | 'exits', string][] = [['black', t('失信名单')], ['red', t('红名单')], ['abnormal', t('异常名录')], ['exits', t('退出公告')]]
   return (
     <div className="narrow page">
       <h1>{t('红黑名单')}</h1>
@@ -25,9 +26,10 @@ export default function ListsPage() {
           </button>
         ))}
       </div>
-      {lists.isPending && <Loading />}
-      {lists.isError && <Failed error={lists.error} onRetry={() => void lists.refetch()} />}
-      {lists.data && (
+      {kind === 'exits' && <ListExits />}
+      {kind !== 'exits' && lists.isPending && <Loading />}
+      {kind !== 'exits' && lists.isError && <Failed error={lists.error} onRetry={() => void lists.refetch()} />}
+      {kind !== 'exits' && lists.data && (
         <ul className="cards">
           {lists.data.items.filter((one) => one.kind === kind).map((one) => <List key={one.code} list={one} />)}
         </ul>
