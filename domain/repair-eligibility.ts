@@ -67,7 +67,7 @@ export interface Eligibility {
   materials: NeededMaterial[]
   conditions: Condition[]
   /** 修复培训: what the rule-set says of it for this class, and the certificate in hand that suits the breach. */
-  training: { requirement: Requirement; certificate: string | null }
+  training: { requirement: Requirement; certificate: string | null; /** The list asks for it, and the law in force lets nobody be refused for that. */ askedByList: boolean }
 }
 
 const say = (name: string): Words => choiceWords(name, 'repair.classes')
@@ -86,7 +86,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
   const minimum = stricter(windowOf(rules, `repair.${name}.minimum`, facts.decisionDate), facts)
   const offset = minimum.months === 0 ? 0 : periodOf(rules, 'repair.eligibility-offset').value
   const earliest = repairable ? addDays(minimum.endsOn, offset) : null
-  const training = { requirement: facts.entry ? trainingOf(facts.entry.profile) : requirementOf(rules, name), certificate: certificateFor(facts, name) }
+  const training = { requirement: facts.entry ? trainingOf(facts.entry.profile) : requirementOf(rules, name), certificate: certificateFor(facts, name), askedByList: facts.entry?.profile.training === 'required' }
   return {
     ruleSet,
     instrument: rules.instrument,

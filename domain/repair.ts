@@ -23,12 +23,12 @@ const filing = Form({
 
 const verifier = { by: ['source-verifier'], notBy: ['file'] } as const
 
-/** 行政处罚信息信用修复: a subject that has made good asks that publication end before its time. */
+/** 信用修复: a subject that has made good asks that publication end before its time, or to be taken off a list. */
 export const repair = defineProcedure({
   name: 'repair',
   path: 'repairs',
   prefix: 'XF',
-  title: { zh: '行政处罚信息信用修复', en: 'Credit repair' },
+  title: { zh: '信用修复', en: 'Credit repair' },
   basis,
   terms: {
     party: { zh: '申请人', en: 'Applicant' },

@@ -15,6 +15,7 @@ import { renderLetter } from '../templates/letter.ts'
 import type { Config } from './config.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
 import { demoEnterpriseCode, generateCounty, otherEnterpriseCode, type County } from './county.ts'
+import { loadDemoListing } from './demo-listing.ts'
 import { loadDemoTraining } from './demo-training.ts'
 import { writeDemoFiles } from './county-file.ts'
 import { loadPartners } from './demo-partners.ts'
@@ -35,6 +36,7 @@ export async function loadDemo(config: Pick<Config, 'demoScale'>, databaseUrl: s
     await loadRecords(db, county, keys, at, log)
     await loadRatings(db, county)
     await loadAccounts(db, keys, at)
+    await loadDemoListing(db, at)
     await loadDemoTraining(db, keys.hmac, at)
     log('演示数据：已载入')
   } finally {

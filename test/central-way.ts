@@ -4,7 +4,6 @@ import type { Static } from 'typebox'
 import type { ImportView } from '../api/schema/office.ts'
 import type { Taken } from '../api/schema/central-application.ts'
 import { records } from '../db/register.ts'
-import { trainingProgress } from '../db/training.ts'
 import { addDays, type Day } from '../domain/calendar.ts'
 import { csvOf } from './publicity-row.ts'
 import type { Answer, Town, Visitor } from './town.ts'
@@ -45,9 +44,3 @@ export async function opened(by: Visitor, application: object): Promise<string> 
 export const decisionOf = async (by: Visitor, verdict: 'grant' | 'deny', decidedOn: Day) => ({
   verdict, documentNumber: '信用中国修复〔2026〕7788号', decidedOn, materials: [{ fileId: await uploaded(by, '修复决定.pdf'), kind: 'central-decision' }], ...(verdict === 'deny' ? { ground: 'not-performed', reasons: '尚有罚款未缴清。' } : {}),
 })
-
-/** Marks the lessons of an enrolment as done: hours cannot pass in a test. */
-export async function learned(town: Pick<Town, 'db' | 'now'>, enrolmentId: string, lessons: readonly { id: string }[]): Promise<void> {
-  const state = { confirmedMs: 45 * 60_000, pendingMs: 0, lastAt: 0, visible: true, asked: 9, missed: 0, strikes: 0, nextCheckMs: 1e9, check: null }
-  for (const { id } of lessons) await town.db.insert(trainingProgress).values({ enrolmentId, lessonId: id, state, events: 0, completedAt: new Date(town.now()) })
-}

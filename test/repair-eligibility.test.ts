@@ -140,7 +140,7 @@ describe('an entry on a list', () => {
   })
   test('of a list whose training is compulsory by the county’s paper is offered training, which never refuses', () => {
     const given = onList('JIAXIAN-BLACK', '2025-01-05')
-    expect(under('R2026', '2026-11-25', given).training.requirement).toBe('encouraged')
+    expect(under('R2026', '2026-11-25', given).training).toEqual({ requirement: 'encouraged', certificate: null, askedByList: true })
     expect(refusalOfRepair(given, under('R2026', '2026-11-25', given), '2026-11-25')).toBeNull()
   })
 })
@@ -151,7 +151,7 @@ describe('training', () => {
   const conditionOf = (ruleSet: string, certificates: PenaltyFacts['certificates']) => under(ruleSet, '2026-11-25', facts({ certificates }, grave)).conditions.find(({ name }) => name === 'training')
 
   test('is a condition of a serious repair under R2019, met by a certificate that suits the breach', () => {
-    expect(under('R2019', '2026-11-25', facts({}, grave)).training).toEqual({ requirement: 'required', certificate: null })
+    expect(under('R2019', '2026-11-25', facts({}, grave)).training).toEqual({ requirement: 'required', certificate: null, askedByList: false })
     expect(conditionOf('R2019', [])?.state).toBe('missing')
     expect(conditionOf('R2019', [certificate])).toMatchObject({ state: 'met', why: { zh: '培训证明 郏信训证〔2026〕1号' } })
     expect(conditionOf('R2019', [{ ...certificate, field: 'tax' }])?.state).toBe('missing')

@@ -21,7 +21,7 @@ export const EligibilityView = Type.Object({
   fee: Nullable(Type.Number()),
   materials: Type.Array(Type.Object({ name: Type.String(), title: Words, how: Type.Enum(['needed', 'fetched', 'instead']) })),
   conditions: Type.Array(Type.Object({ name: Type.String(), title: Words, state: Type.Enum(['met', 'missing', 'unknown-here']), why: Nullable(Words) })),
-  training: Type.Object({ requirement: Type.Enum(['required', 'encouraged', 'off']), certificate: Nullable(Type.String()) }),
+  training: Type.Object({ requirement: Type.Enum(['required', 'encouraged', 'off']), certificate: Nullable(Type.String()), askedByList: Type.Boolean() }),
 })
 
 /** What can be done about a penalty record by way of repair, now or from when; `law` is null for what is no penalty. */

@@ -10,6 +10,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { signInAt, startSystem, type System } from '../remote.ts'
 import { file } from '../way.ts'
 import { openDesk } from './desk.ts'
+import { lookAt, watched } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-law-desk-'))
 let system: System
@@ -118,3 +119,41 @@ test('a year is read from a file into the editor, with its faults by line', asyn
   await page.getByRole('region', { name: '编辑 2029 年' }).waitFor()
   expect(await page.locator('[data-day="2029-02-10"]').getAttribute('aria-label')).toContain('调休上班')
 }, 120_000)
+
+test('a list is proposed with its legal basis by one person and stands once another has confirmed it', async () => {
+  const { base } = system
+  const [xitong, anquan, shenhe] = await Promise.all([openDesk(browser, base, 'xitong'), openDesk(browser, base, 'anquan'), openDesk(browser, base, 'shenhe')])
+  keepPictures({ xitong, anquan, shenhe })
+  const seen = await lookAt(watched(shenhe), `${base}/desk/list-profiles`)
+  expect(seen.faults).toEqual([])
+  expect(seen.text).toContain('2023-05-01 以后不得以未参加培训为由不予移出')
+  expect(await shenhe.getByRole('button', { name: '新设名单' }).count()).toBe(0)
+  if (process.env.SHOTS) for (const width of [360, 1440]) {
+    await shenhe.setViewportSize({ width, height: 900 })
+    await shenhe.screenshot({ path: `test-results/list-profiles-${width}.png`, fullPage: true })
+  }
+  await xitong.goto(`${base}/desk/list-profiles`)
+  await xitong.getByRole('button', { name: '新设名单' }).click()
+  const drawer = xitong.getByRole('dialog')
+  await drawer.getByRole('button', { name: '提交复核' }).click()
+  await drawer.getByRole('alert').getByText('请填写设列依据').waitFor()
+  if (process.env.SHOTS) await xitong.screenshot({ path: 'test-results/list-profile-drawer.png', fullPage: true })
+  await drawer.getByLabel('代码').fill('fire-serious')
+  await drawer.getByLabel('名称').fill('消防安全领域严重失信主体名单')
+  await drawer.getByLabel('设列依据').fill('《消防安全领域信用管理暂行办法》')
+  await drawer.getByLabel('条、款、项').fill('第十二条')
+  await drawer.getByLabel('认定单位').fill('消防救援机构')
+  await drawer.getByLabel('措施').fill('列为重点监督检查对象。')
+  await drawer.getByLabel('最短期限（月）').fill('40')
+  await drawer.getByRole('button', { name: '提交复核' }).click()
+  await drawer.getByText('最短期限不得长于有效期').first().waitFor()
+  await drawer.getByLabel('最短期限（月）').fill('12')
+  await drawer.getByRole('button', { name: '提交复核' }).click()
+  await xitong.waitForURL(/\/desk\/law-changes\/[0-9a-f-]+$/)
+  await xitong.getByRole('row').filter({ hasText: '设列依据' }).filter({ hasText: '《消防安全领域信用管理暂行办法》第十二条' }).waitFor()
+  await anquan.goto(xitong.url())
+  await confirm(anquan)
+  await shenhe.setViewportSize({ width: 1440, height: 900 })
+  await shenhe.goto(`${base}/desk/list-profiles`)
+  await shenhe.getByRole('region', { name: '消防安全领域严重失信主体名单' }).getByText('FIRE-SERIOUS').waitFor()
+}, 180_000)

@@ -94,7 +94,7 @@ test('an entry is proposed, told and objected to, and never becomes public; anot
   await fuzeren.getByLabel('认定意见').fill('事实清楚，证据确凿，符合列入的情形。')
   await sendAct(fuzeren, '认定并列入')
   await look('lists', visitor, `${base}/lists`)
-  await visitor.getByRole('link', { name: '查看名单（1 条）' }).click()
+  await visitor.getByRole('link', { name: '查看名单（2 条）' }).click()
   await visitor.getByText('郏县红牛食品有限公司').first().waitFor()
   await look('found', visitor, visitor.url())
   await visitor.getByRole('link', { name: /严重违法失信名单/ }).first().click()

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CourseLine, EnrolmentView, PaperView, TrainingOverview } from '../../api/schema/training.ts'
 import { answersOf } from '../../bench/training-learner.ts'
-import { openDatabase } from '../../db/index.ts'
 import { launchBrowser } from '../../ops/browser.ts'
 import { signInAt, startSystem, type System } from '../remote.ts'
 import type { Visitor } from '../town.ts'
 import { openDesk } from './desk.ts'
+import { learnedAt } from '../learned.ts'
 import { lookAt, watched } from './look.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinan-training-'))
@@ -31,15 +31,6 @@ afterAll(async () => {
   await system?.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
-
-/** Lets an enrolment be learned at once; hours cannot pass in a browser. */
-async function learned(enrolmentId: string): Promise<void> {
-  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'run', 'endpoints.json'), 'utf8')) as { databaseUrl: string }
-  const { db, close } = openDatabase(databaseUrl, { max: 1 })
-  const state = JSON.stringify({ confirmedMs: 45 * 60_000, pendingMs: 0, lastAt: 0, visible: true, asked: 9, missed: 0, strikes: 0, nextCheckMs: 1e9, check: null })
-  for (const { id } of mine.lessons) await db.execute(`insert into training_progress (enrolment_id, lesson_id, state, events, completed_at) values ('${enrolmentId}', '${id}', '${state}', 0, now()) on conflict (enrolment_id, lesson_id) do update set state = excluded.state, completed_at = now()`)
-  await close()
-}
 
 /** Looks at a place at both widths, keeps its pictures, and tells what is wrong. */
 async function pictured(page: Page, name: string, path: string): Promise<string[]> {
@@ -68,7 +59,7 @@ test('a handler learns, sits the exam and has the certificate, on pages that can
   await page.getByText('您在别处打开了课程').waitFor()
   await second.context().close()
 
-  await learned(mine.id)
+  await learnedAt(dataDir, mine)
   expect(await pictured(page, 'enrolment', `/desk/training/${mine.id}`)).toEqual([])
   await page.getByRole('button', { name: '开始考试' }).click()
   await page.getByRole('button', { name: '开始计时' }).click()

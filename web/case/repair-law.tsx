@@ -61,11 +61,12 @@ export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['
 }
 
 /** What training means for this repair: a condition where the rules say so, else an offer that never refuses. */
-function TrainingLine({ training: { requirement, certificate } }: { training: Law['training'] }) {
+function TrainingLine({ training: { requirement, certificate, askedByList } }: { training: Law['training'] }) {
   const { t } = useWords()
   return (
     <>
       {requirement === 'required' ? t('须先取得培训证明，免费') : t('鼓励参加，免费；不参加不影响申请')}
+      {askedByList && <span className="muted"> {t('名单文件要求参加培训')} <Tag>{t('待确认')}</Tag></span>}
       {certificate && <span className="muted"> {t('已有培训证明 {{number}}', { number: certificate })}</span>}
     </>
   )

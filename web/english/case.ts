@@ -162,4 +162,5 @@ export const caseWords: Record<string, string> = {
   '规定的天数尚未确认，不计算日期': 'The number of days is to be confirmed; no date is computed',
   '消除列入情形、移出名录以前不届满': 'None: until the cause is gone and the entry removed',
   不设最短公示期: 'No shortest time',
+  名单文件要求参加培训: 'The paper of the list asks for training',
 }

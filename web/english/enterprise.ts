@@ -131,4 +131,5 @@ export const enterpriseWords: Record<string, string> = {
   '人民法院批准重整计划或者认可和解协议的，计划执行期间可以暂时屏蔽，执行完毕后修复。': 'Where the court has approved a plan or recognised a settlement, the record can be shielded meanwhile, and is repaired afterwards.',
   申请暂时屏蔽: 'Apply for the shield',
   所涉信息: 'Records concerned',
+  '已整改，希望移出名单': 'Put right; we want to be taken off the list',
 }

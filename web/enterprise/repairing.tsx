@@ -16,7 +16,7 @@ export function Repairing({ record }: { record: RecordView }) {
   const why = options?.why ? say(options.why) : undefined
   return (
     <div>
-      <h3>{t('已整改，希望停止公示')}</h3>
+      <h3>{record.kind === 'listing' ? t('已整改，希望移出名单') : t('已整改，希望停止公示')}</h3>
       <p className="muted">{t('这属于信用修复：由认定单位决定，免费办理，无需中介。')}</p>
       <p className="why">
         <Tooltip title={why}>
