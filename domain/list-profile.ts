@@ -2,11 +2,12 @@ import type { Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import type { Mark } from './rules.ts'
 
-/** The kinds of list (名单类别): who is on it is rewarded, sanctioned, or only shown as abnormal until it is cured. */
+/** The kinds of list (名单类别): who is on it is rewarded, sanctioned, only shown as abnormal until it is cured, or has dishonest information of another kind that is determined and told like an entry. */
 export const listKinds = {
   red: { zh: '红名单（守信联合激励对象）', en: 'Red list' },
   black: { zh: '黑名单（严重失信主体名单）', en: 'List of seriously dishonest entities' },
   abnormal: { zh: '异常名录', en: 'List of abnormal operations' },
+  other: { zh: '其他失信信息', en: 'Other dishonest information' },
 } as const satisfies Record<string, Words>
 export type ListKind = keyof typeof listKinds
 

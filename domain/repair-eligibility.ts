@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import { rulesOn, type Law } from './law.ts'
-import { exitOnRequest, isUnconfirmed, type ListProfile } from './list-profile.ts'
+import { exitOnRequest, isUnconfirmed, type ListKind, type ListProfile } from './list-profile.ts'
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
@@ -117,14 +117,16 @@ function windowOf(rules: RuleSet, parameter: string, start: Day) {
 }
 
 const gravest: readonly string[] = ['serious', 'special']
+const ordinary: readonly string[] = ['general', 'ordinary']
 const lightest: readonly string[] = ['minor', 'ordinary', 'general']
+const classesOf: Record<ListKind, readonly string[]> = { red: gravest, black: gravest, other: ordinary, abnormal: lightest }
 
-/** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair; one on a list of abnormal operations may be repaired as soon as its cause is gone, like the lightest. */
+/** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair; one on a list of abnormal operations may be repaired as soon as its cause is gone, like the lightest; other dishonest information is ordinary. */
 function classOfEntry({ name, kind, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
-  const isAbnormal = kind === 'abnormal'
-  const found = (isAbnormal ? lightest : gravest).find((one) => listIn(rules, 'repair.classes').includes(one))
+  const found = classesOf[kind].find((one) => listIn(rules, 'repair.classes').includes(one))
   if (found === undefined) return null
-  return { class: found, basis: isAbnormal ? `列入${name}的信息，消除列入情形后即可申请，本机关办理规程` : `列入${name}的信息`, mark: isAbnormal ? 'D' : 'V2', from, fields: [] }
+  const practice = { abnormal: '，消除列入情形后即可申请，本机关办理规程', other: '，分类依本机关办理规程，由认定单位确认', black: '', red: '' }[kind]
+  return { class: found, basis: `列入${name}的信息${practice}`, mark: practice === '' ? 'V2' : 'D', from, fields: [] }
 }
 
 const abnormal: Words = { zh: '异常名录信息', en: 'An entry on a list of abnormal operations' }

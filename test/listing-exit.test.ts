@@ -143,6 +143,19 @@ test('entries keep no worker from starting', async () => {
   expect(await settleEarlier(town.db)).toBe(0)
 })
 
+test('other dishonest information is determined after a hearing like an entry, and repaired after its own shortest time', async () => {
+  const id = await listed('HENAN-OTHER')
+  const { law, possible, from } = await optionsOf(people.party, id)
+  const today = dayOf(town.now())
+  expect([possible, from, law!.classTitle.zh, law!.minimum.months, law!.maximum!.endsOn]).toEqual([false, addDays(addMonths(today, 3), 1), '一般', 3, addMonths(today, 12)])
+  const longAgo = addMonths(today, -4)
+  const [row] = await town.db.select().from(records).where(eq(records.id, id))
+  await town.db.update(records).set({ decisionDate: longAgo, data: { ...row!.data, md_jdrq: longAgo } }).where(eq(records.id, id))
+  const { number } = await apply(people.party, { recordIds: [id], performedOn: today })
+  await decideRepair(people, number)
+  expect((await people.party.get<RecordView>(`/api/records/${id}`)).body.publication).toBe('stopped')
+})
+
 test('an entry whose term is over leaves its list by itself, once, and is announced', async () => {
   const id = await listed('TAX-SERIOUS')
   const { data } = (await town.db.select().from(records).where(eq(records.id, id)))[0]!

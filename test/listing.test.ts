@@ -7,6 +7,7 @@ import { cases } from '../db/case.ts'
 import { records } from '../db/register.ts'
 import { removalOrders } from '../db/removal.ts'
 import { act, determining, done, objecting, propose, proposed } from './listing-way.ts'
+import { otherEnterpriseCode } from '../ops/county-subject.ts'
 import { readPages } from './letters/read.ts'
 import { days, startTown, type Answer, type Town } from './town.ts'
 import { detail, meet, type People } from './way.ts'
@@ -46,7 +47,7 @@ describe('an entry on a list', () => {
     const found = (await town.visitor().get<{ items: RecordLine[] }>('/api/public/records?kind=listing')).body.items
     expect(found.map(({ id }) => id)).toContain(row.id)
     const lists = (await town.visitor().get<Profiles>('/api/public/lists')).body.items
-    expect(lists.find(({ code }) => code === 'SAMR-SERIOUS')).toMatchObject({ entries: 1, toBeConfirmed: true, kind: 'black' })
+    expect(lists.find(({ code }) => code === 'SAMR-SERIOUS')).toMatchObject({ entries: 2, toBeConfirmed: true, kind: 'black' })
     expect(pointers(await propose(people.verifier))).toEqual([422, ['/subjectCode']])
   })
 
@@ -138,7 +139,7 @@ describe('who may do what', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['a list that does not exist', { profile: 'NOBODY' }, ['/profile']],
     ['a list that a court keeps', { profile: 'COURT-EXECUTION' }, ['/profile']],
-    ['a list that rests on a county document alone', { profile: 'JIAXIAN-BLACK' }, ['/profile']],
+    ['a list that rests on a county document alone', { profile: 'JIAXIAN-BLACK', subjectCode: otherEnterpriseCode }, ['/profile']],
     ['arrears that nobody has confirmed', { profile: 'WAGES', arrears: 'unconfirmed' }, ['/arrears']],
     ['confirmed arrears without the judgment', { profile: 'WAGES', arrears: 'confirmed' }, ['/confirmingDocument']],
     ['a subject that is not in the register', { profile: 'WAGES', subjectCode: '91110108551385082Q' }, ['/subjectCode']],

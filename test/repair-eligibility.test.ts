@@ -124,6 +124,7 @@ describe('an entry on a list', () => {
     ['WAGES', '2025-11-25', '严重', '2026-11-26', '2028-11-25'],
     ['TAX-SERIOUS', '2025-11-24', '严重', '2026-11-25', '2028-11-24'],
     ['SAMR-ABNORMAL', '2026-11-20', '异常名录信息', '2026-11-20', null],
+    ['HENAN-OTHER', '2026-08-25', '一般', '2026-11-26', '2027-08-25'],
   ])('%s may be left on request from the later of what the rules and the list ask for', (code, decisionDate, title, earliest, ends) => {
     const found = under('R2026', '2026-11-25', onList(code, decisionDate))
     expect([found.classTitle.zh, found.earliest, found.maximum?.endsOn ?? null]).toEqual([title, earliest, ends])

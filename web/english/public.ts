@@ -207,4 +207,5 @@ export const publicWords: Record<string, string> = {
   退出情形: 'How',
   '据以退出的信用修复决定已撤销，该信息恢复公示。': 'The repair behind this exit was revoked; the entry is published again.',
   '退出公告 {{number}}': 'Notice {{number}}',
+  其他失信信息: 'Other information',
 }

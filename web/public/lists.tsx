@@ -14,7 +14,7 @@ export default function ListsPage() {
   useTitle(t('红黑名单'))
   const [kind, setKind] = useState<Kind | 'exits'>('black')
   const lists = useQuery({ queryKey: ['public-lists'], queryFn: () => get<Profiles>('/api/public/lists') })
-  const kinds: [Kind | 'exits', string][] = [['black', t('失信名单')], ['red', t('红名单')], ['abnormal', t('异常名录')], ['exits', t('退出公告')]]
+  const kinds: [Kind | 'exits', string][] = [['black', t('失信名单')], ['red', t('红名单')], ['abnormal', t('异常名录')], ['other', t('其他失信信息')], ['exits', t('退出公告')]]
   return (
     <div className="narrow page">
       <h1>{t('红黑名单')}</h1>
