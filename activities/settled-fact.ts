@@ -28,8 +28,8 @@ function standingsBefore(data: Record<string, string>, history: readonly Correct
 export async function settleRecord(tx: Transaction, recordId: string): Promise<number> {
   const [record] = await tx.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
   const kind = record!.kind
-  // A list entry comes from a case here and from no report.
-  if (kind === 'listing') return 0
+  // An entry on a list and a commitment come from a case here and from no report.
+  if (kind === 'listing' || kind === 'commitment') return 0
   const history = await tx.select().from(corrections).where(eq(corrections.recordId, recordId)).orderBy(asc(corrections.correctedAt), asc(corrections.entryId))
   const standings = standingsBefore(record!.data, history.filter(({ field }) => field !== unsettling))
   if (standings.length === 0) return 0
@@ -51,7 +51,7 @@ export async function settleEarlier(db: Database): Promise<number> {
       .selectDistinct({ recordId: corrections.recordId })
       .from(corrections)
       .innerJoin(records, eq(records.id, corrections.recordId))
-      .where(sql`${records.kind} <> 'listing' and ${corrections.field} <> ${unsettling} and not exists (select 1 from ${settledFacts} where ${settledFacts.entryId} = ${corrections.entryId})`)
+      .where(sql`${records.kind} in ('penalty', 'licence') and ${corrections.field} <> ${unsettling} and not exists (select 1 from ${settledFacts} where ${settledFacts.entryId} = ${corrections.entryId})`)
       .limit(batch)
     if (open.length === 0) return added
     added += await db.transaction(async (tx) => {

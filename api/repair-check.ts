@@ -68,7 +68,7 @@ export async function checksOf(context: Context, { filed, materials, performedOn
 async function checkedRecord(context: Context, record: FiledRecord, at: number): Promise<CheckedRecord> {
   const { id, documentNumber, decisionDate } = record
   const common = { id, documentNumber, decisionDate }
-  if (record.kind === 'licence') return { ...common, refusal: notRepairable, materials: [], certificate: null }
+  if (record.kind === 'licence' || record.kind === 'commitment') return { ...common, refusal: notRepairable, materials: [], certificate: null }
   const { facts, eligibility, today } = await repairableOf(context, record, at)
   return { ...common, refusal: refusalOfRepair(facts, eligibility, today)?.why ?? null, materials: eligibility.materials, certificate: eligibility.training.certificate }
 }

@@ -13,7 +13,7 @@ const readers = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier'
 export function repairOptionRoutes(app: App, context: Context): void {
   app.get('/api/records/:id/repair', { config: { access: readers }, schema: { params: Type.Object({ id: Id }), response: { 200: RepairOptions } } }, async (request): Promise<RepairOptions> => {
     const record = await ownRecord(context, signedInOf(request), request.params.id)
-    if (record.kind === 'licence') {
+    if (record.kind === 'licence' || record.kind === 'commitment') {
       return { possible: false, why: notRepairable, from: null, caseNumber: null, unitName: null, law: null, sooner: null }
     }
     const { facts, eligibility, law, today } = await repairableOf(context, record)

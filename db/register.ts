@@ -94,12 +94,12 @@ export const sessions = pgTable('sessions', {
   lastSeenAt: at('last_seen_at').notNull(),
 })
 
-/** 双公示信息 and 名单信息: one licence, penalty or list entry. `data` holds its fields by their code names. An entry is `proposed` until it is determined. */
+/** 双公示信息, 名单信息 and 信用承诺: one licence, penalty, list entry or commitment. `data` holds its fields by their code names. An entry is `proposed` until it is determined. */
 export const records = pgTable(
   'records',
   {
     id: uuid().primaryKey().defaultRandom(),
-    kind: text({ enum: ['penalty', 'licence', 'listing'] }).notNull(),
+    kind: text({ enum: ['penalty', 'licence', 'listing', 'commitment'] }).notNull(),
     /** Hash of what makes two reports the same fact. */
     identity: text().notNull().unique(),
     subjectId: uuid('subject_id').notNull().references(() => subjects.id),
@@ -155,12 +155,3 @@ export const ratings = pgTable(
   },
   (table) => [primaryKey({ columns: [table.subjectId, table.kind, table.year] })],
 )
-
-/** 信用承诺, as the national collection format lists its fields. */
-export const commitments = pgTable('commitments', {
-  code: text().primaryKey(),
-  subjectId: uuid('subject_id').references(() => subjects.id),
-  type: text().notNull(),
-  madeOn: date('made_on').notNull(),
-  data: jsonb().$type<Record<string, string>>().notNull(),
-})

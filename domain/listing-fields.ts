@@ -1,3 +1,4 @@
+import { commitmentFields } from './commitment-fields.ts'
 import { counterpart, date, publicityFields, text, type PublicityField } from './publicity-fields.ts'
 import type { RecordKind } from './record.ts'
 
@@ -21,4 +22,4 @@ export const listingFields: Readonly<Record<string, PublicityField>> = {
 }
 
 /** The fields of every kind of record, in their order, by code name. */
-export const recordFields: Readonly<Record<RecordKind, Readonly<Record<string, PublicityField>>>> = { ...publicityFields, listing: listingFields }
+export const recordFields: Readonly<Record<RecordKind, Readonly<Record<string, PublicityField>>>> = { ...publicityFields, listing: listingFields, commitment: commitmentFields }

@@ -45,7 +45,7 @@ const field = (type: PublicityField['type'], maxLength: number) => (title: strin
 export const text = (title: string, titleEn: string, maxLength: number, rest?: Rest) => field('text', maxLength)(title, titleEn, rest)
 export const date = field('date', 10)
 const amount = field('amount', 19)
-const choice = field('choice', 200)
+export const choice = field('choice', 200)
 const organisations = ['法人及非法人组织', '个体工商户'] as const
 
 /** The fields by which every kind names the other side, under the prefix of one kind. */

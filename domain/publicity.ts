@@ -27,7 +27,7 @@ const dataSchema = (fields: Readonly<Record<string, PublicityField>>): TObject =
   )
 
 /** A record of each kind as it is kept and exchanged. */
-export const recordData: Readonly<Record<RecordKind, TObject>> = { penalty: dataSchema(recordFields.penalty), licence: dataSchema(recordFields.licence), listing: dataSchema(recordFields.listing) }
+export const recordData: Readonly<Record<RecordKind, TObject>> = { penalty: dataSchema(recordFields.penalty), licence: dataSchema(recordFields.licence), listing: dataSchema(recordFields.listing), commitment: dataSchema(recordFields.commitment) }
 
 type Finding = { value: string } | { code: PublicityReasonCode }
 const separators = /[；;、，,|/\s]+/

@@ -26,7 +26,7 @@ export interface Noticed {
 /** What a notice can say of a record on a day; null where no line of the table classifies a penalty, or a list knows no exit that its subject may ask for. */
 export function noticeOf({ kind, data, decisionDate }: Noticed, law: Law, today: Day): Eligibility | null {
   const facts: PenaltyFacts = { data, decisionDate, publication: 'published', isDisputed: false, hasUnit: true, revokedOn: [], certificates: [] }
-  if (kind === 'licence') return null
+  if (kind === 'licence' || kind === 'commitment') return null
   if (kind === 'penalty') return classOf(data, ruleSetAt(law.ruleSets, 'repair', today).id, today) ? eligibilityOf(facts, law, today) : null
   const profile = findProfile(law, data.md_mcdm ?? '', today)
   return profile && exitOnRequest(profile) ? eligibilityOf({ ...facts, entry: { profile, validUntil: data.md_yxq ?? null } }, law, today) : null

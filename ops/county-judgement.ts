@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from '../domain/calendar.ts'
+import { commitmentCode } from '../domain/commitment-fields.ts'
 import type { Dice } from './county-dice.ts'
 import { officeDay } from './county-record.ts'
 import type { DemoSubject } from './county-subject.ts'
@@ -15,7 +16,7 @@ export interface DemoCommitment {
   code: string
   type: string
   madeOn: Day
-  /** The twenty fields of the national collection format, by their Chinese names. */
+  /** The twenty fields of the national collection format, by code name. */
   data: Record<string, string>
 }
 
@@ -55,7 +56,7 @@ export function makeCommitments(dice: Dice, subjects: readonly DemoSubject[], co
     const madeOn = officeDay(addDays(today, -dice.between(0, 700)))
     const serial = (serials.get(madeOn) ?? 0) + 1
     serials.set(madeOn, serial)
-    return commitmentOf(dice, dice.pick(subjects), dice.pick(pledges), `410425${madeOn.replaceAll('-', '')}${String(serial).padStart(6, '0')}`, madeOn, codes)
+    return commitmentOf(dice, dice.pick(subjects), dice.pick(pledges), commitmentCode(madeOn, serial), madeOn, codes)
   })
 }
 
@@ -63,12 +64,12 @@ function commitmentOf(dice: Dice, subject: DemoSubject, { type, matter, content,
   const acceptor = acceptors[type] ?? '郏县发展和改革委员会'
   const kept = dice.pick([...Array<string>(30).fill('全部履行'), '部分履行', '全部未履行'])
   const data = {
-    承诺编码: code, 承诺人名称: subject.name, 承诺人类别: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', 承诺人代码: subject.code, 承诺类型: type,
-    承诺事由: matter, 承诺内容: content, 违诺责任: liability, 承诺作出日期: madeOn, 承诺有效期: addMonths(madeOn, 24), 承诺履行状态: kept,
-    未履行的承诺内容: kept === '全部履行' ? '' : '未在承诺期限内补齐材料或者未达到承诺的条件',
-    违诺责任追究内容: kept === '全部履行' ? '' : '责令限期整改，记入信用记录',
-    承诺履行状态认定日期: madeOn, 认定单位: acceptor, 认定单位代码: codes.get(acceptor)!,
-    承诺受理单位: acceptor, 承诺受理单位代码: codes.get(acceptor)!, 公开类型: '可向社会公开', 备注: '',
+    cn_wsh: code, cn_xdr_mc: subject.name, cn_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', cn_xdr_shxym: subject.code, cn_cnlx: type,
+    cn_sy: matter, cn_nr: content, cn_wnzr: liability, cn_jdrq: madeOn, cn_yxq: addMonths(madeOn, 24), cn_lxzt: kept,
+    cn_wlxnr: kept === '全部履行' ? '' : '未在承诺期限内补齐材料或者未达到承诺的条件',
+    cn_zrzj: kept === '全部履行' ? '' : '责令限期整改，记入信用记录',
+    cn_rdrq: madeOn, cn_rddw: acceptor, cn_rddwdm: codes.get(acceptor)!,
+    cn_sldw: acceptor, cn_sldwdm: codes.get(acceptor)!, cn_gklx: '可向社会公开', bz: '',
   }
   return { subjectCode: subject.code, code, type, madeOn, data }
 }

@@ -7,9 +7,10 @@ import { hashPassword } from '../api/session.ts'
 import { files } from '../db/document.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { keyedHash, sha256 } from '../db/keyed.ts'
-import { accounts, authorizations, commitments, people, ratings, subjects, units } from '../db/register.ts'
+import { accounts, authorizations, people, ratings, records, subjects, units } from '../db/register.ts'
 import { everyScope } from '../domain/authorization.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
+import { gramsOf } from '../domain/grams.ts'
 import { maskIdNumber } from '../domain/identity.ts'
 import { renderLetter } from '../templates/letter.ts'
 import type { Config } from './config.ts'
@@ -58,6 +59,11 @@ async function loadRecords(db: Database, county: County, { hmac }: Pick<Keys, 'h
 
 const batch = 1000
 
+/** A commitment that was made before this platform was, as the register keeps it. */
+const recordOf = ({ code, madeOn, data }: County['commitments'][number], subjectId: string, sourceUnitId: string | null): typeof records.$inferInsert => ({
+  kind: 'commitment', identity: `commitment:${code}`, subjectId, sourceUnitId, documentNumber: code, decisionDate: madeOn, publication: 'published', data, grams: gramsOf([data.cn_xdr_mc, data.cn_xdr_shxym, code, data.cn_sy].join(' ')), createdAt: new Date(),
+})
+
 async function loadRatings(db: Database, county: County): Promise<void> {
   await db.transaction(async (tx) => {
     for (let from = 0; from < county.subjects.length; from += batch) {
@@ -67,8 +73,9 @@ async function loadRatings(db: Database, county: County): Promise<void> {
     for (let from = 0; from < county.ratings.length; from += batch) {
       await tx.insert(ratings).values(county.ratings.slice(from, from + batch).map(({ subjectCode, ...rating }) => ({ ...rating, subjectId: ids.get(subjectCode)! }))).onConflictDoNothing()
     }
+    const organs = new Map((await tx.select({ id: units.id, code: units.code }).from(units)).map(({ id, code }) => [code, id]))
     for (let from = 0; from < county.commitments.length; from += batch) {
-      await tx.insert(commitments).values(county.commitments.slice(from, from + batch).map(({ subjectCode, ...commitment }) => ({ ...commitment, subjectId: ids.get(subjectCode) ?? null }))).onConflictDoNothing()
+      await tx.insert(records).values(county.commitments.slice(from, from + batch).map((one) => recordOf(one, ids.get(one.subjectCode)!, organs.get(one.data.cn_sldwdm!) ?? null))).onConflictDoNothing()
     }
   })
 }

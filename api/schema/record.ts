@@ -5,7 +5,7 @@ import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 /** The dispute mark (异议标注); wherever a marked record is shown, this is shown with it. */
 export const DisputeMark = Type.Object({ text: Type.String(), textEn: Type.String(), since: Date10 })
 
-export const RecordKind = Type.Enum(['penalty', 'licence', 'listing'])
+export const RecordKind = Type.Enum(['penalty', 'licence', 'listing', 'commitment'])
 export const Publication = Type.Enum(['proposed', 'published', 'shielded', 'stopped', 'deleted'])
 
 /** One line of a list of records. */
