@@ -11,7 +11,7 @@ import { cases } from '../db/case.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { partners as partnerTable } from '../db/removal.ts'
 import { records } from '../db/register.ts'
-import { removalActions, type RemovalAction } from '../domain/removal-words.ts'
+import { isToShow, removalActions, type RemovalAction } from '../domain/removal-words.ts'
 import { loadDemo } from '../ops/demo.ts'
 import { migrate } from '../ops/migrate.ts'
 import { startPostgres } from '../ops/postgres.ts'
@@ -77,7 +77,8 @@ export async function fillRepairs({ db, clock }: RemovalOffice, count: number): 
   return made
 }
 
-const kinds = Object.keys(removalActions) as RemovalAction[]
+// What was never hidden is not shown again: only orders to hide or to put right are decided here.
+const kinds = (Object.keys(removalActions) as RemovalAction[]).filter((kind) => !isToShow(kind))
 class Undone extends Error {}
 
 /** Decides a repair: record and order in one transaction, which for every tenth fails once before it holds. Resolves to the order's id. */

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import postgres, { type Sql } from 'postgres'
+import { measureCommitments } from './commitment.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { fill, filledNumber } from './fill.ts'
 import { measureLaw } from './law.ts'
@@ -94,11 +95,11 @@ const countOf = (text: string, least: number): number => {
   return count
 }
 
-const parts = ['desk', 'law'] as const
+const parts = ['desk', 'law', 'commitment'] as const
 type Part = (typeof parts)[number]
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
 
-const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), commitments: text('1000000'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
 const only = parts.find((part) => part === values.only)
 if (values.only !== undefined && only === undefined) throw new Error(`“${values.only}” is none of the parts ${parts.join(', ')}`)
 const cases = countOf(values.cases, 1)
@@ -136,6 +137,11 @@ const law = await onSystem('law', (system, sql, engine) => {
   tell(`\nA working day becomes a rest day while ${size.open} cases are open`)
   return measureLaw({ system, sql, engine, tell }, size)
 })
+const commitment = await onSystem('commitment', async ({ databaseUrl }, sql) => {
+  const table = new Table(tell)
+  await measureCommitments({ sql, databaseUrl, table }, countOf(values.commitments, 0))
+  return table.rows
+})
 tell(`\nload after ${load()}`)
-if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}) }, null, 2))
+if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}), ...(commitment ? { commitment } : {}) }, null, 2))
 if (law && (law.differences.length > 0 || law.movedAgain > 0)) process.exitCode = 1
