@@ -13,6 +13,7 @@ import { authorizationRoutes } from './authorization.ts'
 import { boardRoutes } from './board.ts'
 import { caseRoutes } from './case.ts'
 import { centralIntakeRoutes } from './central-intake.ts'
+import { commitmentTemplateRoutes } from './commitment-template.ts'
 import type { App, Context } from './context.ts'
 import { documentRoutes } from './document.ts'
 import { draftRoutes } from './draft.ts'
@@ -79,7 +80,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
-    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
+    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {

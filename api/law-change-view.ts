@@ -7,7 +7,8 @@ import { lawChanges } from '../db/law.ts'
 import { accounts, people, subjects } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import { statutoryYear } from '../domain/holidays.ts'
-import { findProfile, type Law, type LawChange } from '../domain/law.ts'
+import { findProfile, type Law, type LawChange, templatesOn } from '../domain/law.ts'
+import { excludedMatters, signers, type CommitmentTemplate } from '../domain/commitment-template.ts'
 import { basisRanks, exitKinds, listKinds, type ListProfile } from '../domain/list-profile.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor, type Role } from '../domain/role.ts'
@@ -61,6 +62,8 @@ function titleOf(change: LawChange, names: Map<string, string>): Words {
       return { zh: `${unit(change.local.unitId).zh}${change.local.year}年本地休息日`, en: `${unit(change.local.unitId).en}: rest days of ${change.local.year}` }
     case 'hours':
       return { zh: `${unit(change.hours.unitId).zh}办公时间（${change.hours.from}起）`, en: `${unit(change.hours.unitId).en}: office hours from ${change.hours.from}` }
+    case 'template':
+      return { zh: `承诺书模板：${change.template.name}（${change.template.from}起）`, en: `Commitment template ${change.template.code} from ${change.template.from}` }
     case 'profile':
       return { zh: `名单：${change.profile.name}（${change.profile.from}起）`, en: `List ${change.profile.code} from ${change.profile.from}` }
     default: {
@@ -102,6 +105,8 @@ export function differencesOf(change: LawChange, law: Law): Difference[] {
       const now = law.hours.filter((one) => one.from <= from && (one.unitId === unitId || one.unitId === null)).toSorted((a, b) => Number(a.unitId !== null) - Number(b.unitId !== null) || (a.from < b.from ? -1 : 1)).at(-1)
       return [{ what: { zh: `${from} 起的办公时间`, en: `Office hours from ${from}` }, before: same(now ? `${clock(now.opens)}–${clock(now.closes)}` : '—'), after: same(`${clock(opens)}–${clock(closes)}`) }]
     }
+    case 'template':
+      return linesThatDiffer(templateLines(change.template), templatesOn(law, change.template.from).find(({ code }) => code === change.template.code), templateLines)
     case 'profile':
       return profileDifferences(change.profile, findProfile(law, change.profile.code, change.profile.from))
     default: {
@@ -134,9 +139,28 @@ const profileLines = ({ name, kind, basis, organ, entersHere, termMonths, earlie
   [{ zh: '说明', en: 'Note' }, same(note ?? '—')],
 ]
 
-function profileDifferences(next: ListProfile, now: ListProfile | undefined): Difference[] {
-  const before = now ? profileLines(now) : []
-  return profileLines(next).flatMap(([what, after], index) => {
+/** What a template says, line by line. */
+const templateLines = ({ name, type, basis, matter, statements, liability, validityMonths, openness, signers: order, offered, excluded, barsBroken }: CommitmentTemplate): [Words, Words][] => [
+  [{ zh: '名称', en: 'Name' }, same(name)],
+  [{ zh: '承诺类型', en: 'Type' }, same(type)],
+  [{ zh: '使用依据', en: 'Basis' }, same(basis)],
+  [{ zh: '承诺事由', en: 'Matter' }, same(matter)],
+  [{ zh: '承诺内容', en: 'Statements' }, same(statements.map((one, index) => `${index + 1}. ${one}`).join('；'))],
+  [{ zh: '违诺责任', en: 'Liability' }, same(liability)],
+  [{ zh: '有效期（月）', en: 'Validity (months)' }, same(validityMonths === null ? '—' : String(validityMonths))],
+  [{ zh: '公开类型', en: 'Openness' }, same(openness)],
+  [{ zh: '签署人', en: 'Signers' }, { zh: order.map((one) => signers[one].zh).join(' → '), en: order.map((one) => signers[one].en).join(' → ') }],
+  [{ zh: '行政机关先行书面告知', en: 'Offered in writing first' }, offered ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }],
+  [{ zh: '不适用的领域', en: 'Not for' }, { zh: excluded.map((one) => excludedMatters[one].zh).join('、') || '—', en: excluded.map((one) => excludedMatters[one].en).join(', ') || '—' }],
+  [{ zh: '有严重失信记录或者虚假承诺的不适用', en: 'Bars a serious record' }, barsBroken ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }],
+]
+
+const profileDifferences = (next: ListProfile, now: ListProfile | undefined): Difference[] => linesThatDiffer(profileLines(next), now, profileLines)
+
+/** The lines of a new wording that are other ones than those that stand. */
+function linesThatDiffer<T>(next: [Words, Words][], now: T | undefined, linesOf: (one: T) => [Words, Words][]): Difference[] {
+  const before = now === undefined ? [] : linesOf(now)
+  return next.flatMap(([what, after], index) => {
     const was = before[index]?.[1] ?? same('—')
     return was.zh === after.zh ? [] : [{ what, before: was, after }]
   })

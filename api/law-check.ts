@@ -3,6 +3,7 @@ import type { CalendarYear, Day } from '../domain/calendar.ts'
 import { statutoryYear } from '../domain/holidays.ts'
 import { dayExists } from '../domain/identity.ts'
 import type { Law, LawChange } from '../domain/law.ts'
+import { templateFaults } from '../domain/commitment-template.ts'
 import { profileFaults } from '../domain/list-profile.ts'
 import { periodUnits, type Parameter, type Value } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
@@ -56,6 +57,8 @@ export function faultsOf(change: Asked, law: Law, units: readonly string[], toda
     }
     case 'profile':
       return [...profileFaults(change.profile), ...(isReal(change.profile.from) ? [] : [{ pointer: '/from', detail: '没有这一天' }])].map(({ pointer, detail }) => ({ pointer: `/profile${pointer}`, detail }))
+    case 'template':
+      return [...templateFaults(change.template), ...(isReal(change.template.from) ? [] : [{ pointer: '/from', detail: '没有这一天' }])].map(({ pointer, detail }) => ({ pointer: `/template${pointer}`, detail }))
     default:
       return parameterFaults(change.override, law, today)
   }
@@ -92,5 +95,6 @@ export const basisOf = (change: LawChange): string =>
   change.kind === 'year' ? (change.year.notice ?? '尚无放假通知，按《全国年节及纪念日放假办法》暂定')
   : change.kind === 'local-days' ? change.local.basis
   : change.kind === 'hours' ? change.hours.basis
+  : change.kind === 'template' ? change.template.basis
   : change.kind === 'profile' ? `${change.profile.basis.title}${change.profile.basis.article}`
   : change.override.document

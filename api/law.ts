@@ -6,7 +6,6 @@ import { dayOf } from '../domain/calendar.ts'
 import type { Words } from '../domain/fields.ts'
 import { statutoryYear } from '../domain/holidays.ts'
 import { profilesOn, rulesOn, type Law } from '../domain/law.ts'
-import { isUnconfirmed } from '../domain/list-profile.ts'
 import { isToBeConfirmed, type Line, type RuleSet } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { readYear } from './calendar-file.ts'
@@ -33,7 +32,7 @@ export function lawRoutes(app: App, context: Context): void {
   app.get('/api/law/rules', { config: { access: 'signed-in' }, schema: { querystring: Query, response: { 200: RulesView } } }, async ({ query }) => rulesView(await readLaw(db), query.at ?? dayOf(now())))
 
   app.get('/api/law/list-profiles', { config: { access: 'signed-in' }, schema: { response: { 200: ProfilesView } } }, async () => ({
-    profiles: profilesOn(await readLaw(db), dayOf(now())).map((profile) => ({ ...profile, exits: [...profile.exits], toBeConfirmed: isUnconfirmed(profile) })),
+    profiles: profilesOn(await readLaw(db), dayOf(now())).map((profile) => ({ ...profile, exits: [...profile.exits] })),
   }))
 
   app.post('/api/law/calendar/read', { config: { access: ['system-administrator'] }, schema: { consumes: ['multipart/form-data'], response: { 200: YearRead } } }, async (request) => {

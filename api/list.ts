@@ -5,7 +5,8 @@ import { documents } from '../db/document.ts'
 import { corrections, records, subjects } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { profilesOn } from '../domain/law.ts'
-import { exitCode, exitKinds, isUnconfirmed, type ExitKind, type ListProfile } from '../domain/list-profile.ts'
+import { exitCode, exitKinds, type ExitKind, type ListProfile } from '../domain/list-profile.ts'
+import { isToBeConfirmed } from '../domain/rules.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { ListExits, Profiles, type ListExit, type ProfileLine } from './schema/listing.ts'
@@ -15,7 +16,7 @@ const kinds = Object.keys(exitKinds) as ExitKind[]
 
 const lineOf = (profile: ListProfile): ProfileLine => {
   const { code, name, kind, basis, organ, entersHere, termMonths, note } = profile
-  return { code, name, kind, basis: `${basis.title}${basis.article}`, organ, entersHere, termMonths, toBeConfirmed: isUnconfirmed(profile), note }
+  return { code, name, kind, basis: `${basis.title}${basis.article}`, organ, entersHere, termMonths, toBeConfirmed: isToBeConfirmed(profile), note }
 }
 
 /** The lists (名单目录) and the exits from them (名单退出公告), as anyone may read them. */

@@ -22,12 +22,12 @@ export async function fillCommitments(sql: Sql, count: number): Promise<void> {
   const [subject] = await sql`select id from subjects limit 1`
   await sql`
     insert into records (kind, identity, subject_id, document_number, decision_date, publication, data, grams, created_at)
-    select 'commitment', 'bench-commitment-' || n, ${subject!.id as string}, code, current_date - (n % 1400), 'published',
+    select 'commitment', 'bench-commitment-' || n, ${subject!.id as string}, code, current_date - abs(hashint4(n)) % 1400, 'published',
       jsonb_build_object('cn_wsh', code, 'cn_xdr_mc', name, 'cn_cnlx', '主动型', 'cn_sy', matter, 'cn_gklx', '可向社会公开'),
       array(select distinct substr(word, place, size) from unnest(array[name, code, matter]) as word, generate_series(1, length(word)) as place, generate_series(1, 2) as size where place + size - 1 <= length(word)),
       now()
     from (
-      select n, '410425' || to_char(current_date - (n % 1400), 'YYYYMMDD') || lpad((n % 1000000)::text, 6, '0') as code,
+      select n, '410425' || to_char(current_date - abs(hashint4(n)) % 1400, 'YYYYMMDD') || lpad((n % 1000000)::text, 6, '0') as code,
         (${places}::text[])[1 + n % ${places.length}] || (${brands}::text[])[1 + (n / 17) % ${brands.length}] || (${brands}::text[])[1 + (n / 408) % ${brands.length}] || (${trades}::text[])[1 + (n / 5) % ${trades.length}] || (${forms}::text[])[1 + n % ${forms.length}] as name,
         (${matters}::text[])[1 + n % ${matters.length}] as matter
       from generate_series(1, ${count}::int) n) made`

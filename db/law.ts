@@ -11,7 +11,7 @@ export const lawChanges = pgTable(
   'law_changes',
   {
     id: uuid().primaryKey().defaultRandom(),
-    kind: text({ enum: ['year', 'local-days', 'hours', 'parameter', 'profile'] }).notNull(),
+    kind: text({ enum: ['year', 'local-days', 'hours', 'parameter', 'profile', 'template'] }).notNull(),
     change: jsonb().$type<LawChange>().notNull(),
     /** The notice or document that it rests on. */
     basis: text().notNull(),

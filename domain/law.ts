@@ -1,4 +1,5 @@
 import type { Calendar, CalendarYear, Day, OfficeHours } from './calendar.ts'
+import type { CommitmentTemplate } from './commitment-template.ts'
 import type { ListProfile } from './list-profile.ts'
 import type { Line, RuleSet, Value } from './rules.ts'
 import { ruleSetAt } from './rules.ts'
@@ -34,6 +35,7 @@ export type LawChange =
   | { kind: 'hours'; hours: UnitHours }
   | { kind: 'parameter'; override: Override }
   | { kind: 'profile'; profile: ListProfile }
+  | { kind: 'template'; template: CommitmentTemplate }
 
 /** The law and the calendar as they stand after so many changes. */
 export interface Law {
@@ -44,6 +46,21 @@ export interface Law {
   hours: readonly UnitHours[]
   overrides: readonly Override[]
   profiles: readonly ListProfile[]
+  templates: readonly CommitmentTemplate[]
+}
+
+/** What is kept under a code in wordings that follow each other. */
+interface Worded {
+  code: string
+  from: Day
+}
+
+const replaced = <W extends Worded>(all: readonly W[], one: W): W[] => [...all.filter(({ code, from }) => code !== one.code || from !== one.from), one]
+
+/** The newest wording of each code that has begun on a day, by code. */
+function newestOn<W extends Worded>(all: readonly W[], day: Day): W[] {
+  const begun = all.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))
+  return begun.filter(({ code }, index) => begun.findIndex((one) => one.code === code) === index).toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** The law after a change; the law before it is left as it was. */
@@ -57,7 +74,9 @@ export function applyChange(law: Law, change: LawChange, version: string): Law {
     case 'hours':
       return { ...next, hours: [...law.hours.filter(({ unitId, from }) => unitId !== change.hours.unitId || from !== change.hours.from), change.hours] }
     case 'profile':
-      return { ...next, profiles: [...law.profiles.filter(({ code, from }) => code !== change.profile.code || from !== change.profile.from), change.profile] }
+      return { ...next, profiles: replaced(law.profiles, change.profile) }
+    case 'template':
+      return { ...next, templates: replaced(law.templates, change.template) }
     default: {
       const { ruleSet, parameter, from } = change.override
       return { ...next, overrides: [...law.overrides.filter((one) => one.ruleSet !== ruleSet || one.parameter !== parameter || one.from !== from), change.override] }
@@ -98,10 +117,10 @@ export function rulesOn(law: Law, ruleSetId: string, day: Day): RuleSet {
 export const lawOn = (law: Law, line: Line, day: Day): RuleSet => rulesOn(law, ruleSetAt(law.ruleSets, line, day).id, day)
 
 /** The lists as they stand on a day (名单目录), each in its newest wording. */
-export function profilesOn({ profiles }: Law, day: Day): ListProfile[] {
-  const begun = profiles.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))
-  return begun.filter(({ code }, index) => begun.findIndex((one) => one.code === code) === index).toSorted((a, b) => (a.code < b.code ? -1 : 1))
-}
+export const profilesOn = ({ profiles }: Law, day: Day): ListProfile[] => newestOn(profiles, day)
 
 /** The list of a code as it stands on a day, or nothing. */
 export const findProfile = (law: Law, code: string, day: Day): ListProfile | undefined => profilesOn(law, day).find((one) => one.code === code)
+
+/** The templates of commitments as they stand on a day (承诺书模板), each in its newest wording; what was signed before keeps its own. */
+export const templatesOn = ({ templates }: Law, day: Day): CommitmentTemplate[] => newestOn(templates, day)

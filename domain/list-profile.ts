@@ -75,6 +75,3 @@ export function profileFaults(profile: ListProfile): { pointer: string; detail: 
 /** The way off a list that its subject may ask for itself: repair before the term is over, or the removal of what put it on a list of abnormal operations. Null where it knows neither. */
 export const exitOnRequest = ({ kind, exits }: ListProfile): 'repair' | 'performed' | null =>
   kind === 'red' ? null : exits.includes('repair') ? 'repair' : kind === 'abnormal' && exits.includes('performed') ? 'performed' : null
-
-/** Whether what a profile says has still to be confirmed. */
-export const isUnconfirmed = ({ mark }: Pick<ListProfile, 'mark'>): boolean => mark !== 'V1' && mark !== 'V2'

@@ -56,7 +56,7 @@ function maximumUnder(data: Readonly<Record<string, string>>, from: Day, law: La
   if (!found) return null
   const rules = rulesOn(law, ruleSet, today)
   const name = `repair.${found.class}.maximum`
-  const isUncertain = isToBeConfirmed(parameterOf(rules, name)) || (found.mark !== 'V1' && found.mark !== 'V2')
+  const isUncertain = isToBeConfirmed(parameterOf(rules, name)) || isToBeConfirmed(found)
   return { class: found.class, endsOn: addMonths(from, periodOf(rules, name).value), toBeConfirmed: isUncertain, rules }
 }
 

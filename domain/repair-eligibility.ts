@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Words } from './fields.ts'
 import { rulesOn, type Law } from './law.ts'
-import { exitOnRequest, isUnconfirmed, type ListKind, type ListProfile } from './list-profile.ts'
+import { exitOnRequest, type ListKind, type ListProfile } from './list-profile.ts'
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
@@ -134,13 +134,13 @@ const abnormal: Words = { zh: '异常名录信息', en: 'An entry on a list of a
 /** The shortest publication of an entry: the later of what the rule-set and the list ask for. */
 function stricter(window: Window, { entry, decisionDate }: PenaltyFacts): Window {
   const months = entry?.profile.earliestExitMonths ?? null
-  return entry === undefined || months === null || months <= window.months ? window : { months, endsOn: addMonths(decisionDate, months), toBeConfirmed: isUnconfirmed(entry.profile) }
+  return entry === undefined || months === null || months <= window.months ? window : { months, endsOn: addMonths(decisionDate, months), toBeConfirmed: isToBeConfirmed(entry.profile) }
 }
 
 /** How long an entry stands by its own decision; without a term until its cause is gone. */
 function termOfEntry(window: Window, { entry }: PenaltyFacts): Window | null {
   if (!entry) return window
-  return entry.validUntil ? { months: entry.profile.termMonths ?? window.months, endsOn: entry.validUntil, toBeConfirmed: isUnconfirmed(entry.profile) } : null
+  return entry.validUntil ? { months: entry.profile.termMonths ?? window.months, endsOn: entry.validUntil, toBeConfirmed: isToBeConfirmed(entry.profile) } : null
 }
 
 /** What a list says of training; that it is missing refuses no repair since the measures of 2023, whatever the list says. */

@@ -55,7 +55,8 @@ export type Line = Static<typeof RuleSetFile>['governs']
 /** 规定版本: an instrument's values with the days between which they hold. */
 export type RuleSet = Omit<Static<typeof RuleSetFile>, 'parameters'> & { parameters: Readonly<Record<string, Parameter>> }
 
-export const isToBeConfirmed = ({ mark, confirmed }: Parameter): boolean => mark !== 'V1' && mark !== 'V2' && confirmed === undefined
+/** Whether a text or a value has still to be found in its source, unless the office has confirmed it. */
+export const isToBeConfirmed = ({ mark, confirmed }: { mark: Mark; confirmed?: unknown }): boolean => mark !== 'V1' && mark !== 'V2' && confirmed === undefined
 
 /** The rule-set of a line that is in force on a day; throws when there is none, since no case may run without law. */
 export function ruleSetAt(ruleSets: readonly RuleSet[], line: Line, day: Day): RuleSet {

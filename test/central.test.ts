@@ -14,7 +14,7 @@ import { records } from '../db/register.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
 import { decisionOf, opened, push, pushedFor, reportedAlike, type Penalty } from './central-way.ts'
 import { learned } from './learned.ts'
-import { readPages } from './letters/read.ts'
+import { readWords } from './letters/read.ts'
 import { act as actOnRepair, apply, done as doneOnRepair } from './repair-way.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
 import { detail, meet, uploaded, type People } from './way.ts'
@@ -45,7 +45,7 @@ const periods = ({ deadlines }: CaseDetail) => deadlines.map(({ rule, anchorDay 
 const textOf = async (number: string, kind: string): Promise<string> => {
   await expect.poll(async () => (await detail(people.party, number)).letters.map((one) => one.kind)).toContain(kind)
   const letter = (await detail(people.party, number)).letters.find((one) => one.kind === kind)!
-  return (await readPages((await people.party.get(`/api/documents/${letter.id}/pdf`)).raw)).map(({ text }) => text).join('')
+  return readWords((await people.party.get(`/api/documents/${letter.id}/pdf`)).raw)
 }
 const publicationOf = async ({ id }: Penalty) => (await town.db.select({ publication: records.publication }).from(records).where(eq(records.id, id)))[0]!.publication
 

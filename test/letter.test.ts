@@ -10,7 +10,7 @@ import { paginate } from '../templates/page.ts'
 import { sheet } from '../templates/paper.ts'
 import { letterWordsOf } from '../templates/letter-words.ts'
 import * as objection from '../templates/objection.ts'
-import { readPages } from './letters/read.ts'
+import { bare, readPages, readWords } from './letters/read.ts'
 import type { Piece } from './letters/read.ts'
 import { assistanceSamples } from './letters/assistance-sample.ts'
 import { repairSamples } from './letters/repair-sample.ts'
@@ -20,7 +20,6 @@ const kindsOf = (procedure: string, letters: Record<string, Letter>) => Object.e
 const kinds = [...kindsOf('objection', samples), ...kindsOf('repair', repairSamples), ...kindsOf('assistance', assistanceSamples)]
 const onePage = ['objection supplement-notice', 'objection acceptance', 'objection reminder', 'objection correction', 'repair supplement-notice', 'repair acceptance', 'repair reminder']
 const threePages = ['objection decision', 'repair grant', 'repair denial', 'repair revocation']
-const bare = (text: string) => text.replaceAll(/\s/gu, '')
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 function wordsOf(block: Block): string[] {
@@ -52,7 +51,7 @@ describe.each(kinds)('%s', (kind, letter, word) => {
   })
 
   test('it carries number, date, place of the seal and how to verify it', async () => {
-    const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
+    const read = await readWords(await renderLetter(letter))
     expect(letter.number).toMatch(/^郏信[异修协].〔2026〕[1-9]\d*号$/)
     expect(letter.number!.startsWith(word)).toBe(true)
     for (const words of ['2026年11月24日', '印章位置', '扫码或在本站“文书验证”输入验证码核对原文']) expect(read).toContain(words)
@@ -70,7 +69,7 @@ function expectInside({ x, y, width }: Piece) {
 test('every negative letter names facts, reasons, basis with rule-set, remedy, limit and organ', async () => {
   const negative = [samples.refusal, samples.termination, objection.decision({ ...decided, code: 'maintain', corrections: [] })]
   for (const letter of negative) {
-    const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
+    const read = await readWords(await renderLetter(letter))
     for (const words of ['理由', '《河南省社会信用条例》第四十一条第二款', 'R2020-HN', '救济途径', '60日内', '郏县人民政府', about.office, '印章位置']) {
       expect(read).toContain(words)
     }
@@ -79,7 +78,7 @@ test('every negative letter names facts, reasons, basis with rule-set, remedy, l
 
 test('every negative letter of a repair names facts, reasons, basis with rule-set, remedy and organ', async () => {
   for (const letter of [repairSamples.refusal, repairSamples.denial, repairSamples.revocation, repairSamples.termination]) {
-    const read = bare((await readPages(await renderLetter(letter))).map(({ text }) => text).join(''))
+    const read = await readWords(await renderLetter(letter))
     for (const words of ['理由', '《信用修复管理办法》', 'R2026', '救济途径', '60日内', '郏县市场监督管理局', '印章位置']) expect(read).toContain(words)
   }
 })

@@ -8,7 +8,7 @@ import { caseEntries } from '../db/case.ts'
 import { auditEvents } from '../db/audit.ts'
 import { certificatesOf, trainingEvents, trainingProgress } from '../db/training.ts'
 import { progressOf } from '../domain/training-progress.ts'
-import { readPages } from './letters/read.ts'
+import { readWords } from './letters/read.ts'
 import { startHouse } from './training-house.ts'
 
 let house: House
@@ -198,7 +198,7 @@ describe('a certificate', () => {
   test('is numbered, names person, course, time and term, and is a PDF with its code', async () => {
     expect(certificate.number).toMatch(/^郏信训证〔\d{4}〕\d+号$/)
     const answered = await house.app.inject({ method: 'GET', url: `/api/training/certificates/${certificate.id}/pdf`, headers: { cookie: learner.cookie } })
-    const text = (await readPages(answered.rawPayload)).map((page) => page.text).join('').replaceAll(/\s/gu, '')
+    const text = await readWords(answered.rawPayload)
     for (const words of ['周毕业', '安全生产信用修复短训', '1小时', certificate.verificationCode, '不影响信用修复申请的受理和决定', certificate.number]) expect(text).toContain(words)
   })
 

@@ -41,7 +41,7 @@ interface Sending {
   key?: string
 }
 
-async function send<T>(method: string, path: string, body: unknown, { version, key }: Sending = {}): Promise<T> {
+async function ask(method: string, path: string, body: unknown, { version, key }: Sending = {}): Promise<Response> {
   const isForm = body instanceof FormData
   const answer = await fetch(path, {
     method,
@@ -57,11 +57,16 @@ async function send<T>(method: string, path: string, body: unknown, { version, k
   }).catch(() => {
     throw new ProblemError(0, 'offline', language() === 'en' ? 'The server cannot be reached; what you entered is kept.' : '连接不上服务器，您填写的内容仍在，请稍后重试。')
   })
+  if (answer.ok) return answer
   const text = await answer.text()
   const read = text ? (JSON.parse(text) as { type?: string; detail?: string; errors?: FieldError[] }) : undefined
-  if (answer.ok) return read as T
   if (answer.status === 401 && read?.type === '/problems/not-signed-in') signedOut()
   throw new ProblemError(answer.status, read?.type ?? '', read?.detail ?? String(answer.status), read?.errors)
+}
+
+async function send<T>(method: string, path: string, body: unknown, sending?: Sending): Promise<T> {
+  const text = await (await ask(method, path, body, sending)).text()
+  return (text ? JSON.parse(text) : undefined) as T
 }
 
 export const get = <T>(path: string): Promise<T> => send<T>('GET', path, undefined)
@@ -69,3 +74,6 @@ export const post = <T>(path: string, body?: unknown, sending?: Sending): Promis
 export const put = <T>(path: string, body: unknown, version?: number): Promise<T> => send<T>('PUT', path, body, { version })
 export const remove = (path: string, version?: number): Promise<void> => send<void>('DELETE', path, undefined, { version })
 export const postForm = <T>(path: string, body: FormData): Promise<T> => send<T>('POST', path, body)
+
+/** Has the server make a file of what is sent; resolves to an address that this page alone can open, until `URL.revokeObjectURL`. */
+export const fetchFile = async (path: string, body: unknown): Promise<string> => URL.createObjectURL(await (await ask('POST', path, body)).blob())

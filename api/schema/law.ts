@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { units } from '../../domain/rules.ts'
 import { ProfileForm } from '../../domain/rules/profile-check.ts'
+import { TemplateForm } from '../../domain/rules/template-check.ts'
 import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 
 const Minutes = Type.Integer({ minimum: 0, maximum: 24 * 60 })
@@ -22,11 +23,16 @@ export const LawChangeShape = Type.Union([
   Type.Object({ kind: Type.Literal('hours'), hours: HoursShape }, strict),
   Type.Object({ kind: Type.Literal('parameter'), override: OverrideShape }, strict),
   Type.Object({ kind: Type.Literal('profile'), profile: ProfileForm }, strict),
+  Type.Object({ kind: Type.Literal('template'), template: TemplateForm }, strict),
 ])
 
 /** 名单目录: the lists as they stand on a day. */
-export const ProfilesView = Type.Object({ profiles: Type.Array(Type.Object({ ...ProfileForm.properties, toBeConfirmed: Type.Boolean() })) })
+export const ProfilesView = Type.Object({ profiles: Type.Array(ProfileForm) })
 export type ProfilesView = Static<typeof ProfilesView>
+
+/** 承诺书模板 as they stand on a day. */
+export const TemplatesView = Type.Object({ templates: Type.Array(TemplateForm) })
+export type TemplatesView = Static<typeof TemplatesView>
 
 /** The working calendar as it stands. */
 export const CalendarView = Type.Object({
@@ -108,7 +114,7 @@ const Person = Type.Object({ name: Type.String(), role: Words })
 
 export const LawChangeLine = Type.Object({
   id: Id,
-  kind: Type.Enum(['year', 'local-days', 'hours', 'parameter', 'profile']),
+  kind: Type.Enum(['year', 'local-days', 'hours', 'parameter', 'profile', 'template']),
   title: Words,
   /** The notice or document that it rests on. */
   basis: Type.String(),

@@ -2,6 +2,8 @@ import type { Law } from '../law.ts'
 import years from './calendar-years.json' with { type: 'json' }
 import { profilesFrom } from './profile-check.ts'
 import profiles from './list-profiles.json' with { type: 'json' }
+import templates from './commitment-templates.json' with { type: 'json' }
+import { templatesFrom } from './template-check.ts'
 import { ruleSetFiles } from './files.ts'
 import { ruleSetsFrom } from './lint.ts'
 
@@ -14,4 +16,5 @@ export const seedLaw: Law = {
   hours: [{ unitId: null, from: '2000-01-01', opens: 510, closes: 1050, basis: '郏县机关办公时间' }],
   overrides: [],
   profiles: profilesFrom(profiles),
+  templates: templatesFrom(templates),
 }

@@ -19,3 +19,8 @@ export async function readPages(bytes: Buffer): Promise<{ text: string; items: P
   await loading.destroy()
   return pages
 }
+
+/** The words of a letter in one line, without the spaces that typesetting puts between them. */
+export const readWords = async (pdf: Buffer): Promise<string> => bare((await readPages(pdf)).map(({ text }) => text).join(''))
+
+export const bare = (text: string): string => text.replaceAll(/\s/gu, '')

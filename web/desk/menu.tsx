@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -33,6 +33,7 @@ const entries = {
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
   rules: { path: '/desk/rules', title: '规定与参数', icon: <ReadOutlined /> },
   profiles: { path: '/desk/list-profiles', title: '名单目录', icon: <ProfileOutlined /> },
+  templates: { path: '/desk/commitment-templates', title: '承诺书模板', icon: <FileProtectOutlined /> },
   lawChanges: { path: '/desk/law-changes', title: '变更复核', icon: <ReconciliationOutlined /> },
   training: { path: '/desk/training', title: '信用修复培训', icon: <ReadOutlined /> },
   courses: { path: '/desk/courses', title: '培训课程', icon: <ReadOutlined /> },
@@ -44,7 +45,7 @@ const entries = {
 type EntryName = keyof typeof entries
 
 const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
-const law: EntryName[] = ['calendar', 'rules', 'profiles']
+const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'training', 'letters'],

@@ -34,6 +34,7 @@ const Imports = lazy(() => import('../admin/imports.tsx'))
 const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
 const Audit = lazy(() => import('../admin/audit.tsx'))
 const Calendar = lazy(() => import('../law/calendar.tsx'))
+const CommitmentTemplates = lazy(() => import('../law/commitment-templates.tsx'))
 const ListProfiles = lazy(() => import('../law/list-profiles.tsx'))
 const Rules = lazy(() => import('../law/rules.tsx'))
 const LawChanges = lazy(() => import('../law/changes.tsx'))
@@ -55,7 +56,7 @@ const training: Place[] = [['training', Training], ['training/:id', Enrolment], 
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
 const source: Place[] = [...cases, ...records]
-const law: Place[] = [['calendar', Calendar], ['rules', Rules], ['list-profiles', ListProfiles]]
+const law: Place[] = [['calendar', Calendar], ['rules', Rules], ['list-profiles', ListProfiles], ['commitment-templates', CommitmentTemplates]]
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {

@@ -15,5 +15,5 @@ export function useChangeStates(): Record<ChangeState, string> {
 /** What a change is about, in words. */
 export function useChangeKinds(): Record<LawChangeLine['kind'], string> {
   const { t } = useWords()
-  return { year: t('年度安排'), 'local-days': t('本地休息日'), hours: t('办公时间'), parameter: t('规定参数'), profile: t('名单目录') }
+  return { year: t('年度安排'), 'local-days': t('本地休息日'), hours: t('办公时间'), parameter: t('规定参数'), profile: t('名单目录'), template: t('承诺书模板') }
 }

@@ -11,4 +11,4 @@ export const calendarPath = '/api/law/calendar'
 export const rulesPath = '/api/law/rules'
 
 /** The faults of a proposal by the fields of its form: the server names the part first, as in /year/notice. */
-export const faultsInside = (errors: readonly FieldError[]): FieldError[] => errors.map(({ pointer, detail }) => ({ pointer: pointer.replace(/^\/(year|local|hours|override|profile)(?=\/)/, ''), detail }))
+export const faultsInside = (errors: readonly FieldError[]): FieldError[] => errors.map(({ pointer, detail }) => ({ pointer: pointer.replace(/^\/(year|local|hours|override|profile|template)(?=\/)/, ''), detail }))

@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { ProfilesView } from '../../api/schema/law.ts'
 import { basisRanks, exitKinds, listKinds, type ListProfile } from '../../domain/list-profile.ts'
+import { isToBeConfirmed } from '../../domain/rules.ts'
 import { Head } from '../admin/head.tsx'
 import { Mark } from '../admin/mark.tsx'
 import { get } from '../client.ts'
@@ -34,8 +35,8 @@ export default function ListProfilesPage() {
 
 function Profile({ profile, onEdit }: { profile: Shown; onEdit: (() => void) | null }) {
   const { t, say } = useWords()
-  const { code, name, kind, basis, organ, entersHere, termMonths, earliestExitMonths, exits, training, measures, note, from, toBeConfirmed } = profile
-  const open = toBeConfirmed && <Mark tone="waiting">{t('待确认')}</Mark>
+  const { code, name, kind, basis, organ, entersHere, termMonths, earliestExitMonths, exits, training, measures, note, from } = profile
+  const open = isToBeConfirmed(profile) && <Mark tone="waiting">{t('待确认')}</Mark>
   const months = (count: number): string => t('{{n}} 个月', { n: count })
   const facts: [string, ReactNode][] = [
     [t('类别'), say(listKinds[kind])],

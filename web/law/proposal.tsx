@@ -1,9 +1,10 @@
+import { EyeOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { LawChangeDetail } from '../../api/schema/law.ts'
-import { post, ProblemError, type FieldError } from '../client.ts'
+import { fetchFile, post, ProblemError, type FieldError } from '../client.ts'
 import { FaultSummary } from '../form/fault-summary.tsx'
 import { faultsAt } from '../form/fault.ts'
 import { useWords } from '../words.tsx'
@@ -11,6 +12,13 @@ import { changesPath, faultsInside, type LawChange } from './change.ts'
 
 /** What a form comes to: the change, or what is wrong with it by field. */
 export type Checked = { change: LawChange } | { faults: FieldError[] }
+
+/** A file that shows what a change would look like, made from a part of it. */
+export interface Preview {
+  label: string
+  path: string
+  bodyOf: (change: LawChange) => unknown
+}
 
 /** Proposes a change and goes to its page; what is wrong is kept by field until the next try. */
 export function useProposal() {
@@ -27,17 +35,30 @@ export function useProposal() {
       await navigate(`/desk/law-changes/${id}`)
     },
   })
-  const propose = (checked: Checked) => {
+  const looking = useMutation({ mutationFn: ({ path, body }: { path: string; body: unknown }) => fetchFile(path, body), onSuccess: (address) => void window.open(address, '_blank', 'noopener') })
+  const checkedFor = (checked: Checked): LawChange | null => {
     sending.reset()
+    looking.reset()
     setOwn('faults' in checked ? checked.faults : [])
-    if ('change' in checked) sending.mutate(checked.change)
+    return 'change' in checked ? checked.change : null
   }
-  const refused = sending.error instanceof ProblemError ? faultsInside(sending.error.errors) : []
+  const propose = (checked: Checked) => {
+    const change = checkedFor(checked)
+    if (change) sending.mutate(change)
+  }
+  const look = (checked: Checked, { path, bodyOf }: Preview) => {
+    const change = checkedFor(checked)
+    if (change) looking.mutate({ path, body: bodyOf(change) })
+  }
+  const error = sending.error ?? looking.error
+  const refused = error instanceof ProblemError ? faultsInside(error.errors) : []
   const faults = own.length > 0 ? own : refused
   return {
     propose,
+    look,
     isSending: sending.isPending,
-    summary: <FaultSummary faults={faults} detail={sending.error && refused.length === 0 ? sending.error.message : undefined} />,
+    isLooking: looking.isPending,
+    summary: <FaultSummary faults={faults} detail={error && refused.length === 0 ? error.message : undefined} />,
     faultsOf: (name: string) => faultsAt(faults, `/${name}`).map(({ detail }) => detail),
   }
 }
@@ -45,14 +66,15 @@ export function useProposal() {
 interface Props {
   title: string
   check: () => Checked
+  preview?: Preview
   onClose: () => void
   children: (faultsOf: (name: string) => string[]) => ReactNode
 }
 
 /** The form of a change in a drawer; it ends in a proposal that another person confirms. */
-export function ProposalDrawer({ title, check, onClose, children }: Props) {
+export function ProposalDrawer({ title, check, preview, onClose, children }: Props) {
   const { t } = useWords()
-  const { propose, isSending, summary, faultsOf } = useProposal()
+  const { propose, look, isSending, isLooking, summary, faultsOf } = useProposal()
   return (
     <Drawer
       open
@@ -65,6 +87,7 @@ export function ProposalDrawer({ title, check, onClose, children }: Props) {
           <Button type="primary" loading={isSending} onClick={() => propose(check())}>
             {t('提交复核')}
           </Button>
+          {preview && <Button icon={<EyeOutlined />} loading={isLooking} onClick={() => look(check(), preview)}>{preview.label}</Button>}
           <Button onClick={onClose}>{t('取消')}</Button>
         </div>
       }
