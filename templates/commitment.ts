@@ -31,7 +31,7 @@ export function commitmentLetter({ template, number, subject, unit, matter, made
         ],
       },
       '我单位郑重承诺：',
-      { items: statements.map((one, index) => `${index + 1}.${ended(one)}`) },
+      { items: statements.map(ended) },
       { heading: '违诺责任' }, ended(liability),
       `本承诺依据${basis}作出${signers.includes('unit') ? `，经${unit}确认` : ''}。`,
     ],

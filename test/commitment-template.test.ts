@@ -44,7 +44,9 @@ describe('the templates that the office begins with', () => {
     for (const template of seedLaw.templates) {
       const letter = commitmentLetter({ template, number: '郏承诺〔2026〕8号', subject: { name: '郏县冢头镇兴隆食品有限责任公司', code: '91410425MA1CH09G0X', legalRepresentative: '王红伟' }, unit: '郏县市场监督管理局', matter: template.matter, madeOn: '2026-11-25', validUntil: '2028-11-25', verification: { code: 'K7QF-M3XW-92TD', url: 'https://credit.example/documents/K7QF' } })
       const read = await readWords(await renderLetter(letter))
-      for (const words of [...template.statements, template.liability, template.basis, template.code, '91410425MA1CH09G0X', '2028-11-25', '2026年11月25日']) expect(read, template.code).toContain(bare(words))
+      template.statements.forEach((statement, index) => expect(read).toContain(`${index + 1}.${bare(statement)}`))
+      expect(read).not.toContain('1.1.')
+      for (const words of [ template.liability, template.basis, template.code, '91410425MA1CH09G0X', '2028-11-25', '2026年11月25日']) expect(read, template.code).toContain(bare(words))
     }
   })
 })

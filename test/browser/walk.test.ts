@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { readPages } from '../letters/read.ts'
+import { readWords } from '../letters/read.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { choose, fileInBrowser, openAct, openDesk, sendAct, uploaded } from './desk.ts'
@@ -104,6 +104,6 @@ async function lettersOf(page: Page, number: string): Promise<{ kind: string; te
   const read = async () => ((await (await page.request.get(`${system.base}/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
   await expect.poll(async () => (await read()).map(({ kind }) => kind).toSorted(), { timeout: 20_000 }).toEqual(kinds.toSorted())
   return Promise.all(
-    (await read()).map(async ({ id, kind }) => ({ kind, text: (await readPages(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body())).map(({ text }) => text).join('') })),
+    (await read()).map(async ({ id, kind }) => ({ kind, text: await readWords(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body()) })),
   )
 }

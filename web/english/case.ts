@@ -163,4 +163,5 @@ export const caseWords: Record<string, string> = {
   '消除列入情形、移出名录以前不届满': 'None: until the cause is gone and the entry removed',
   不设最短公示期: 'No shortest time',
   名单文件要求参加培训: 'The paper of the list asks for training',
+  全部类别: 'All kinds',
 }

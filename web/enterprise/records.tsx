@@ -2,10 +2,11 @@ import '../case/case.css'
 import './enterprise.css'
 import { publications, recordKindWords } from '../../domain/record.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Alert, Button, Empty, Input, Segmented, Skeleton, Tag } from 'antd'
+import { Alert, Button, Empty, Input, Skeleton, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { RecordLine } from '../../api/schema/record.ts'
 import { MarkOfDispute } from '../case/banner.tsx'
+import { RecordKindFilter } from '../case/record-kind.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
@@ -18,7 +19,7 @@ interface RecordPage {
 
 /** The credit records about one's own enterprise (我的信用信息). */
 export default function MyRecordsPage() {
-  const { t, say } = useWords()
+  const { t } = useWords()
   usePageTitle(t('我的信用信息'))
   const { subject } = useSession()
   const [search, setSearch] = useSearchParams()
@@ -32,7 +33,7 @@ export default function MyRecordsPage() {
       <p>{t('以下是平台归集的本企业行政许可和行政处罚信息。发现有误的，打开该条信息，可以提出异议；处罚已整改的，可以申请信用修复。')}</p>
       <search className="own-filter">
         <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('文书号、事项，两个字即可')} aria-label={t('搜索信用信息')} onSearch={(text) => set('q', text.trim())} />
-        <Segmented aria-label={t('信息类别')} value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} options={[{ value: '', label: t('全部') }, ...Object.entries(recordKindWords).map(([value, words]) => ({ value, label: say(words) }))]} />
+        <RecordKindFilter value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} />
       </search>
       <OwnRecords q={search.get('q') ?? ''} kind={search.get('kind') ?? ''} onClear={() => setSearch({})} />
     </>

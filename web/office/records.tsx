@@ -1,11 +1,11 @@
 import '../case/case.css'
 import './office.css'
-import { recordKindWords } from '../../domain/record.ts'
 import { DownloadOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Alert, Button, Empty, Input, Segmented } from 'antd'
+import { Alert, Button, Empty, Input } from 'antd'
 import { useSearchParams } from 'react-router'
 import type { RecordLine } from '../../api/schema/record.ts'
+import { RecordKindFilter } from '../case/record-kind.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
@@ -57,7 +57,7 @@ export default function RecordsPage() {
 }
 
 function RecordFilter({ search, onChange }: { search: URLSearchParams; onChange: (next: URLSearchParams) => void }) {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(search)
     if (value) next.set(name, value)
@@ -67,15 +67,7 @@ function RecordFilter({ search, onChange }: { search: URLSearchParams; onChange:
   return (
     <search className="filter">
       <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('名称、统一社会信用代码、文书号，两个字即可')} aria-label={t('搜索信用信息')} onSearch={(text) => set('q', text.trim())} />
-      <Segmented
-        aria-label={t('信息类别')}
-        value={search.get('kind') ?? ''}
-        onChange={(kind) => set('kind', kind)}
-        options={[
-          { value: '', label: t('全部') },
-          ...Object.entries(recordKindWords).map(([value, words]) => ({ value, label: say(words) })),
-        ]}
-      />
+      <RecordKindFilter value={search.get('kind') ?? ''} onChange={(kind) => set('kind', kind)} />
     </search>
   )
 }

@@ -52,7 +52,7 @@ function Letter({ code }: { code: string }) {
       <>
         <div className="verdict verdict-bad" role="alert">
           <strong>{t('没有这份文书')}</strong>
-          <p>{t('信用办没有出具过验证码为“{{code}}”的文书。请核对验证码；确认无误而仍查不到的，该文书可能是伪造的，请与信用办联系。', { code })}</p>
+          <p>{t('没有验证码为“{{code}}”的文书。请核对验证码；确认无误而仍查不到的，该文书可能是伪造的，请与信用办联系。', { code })}</p>
         </div>
         <AskCode />
       </>
@@ -74,7 +74,7 @@ function Proof({ letter, code }: { letter: Verification; code: string }) {
   return (
     <>
       <div className="verdict verdict-good">
-        <strong>{t('这份文书由信用办出具')}</strong>
+        <strong>{t('这份文书由{{office}}出具', { office: letter.office })}</strong>
         <p>{t('请核对下列内容与您手中的文书是否一致；有 PDF 文件的，可以比对文件本身。')}</p>
       </div>
       <Facts facts={facts} />
