@@ -47,7 +47,8 @@ export async function choose(page: Page, label: string | RegExp, choice: string)
 /** Files an objection through the steps of the enterprise's desk; resolves to its number and query code. */
 export async function fileInBrowser(page: Page, base: string): Promise<{ number: string; queryCode: string; recordId: string }> {
   await page.goto(`${base}/desk/records`)
-  await page.getByText('行政处罚', { exact: true }).first().click()
+  await choose(page, '信息类别', '行政处罚')
+  await page.waitForURL(/kind=penalty/)
   await page.locator('a[href*="/desk/records/"]').first().click()
   await page.getByRole('button', { name: '提出异议' }).click()
   const recordId = new URL(page.url()).searchParams.get('record')!
