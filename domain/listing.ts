@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { Choice, Form, Line, Materials, Optional, Prose } from './fields.ts'
 import { arrears, listingMaterials, unitExits } from './listing-words.ts'
-import { channels } from './objection-words.ts'
 import { act, defineProcedure } from './procedure.ts'
+import { serviceAct } from './service.ts'
 
 const basis = '《河南省社会信用条例》第二十八条'
 const exit = '《河南省社会信用条例》第三十七条'
@@ -89,10 +89,7 @@ export const listing = defineProcedure({
       title: { zh: '不予列入', en: 'Do not enter' }, ...approver, in: ['determine'],
       choices: {}, prose: { reasons: Prose('理由', 'Reasons') }, basis,
     }),
-    serve: act({
-      title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve-notice', 'serve'],
-      choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
-    }),
+    serve: serviceAct(['serve-notice', 'serve'], basis),
     'propose-exit': act({
       title: { zh: '提出移出名单', en: 'Propose the exit' }, ...verifier, in: ['standing'],
       choices: { kind: Choice('退出情形', 'Way off the list', unitExits) },

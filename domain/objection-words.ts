@@ -60,9 +60,3 @@ export const materialKinds = {
   screenshot: { zh: '公示页面截图、信用报告', en: 'Screenshot or credit report' },
   other: { zh: '其他证明材料', en: 'Other evidence' },
 } as const satisfies Record<string, Words>
-
-/** 送达方式 of the counter. */
-export const channels = {
-  'in-person': { zh: '直接送达', en: 'In person' },
-  post: { zh: '邮寄送达', en: 'By post' },
-} as const satisfies Record<string, Words>

@@ -1,7 +1,8 @@
 import { Choice, Corrections, Day, Form, Items, Line, Materials, Optional, Prose } from './fields.ts'
 import { act, defineProcedure } from './procedure.ts'
 import { Type } from 'typebox'
-import { channels, decisionCodes, findings, grounds, materialKinds, refusalReasons } from './objection-words.ts'
+import { decisionCodes, findings, grounds, materialKinds, refusalReasons } from './objection-words.ts'
+import { serviceAct } from './service.ts'
 
 const basis = '《河南省社会信用条例》第四十一条'
 const filing = Form({
@@ -129,10 +130,7 @@ export const objection = defineProcedure({
       title: { zh: '退回', en: 'Send back' }, by: ['approver'], in: ['approve'], notBy: ['file', 'supplement', 'propose', 'reply', 'confirm-reply'],
       choices: {}, prose: { note: Prose('退回理由', 'Why') }, basis,
     }),
-    serve: act({
-      title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve', 'serve-recheck'],
-      choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
-    }),
+    serve: serviceAct(['serve', 'serve-recheck'], basis),
     'correct-limit': act({
       title: { zh: '更正计时', en: 'Correct the clock' }, by: ['approver'], in: ['form-check', 'examine', 'approve'], notBy: ['file'], beside: true, clock: 'correct',
       choices: {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Choice, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
-import { channels } from './objection-words.ts'
 import { act, defineProcedure } from './procedure.ts'
+import { serviceAct } from './service.ts'
 import { applicantKinds, completionVerdicts, failureGrounds, planKinds, reorganisationMaterials, shieldDenials, shieldVerdicts } from './reorganisation-words.ts'
 
 const basis = '《信用修复管理办法》（国家发展改革委令第36号）'
@@ -75,10 +75,7 @@ export const reorganisation = defineProcedure({
     }),
     approve: act({ title: { zh: '批准', en: 'Approve' }, ...approver, notBy: ['file', ...proposals], in: ['approve', 'approve-completion'], choices: {}, prose: { note: Optional(Prose('审批意见', 'Opinion')) }, basis: statute }),
     return: act({ title: { zh: '退回', en: 'Send back' }, ...approver, notBy: ['file', ...proposals], in: ['approve', 'approve-completion', 'approve-failure'], choices: {}, prose: { note: Prose('退回理由', 'Why') }, basis }),
-    serve: act({
-      title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve', 'serve-end'],
-      choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
-    }),
+    serve: serviceAct(['serve', 'serve-end'], basis),
     report: act({
       title: { zh: '报告执行情况', en: 'Report progress' }, ...party, in: ['performance'], beside: true,
       choices: {}, prose: { progress: Prose('执行情况', 'Progress'), materials: Materials('证明材料', 'Evidence', reorganisationMaterials) }, basis,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { Choice, Choices, CodedItems, Day, Line, Optional, Prose } from './fields.ts'
-import { channels } from './objection-words.ts'
+import { Choice, Choices, CodedItems, Day, Optional, Prose } from './fields.ts'
 import { act } from './procedure.ts'
+import { serviceAct } from './service.ts'
 import { denialReasons, repairDefects } from './repair-words.ts'
 import type { Role } from './role.ts'
 
@@ -80,10 +80,7 @@ export const repairActs = ({ verifier, approver, basis, deciding }: Takers) => (
     title: { zh: '退回', en: 'Send back' }, by: [approver], notBy: ['file', 'supplement', 'propose'], in: ['approve'],
     choices: {}, prose: { note: Prose('退回理由', 'Why') }, basis,
   }),
-  serve: act({
-    title: { zh: '登记送达', en: 'Record service' }, by: ['counter'], in: ['serve', 'serve-revocation'],
-    choices: { channel: Choice('送达方式', 'Channel', channels) }, prose: { receivedBy: Line('签收人', 'Received by', 60), note: Optional(Prose('说明', 'Note')) }, basis,
-  }),
+  serve: serviceAct(['serve', 'serve-revocation'], basis),
   withdraw: act({
     title: { zh: '撤回申请', en: 'Withdraw' }, by: ['handler', 'counter'], in: ['form-check', 'supplement', 'verify', 'approve'], ends: 'withdrawn',
     choices: {}, prose: { reason: Prose('撤回原因', 'Why') }, basis,
