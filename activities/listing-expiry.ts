@@ -24,9 +24,10 @@ export async function endEntries(tx: Transaction, at: number): Promise<number> {
   const law = await holdLaw(tx)
   const ruleSet = ruleSetAt(law.ruleSets, listing.governs, dayOf(at)).id
   for (const record of due) {
-    const caseNumber = (await caseOf(tx, record.id)) ?? (await nextNumber(tx, termWord, at))
+    const number = await caseOf(tx, record.id)
+    const caseNumber = number ?? (await nextNumber(tx, termWord, at))
     await leaveList(tx, { kind: 'expiry', record, caseNumber, entryId: record.id, cause: `expiry:${record.id}`, ruleSet, at })
-    await tell(tx, 'entry-ended', { ...record, number: caseNumber }, `entry-ended:${record.id}`, new Date(at))
+    await tell(tx, 'entry-ended', { ...record, number }, `entry-ended:${record.id}`, new Date(at))
   }
   return due.length
 }

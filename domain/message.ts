@@ -52,7 +52,7 @@ export const messageTemplates = {
   'listing-told': { zh: '您单位被拟列入名单（{number}），请查阅事前告知书，可以陈述申辩。', en: 'You are proposed for a list ({number}); please read the prior notice; you may object.' },
   'listing-objected': { zh: '案件 {number} 收到陈述申辩，待核实。', en: 'An objection in case {number} awaits review.' },
   'entry-left': { zh: '案件 {number} 所涉名单信息已移出名单，退出公告已发布。', en: 'The entry of case {number} has left its list; the exit was announced.' },
-  'entry-ended': { zh: '贵单位列入名单的有效期届满，已移出名单（{number}）。', en: 'The term of your entry is over; you are off the list ({number}).' },
+  'entry-ended': { zh: '贵单位列入名单的有效期届满，已移出名单。', en: 'The term of your entry is over; you are off the list.' },
   'listing-heard': { zh: '案件 {number} 待认定。', en: 'Case {number} awaits the determination.' },
   'term-task': { zh: '有公示期限事项待贵单位处理，请在“公示期限”中查阅。', en: 'Terms of publication await your unit; see “Terms of publication”.' },
   'term-ended': { zh: '贵单位一条行政处罚信息公示期届满，已停止公示。', en: 'The publication of one of your penalties has come to its end.' },

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, like } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancePublicity } from '../activities/publicity.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
@@ -6,6 +6,7 @@ import type { ListExit } from '../api/schema/listing.ts'
 import type { RecordView } from '../api/schema/record.ts'
 import type { RepairOptions } from '../api/schema/repair.ts'
 import { cases } from '../db/case.ts'
+import { messages } from '../db/document.ts'
 import { records } from '../db/register.ts'
 import { removalDuties, removalOrders } from '../db/removal.ts'
 import { addMonths, dayOf, instantOf, addDays } from '../domain/calendar.ts'
@@ -137,6 +138,11 @@ test('an entry that is shielded, or that came from elsewhere, leaves with its te
   await advancePublicity(town.db, { at: town.now() })
   for (const one of [id, elsewhere!.id]) expect((await people.party.get<RecordView>(`/api/records/${one}`)).body.publication).toBe('stopped')
   expect((await exits()).filter(({ recordId }) => recordId === id || recordId === elsewhere!.id).map(({ how }) => how.zh)).toEqual(['有效期届满', '有效期届满'])
+  const numbersOf = async (one: string) => (await town.db.select({ number: messages.caseNumber }).from(messages).where(like(messages.cause, `entry-ended:${one}:%`))).map(({ number }) => number)
+  const [entered] = await town.db.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, id), eq(cases.procedure, 'listing')))
+  expect([new Set(await numbersOf(id)), new Set(await numbersOf(elsewhere!.id))]).toEqual([new Set([entered!.number]), new Set([null])])
+  const told = (await people.party.get<{ items: { text: { zh: string } }[] }>('/api/messages')).body
+  expect(JSON.stringify(told)).toContain('贵单位列入名单的有效期届满，已移出名单。')
 })
 
 test('entries keep no worker from starting', async () => {
