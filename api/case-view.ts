@@ -12,13 +12,14 @@ import { calendarOf, type Law } from '../domain/law.ts'
 import { materialWords } from '../domain/material.ts'
 import { grounds } from '../domain/objection-words.ts'
 import type { Procedure } from '../domain/procedure.ts'
-import { decidedBySource, formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
+import { formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
 import { isOpen } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import type { Context } from './context.ts'
+import { maySeeLetter } from './letter-scope.ts'
 import { Problem, problems } from './problem.ts'
 import { findRecord, recordView, type RecordRow } from './record-view.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
@@ -149,8 +150,7 @@ async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, e
 
 async function lettersFor({ db }: Context, actor: Actor, number: string): Promise<Letter[]> {
   const rows = await db.select().from(documents).where(eq(documents.caseNumber, number)).orderBy(asc(documents.issuedAt))
-  const mine = rows.filter(({ addressee }) => (actor.role === 'handler' ? addressee === 'party' : actor.role.startsWith('source') && !decidedBySource.includes(procedureOf(number).name) ? addressee === 'source' : true))
-  return mine.map(({ id, kind, number: letterNumber, verificationCode, issuedAt, channel, deliveredAt, readAt }) => ({
+  return rows.filter((letter) => maySeeLetter(actor, procedureOf(number).name, letter)).map(({ id, kind, number: letterNumber, verificationCode, issuedAt, channel, deliveredAt, readAt }) => ({
     id,
     kind,
     title: letterTitle(number, kind),

@@ -4,9 +4,9 @@ import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import { appendAudit } from '../db/trail.ts'
-import { decidedBySource } from '../domain/procedures.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
+import { isAddressee, maySeeLetter } from './letter-scope.ts'
 import { Problem } from './problem.ts'
 import { Id } from './schema/shared.ts'
 
@@ -17,16 +17,14 @@ export function documentRoutes(app: App, { db, now }: Context): void {
   app.get('/api/documents/:id/pdf', { config: { access: readers }, schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
     const actor = signedInOf(request)
     const [letter] = await db
-      .select({ id: documents.id, number: documents.number, addressee: documents.addressee, caseNumber: documents.caseNumber, procedure: cases.procedure, content: files.content, sha256: documents.sha256 })
+      .select({ id: documents.id, number: documents.number, kind: documents.kind, addressee: documents.addressee, caseNumber: documents.caseNumber, procedure: cases.procedure, content: files.content, sha256: documents.sha256 })
       .from(documents)
       .innerJoin(cases, eq(cases.number, documents.caseNumber))
       .innerJoin(files, eq(files.id, documents.fileId))
       .where(and(eq(documents.id, request.params.id), caseScope(actor)))
-    const decides = letter !== undefined && decidedBySource.includes(letter.procedure)
-    const side = actor.role === 'handler' ? 'party' : actor.role.startsWith('source') && !decides ? 'source' : null
-    if (!letter || (side !== null && letter.addressee !== side)) throw new Problem(404, 'not-found')
+    if (!letter || !maySeeLetter(actor, letter.procedure, letter)) throw new Problem(404, 'not-found')
     await db.transaction(async (tx) => {
-      if (side !== null) await tx.update(documents).set({ readAt: new Date(now()) }).where(and(eq(documents.id, letter.id), isNull(documents.readAt)))
+      if (isAddressee(actor, letter.procedure, letter)) await tx.update(documents).set({ readAt: new Date(now()) }).where(and(eq(documents.id, letter.id), isNull(documents.readAt)))
       await appendAudit(tx, { chain: `case:${letter.caseNumber}`, at: new Date(now()), accountId: actor.accountId, action: 'document.read', detail: { documentId: letter.id } })
     })
     return reply
