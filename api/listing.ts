@@ -7,8 +7,7 @@ import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { findProfile, type Law } from '../domain/law.ts'
-import type { ListProfile } from '../domain/list-profile.ts'
-import { isToBeConfirmed } from '../domain/rules.ts'
+import { basisWords, type ListProfile } from '../domain/list-profile.ts'
 import { listing } from '../domain/listing.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
@@ -99,7 +98,7 @@ async function faultsOf(db: Queryable, form: Proposal, profile: ListProfile | un
 function proposedRecord(form: Proposal, profile: ListProfile, subject: typeof subjects.$inferSelect, unit: typeof units.$inferSelect, at: Date) {
   const data = {
     md_xdr_mc: subject.name, md_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', md_xdr_shxym: subject.code!, ...(subject.legalRepresentative ? { md_frdb: subject.legalRepresentative } : {}),
-    md_mc: profile.name, md_mcdm: profile.code, md_sy: form.grounds, md_yj: `${profile.basis.title}${isToBeConfirmed(profile) ? '' : profile.basis.article}；${form.provision}`, md_cs: form.measures ?? profile.measures, md_jg: unit.name, md_jgdm: unit.code,
+    md_mc: profile.name, md_mcdm: profile.code, md_sy: form.grounds, md_yj: `${basisWords(profile)}；${form.provision}`, md_cs: form.measures ?? profile.measures, md_jg: unit.name, md_jgdm: unit.code,
     ...(form.penaltyNumber ? { md_cfwsh: form.penaltyNumber.trim() } : {}), ...(form.controller ? { md_sjkzr: form.controller } : {}), ...(form.responsible ? { md_zrr: form.responsible } : {}),
   }
   return { kind: 'listing' as const, subjectId: subject.id, sourceUnitId: unit.id, documentNumber: '（拟列入）', decisionDate: dayOf(at.getTime()), publication: 'proposed' as const, data, grams: gramsOf([subject.name, subject.code, profile.name].join(' ')), createdAt: at }

@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts'
 import type { Words } from './fields.ts'
-import type { Mark } from './rules.ts'
+import { isToBeConfirmed, type Mark } from './rules.ts'
 
 /** The kinds of list (名单类别): who is on it is rewarded, sanctioned, only shown as abnormal until it is cured, or has dishonest information of another kind that is determined and told like an entry. */
 export const listKinds = {
@@ -58,6 +58,9 @@ export interface ListProfile {
   note: string | null
   from: Day
 }
+
+/** On what a list rests (列入依据), as an entry says it: an article that nobody has confirmed is left out. */
+export const basisWords = (profile: ListProfile): string => `${profile.basis.title}${isToBeConfirmed(profile) ? '' : profile.basis.article}`
 
 /** Why a profile cannot be kept, field by field; empty where nothing stands in the way. */
 export function profileFaults(profile: ListProfile): { pointer: string; detail: string }[] {

@@ -89,13 +89,13 @@ const plans: Record<string, (number: string) => Promise<void>> = {
 const listings: Record<string, (number: string) => Promise<void>> = {
   listed: async (number) => {
     await doneInListing(people.verifier, number, 'give-notice')
-    await doneInListing(people.party, number, 'object', objecting)
+    await doneInListing(people.other, number, 'object', objecting)
     await doneInListing(people.verifier, number, 'dismiss', { facts: '经核查，异议没有证据。', reasons: '异议不成立。' })
     await doneInListing(people.sourceApprover, number, 'determine', determining())
   },
   dropped: async (number) => {
     await doneInListing(people.verifier, number, 'give-notice')
-    await doneInListing(people.party, number, 'object', objecting)
+    await doneInListing(people.other, number, 'object', objecting)
     await doneInListing(people.verifier, number, 'sustain', { facts: '经核查，异议属实。', reasons: '异议成立。' })
   },
   withdrawn: async (number) => void (await doneInListing(people.verifier, number, 'withdraw', { reason: '不再需要。' })),
@@ -121,7 +121,7 @@ const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ['publicity', termsOfAYear],
 ])
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', '郏县铁锅', '李铁山', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
 
 test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
   const number = await ways[name]!()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Receipt } from '../api/schema/case.ts'
-import { demoEnterpriseCode } from '../ops/county-subject.ts'
+import { otherEnterpriseCode } from '../ops/county-subject.ts'
 import type { Answer, Visitor } from './town.ts'
 import { uploaded } from './way.ts'
 
@@ -9,7 +9,7 @@ export const secretGrounds = '经查，该单位明知食品超过保质期仍�
 
 /** A proposal that would be taken, with what a test changes in it. */
 export const proposalOf = async (visitor: Visitor, change: Record<string, unknown> = {}) => ({
-  profile: 'SAMR-SERIOUS', subjectCode: demoEnterpriseCode, grounds: secretGrounds, provision: '《市场监督管理严重违法失信名单管理办法》第五条', arrears: 'none',
+  profile: 'SAMR-SERIOUS', subjectCode: otherEnterpriseCode, grounds: secretGrounds, provision: '《市场监督管理严重违法失信名单管理办法》第五条', arrears: 'none',
   materials: [{ fileId: await uploaded(visitor, '行政处罚决定书.pdf'), kind: 'penalty-decision' }], ...change,
 })
 

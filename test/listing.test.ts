@@ -7,7 +7,6 @@ import { cases } from '../db/case.ts'
 import { records } from '../db/register.ts'
 import { removalOrders } from '../db/removal.ts'
 import { act, determining, done, objecting, propose, proposed } from './listing-way.ts'
-import { otherEnterpriseCode } from '../ops/county-subject.ts'
 import { readPages } from './letters/read.ts'
 import { days, startTown, type Answer, type Town } from './town.ts'
 import { detail, meet, type People } from './way.ts'
@@ -36,7 +35,7 @@ describe('an entry on a list', () => {
   test('is told, waived, determined by another person, published with its term, and served', async () => {
     const number = await heard({ controller: '赵某某', responsible: '钱某某' })
     expect(await isPublic(number)).toBe(false)
-    expect((await done(people.party, number, 'waive', { confirmed: true })).awaiting).toBe('determine')
+    expect((await done(people.other, number, 'waive', { confirmed: true })).awaiting).toBe('determine')
     expect((await done(people.sourceApprover, number, 'determine', determining())).outcome).toBe('listed')
     const row = await recordOf(number)
     expect(row).toMatchObject({ kind: 'listing', publication: 'published', documentNumber: expect.stringMatching(/^郏市监严列/) })
@@ -47,13 +46,13 @@ describe('an entry on a list', () => {
     const found = (await town.visitor().get<{ items: RecordLine[] }>('/api/public/records?kind=listing')).body.items
     expect(found.map(({ id }) => id)).toContain(row.id)
     const lists = (await town.visitor().get<Profiles>('/api/public/lists')).body.items
-    expect(lists.find(({ code }) => code === 'SAMR-SERIOUS')).toMatchObject({ entries: 2, toBeConfirmed: true, kind: 'black' })
+    expect(lists.find(({ code }) => code === 'SAMR-SERIOUS')).toMatchObject({ entries: 4, toBeConfirmed: true, kind: 'black' })
     expect(pointers(await propose(people.verifier))).toEqual([422, ['/subjectCode']])
   })
 
   test('whose notice is answered by an objection that is sustained never becomes public, and nothing of it stays on the pages', async () => {
     const number = await heard({ profile: 'SAMR-ABNORMAL' })
-    expect((await done(people.party, number, 'object', objecting)).awaiting).toBe('review')
+    expect((await done(people.other, number, 'object', objecting)).awaiting).toBe('review')
     expect((await done(people.verifier, number, 'sustain', { facts: '销毁记录属实。', reasons: '不符合列入的情形。' })).outcome).toBe('dropped')
     expect((await recordOf(number)).publication).toBe('deleted')
     expect([await isPublic(number), await letters(number)]).toEqual([false, ['no-listing', 'prior-notice']])
@@ -61,19 +60,19 @@ describe('an entry on a list', () => {
 
   test('whose objection is dismissed is determined by a third person alone', async () => {
     const number = await heard({ profile: 'SAMR-ABNORMAL' })
-    await done(people.party, number, 'object', objecting)
+    await done(people.other, number, 'object', objecting)
     await done(people.verifier, number, 'dismiss', { facts: '销毁记录系事后补制。', reasons: '异议没有证据支持。' })
     expect(problem(await act(people.verifier, number, 'determine', determining()))).toEqual([403, '/problems/wrong-role'])
     await done(people.sourceApprover, number, 'determine', determining())
     const { letters: made } = await detail(people.reviewer, number)
-    const pdf = await people.party.get(`/api/documents/${made.find(({ kind }) => kind === 'determination')!.id}/pdf`)
+    const pdf = await people.other.get(`/api/documents/${made.find(({ kind }) => kind === 'determination')!.id}/pdf`)
     expect((await readPages(pdf.raw)).map(({ text }) => text).join('')).toContain('异议不成立')
     expect((await recordOf(number)).data.md_yxq).toBeUndefined()
   })
 
   test('that the approver does not make is told to its subject', async () => {
     const number = await heard({ profile: 'WAGES' })
-    await done(people.party, number, 'waive', { confirmed: true })
+    await done(people.other, number, 'waive', { confirmed: true })
     expect((await done(people.sourceApprover, number, 'drop', { reasons: '情节轻微，已及时改正。' })).outcome).toBe('dropped')
     expect(await letters(number)).toEqual(['no-listing', 'prior-notice'])
   })
@@ -97,7 +96,7 @@ describe('an entry on a list', () => {
 describe('an entry that its unit takes off', () => {
   const entered = async (profile: string) => {
     const number = await heard({ profile })
-    await done(people.party, number, 'waive', { confirmed: true })
+    await done(people.other, number, 'waive', { confirmed: true })
     await done(people.sourceApprover, number, 'determine', determining())
     return number
   }
@@ -139,7 +138,7 @@ describe('who may do what', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['a list that does not exist', { profile: 'NOBODY' }, ['/profile']],
     ['a list that a court keeps', { profile: 'COURT-EXECUTION' }, ['/profile']],
-    ['a list that rests on a county document alone', { profile: 'JIAXIAN-BLACK', subjectCode: otherEnterpriseCode }, ['/profile']],
+    ['a list that rests on a county document alone', { profile: 'JIAXIAN-BLACK' }, ['/profile']],
     ['arrears that nobody has confirmed', { profile: 'WAGES', arrears: 'unconfirmed' }, ['/arrears']],
     ['confirmed arrears without the judgment', { profile: 'WAGES', arrears: 'confirmed' }, ['/confirmingDocument']],
     ['a subject that is not in the register', { profile: 'WAGES', subjectCode: '91110108551385082Q' }, ['/subjectCode']],
@@ -149,20 +148,20 @@ describe('who may do what', () => {
   })
 
   test('only a unit proposes', async () => {
-    expect(problem(await propose(people.party))).toEqual([403, '/problems/wrong-role'])
+    expect(problem(await propose(people.other))).toEqual([403, '/problems/wrong-role'])
     expect(problem(await propose(people.reviewer))).toEqual([403, '/problems/wrong-role'])
   })
 
   test('a subject sees nothing of a proposal before it is told, and the public nothing before it is determined', async () => {
     const number = await proposed(people.verifier, { profile: 'WAGES' })
     const recordId = await recordIdOf(number)
-    expect((await people.party.get(`/api/cases/${number}`)).status).toBe(404)
-    expect((await people.party.get(`/api/records/${recordId}`)).status).toBe(404)
-    expect((await people.party.get<{ items: RecordLine[] }>('/api/records?kind=listing')).body.items.map(({ id }) => id)).not.toContain(recordId)
+    expect((await people.other.get(`/api/cases/${number}`)).status).toBe(404)
+    expect((await people.other.get(`/api/records/${recordId}`)).status).toBe(404)
+    expect((await people.other.get<{ items: RecordLine[] }>('/api/records?kind=listing')).body.items.map(({ id }) => id)).not.toContain(recordId)
     expect((await town.visitor().get<{ items: RecordLine[] }>('/api/public/records?kind=listing')).body.items.map(({ id }) => id)).not.toContain(recordId)
     expect(pointers(await propose(people.verifier, { profile: 'WAGES' }))).toEqual([422, ['/subjectCode']])
     await done(people.verifier, number, 'give-notice')
-    expect((await people.party.get<CaseDetail>(`/api/cases/${number}`)).status).toBe(200)
+    expect((await people.other.get<CaseDetail>(`/api/cases/${number}`)).status).toBe(200)
     await done(people.verifier, number, 'withdraw', { reason: '另行处理。' })
   })
 
@@ -181,7 +180,7 @@ describe('who may do what', () => {
 
   test('a decision number is used once', async () => {
     const number = await heard({ profile: 'TAX-SERIOUS' })
-    await done(people.party, number, 'waive', { confirmed: true })
+    await done(people.other, number, 'waive', { confirmed: true })
     const taken = (await town.db.select({ documentNumber: records.documentNumber }).from(records).where(eq(records.publication, 'published'))).find(({ documentNumber }) => documentNumber.startsWith('郏市监严列'))!
     expect(pointers(await act(people.sourceApprover, number, 'determine', { ...determining(), ...taken }))).toEqual([422, ['/documentNumber']])
     await done(people.sourceApprover, number, 'drop', { reasons: '重复。' })
@@ -193,6 +192,6 @@ test('a subject that says nothing in its time may be entered, and not before', a
   expect(problem(await act(people.sourceApprover, number, 'determine', determining()))).toEqual([409, '/problems/act-not-open'])
   await town.skip(number, days(12))
   expect((await detail(people.verifier, number)).step).toBe('determine')
-  expect(problem(await act(people.party, number, 'object', objecting))).toEqual([409, '/problems/act-not-open'])
+  expect(problem(await act(people.other, number, 'object', objecting))).toEqual([409, '/problems/act-not-open'])
   expect((await done(people.sourceApprover, number, 'determine', determining())).outcome).toBe('listed')
 })

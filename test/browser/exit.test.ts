@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const list = '郏县失信“黑名单”（2021年方案）'
+const list = '市场监督管理严重违法失信名单'
 const faults: string[] = []
 async function shoot(name: string, page: Page) {
   mkdirSync('test-results', { recursive: true })

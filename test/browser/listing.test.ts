@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { demoEnterpriseCode } from '../../ops/county-subject.ts'
+import { otherEnterpriseCode } from '../../ops/county-subject.ts'
 import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
@@ -41,7 +41,7 @@ async function look(name: string, page: Page, address: string) {
 async function proposeIn(page: Page, list: string): Promise<string> {
   await look('propose', page, `${system.base}/desk/listing`)
   await choose(page, '名单', list)
-  await page.getByLabel('统一社会信用代码').fill(demoEnterpriseCode)
+  await page.getByLabel('统一社会信用代码').fill(otherEnterpriseCode)
   await page.getByLabel('列入事由（事实和证据）').fill('经查，该单位通过登记的住所或者经营场所无法联系，限期改正后仍未改正，公示信息隐瞒真实情况、弄虚作假，情节严重。'.repeat(3))
   await page.getByLabel('列入依据的条款').fill('《企业信息公示暂行条例》第十七条第一款')
   await page.getByRole('radio', { name: '不涉及', exact: true }).check()
@@ -59,7 +59,7 @@ async function proposeIn(page: Page, list: string): Promise<string> {
 
 test('an entry is proposed, told and objected to, and never becomes public; another one is determined and found on the public lists', async () => {
   const { base } = system
-  const [qiye, hecha, fuzeren] = [await openDesk(browser, base, 'qiye'), await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'hecha-fuzeren')]
+  const [qiye, hecha, fuzeren] = [await openDesk(browser, base, 'qiye2'), await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'hecha-fuzeren')]
   const visitor = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
   open.push(['qiye', qiye], ['hecha', hecha], ['fuzeren', fuzeren], ['visitor', visitor])
   onTestFailed(async () => {
@@ -94,8 +94,8 @@ test('an entry is proposed, told and objected to, and never becomes public; anot
   await fuzeren.getByLabel('认定意见').fill('事实清楚，证据确凿，符合列入的情形。')
   await sendAct(fuzeren, '认定并列入')
   await look('lists', visitor, `${base}/lists`)
-  await visitor.getByRole('listitem').filter({ has: visitor.getByRole('heading', { name: '市场监督管理严重违法失信名单' }) }).getByRole('link', { name: '查看名单（2 条）' }).click()
-  await visitor.getByText('郏县红牛食品有限公司').first().waitFor()
+  await visitor.getByRole('listitem').filter({ has: visitor.getByRole('heading', { name: '市场监督管理严重违法失信名单' }) }).getByRole('link', { name: '查看名单（4 条）' }).click()
+  await visitor.getByText('郏县铁锅制造有限公司').first().waitFor()
   await look('found', visitor, visitor.url())
   await visitor.getByRole('link', { name: /严重违法失信名单/ }).first().click()
   await visitor.getByText('郏市监严列〔2026〕1号').first().waitFor()
