@@ -8,11 +8,13 @@ import { records } from '../db/register.ts'
 import { trainingCertificates, trainingEnrolments, trainingProgress } from '../db/training.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { lawOn } from '../domain/law.ts'
+import { findProfile, lawOn } from '../domain/law.ts'
+import type { ListProfile } from '../domain/list-profile.ts'
+import { classOfEntry, trainingOf } from '../domain/repair-eligibility.ts'
 import type { Actor } from '../domain/role.ts'
 import { isToBeConfirmed, parameterOf, periodText, type RuleSet } from '../domain/rules.ts'
 import { choiceWords } from '../domain/rules/words.ts'
-import { classOfBreach, fieldOfBreach, gravest, requirementOf, studyMinutes, suits, trainingFields } from '../domain/training.ts'
+import { breachOf, classOfBreach, fieldOfBreach, gravest, requirementOf, studyMinutes, suits, trainingFields } from '../domain/training.ts'
 import { signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
 import type { App, Context } from './context.ts'
@@ -36,8 +38,10 @@ export function trainingRoutes(app: App, context: Context): void {
 
   app.get('/api/training', { config: { access }, schema: { response: { 200: TrainingOverview } } }, async (request) => {
     const actor = signedInOf(request)
-    const law = lawOn(await readLaw(db), 'repair', dayOf(now()))
-    const breaches = await breachesOf(actor, law)
+    const today = dayOf(now())
+    const whole = await readLaw(db)
+    const law = lawOn(whole, 'repair', today)
+    const breaches = await breachesOf(actor, law, (code) => findProfile(whole, code, today))
     const enrolments = await db.select().from(trainingEnrolments).where(mine(actor)).orderBy(desc(trainingEnrolments.enrolledAt)).limit(50)
     const courses = (await offeredCourses(db)).map((course) => ({
       ...cardOf(course), enrolmentId: enrolments.find(({ courseId, state }) => courseId === course.id && state === 'learning')?.id ?? null,
@@ -99,13 +103,17 @@ export function trainingRoutes(app: App, context: Context): void {
 
   const mine = ({ personId, subjectId }: Actor) => and(eq(trainingEnrolments.personId, personId), subjectId ? eq(trainingEnrolments.subjectId, subjectId) : sql`false`)
 
-  async function breachesOf({ subjectId }: Actor, law: RuleSet) {
+  /** What stands against an enterprise: its penalties, and its entries on lists of seriously dishonest entities. */
+  async function breachesOf({ subjectId }: Actor, law: RuleSet, profileOf: (code: string) => ListProfile | undefined) {
     if (subjectId === null) return []
-    const rows = await db.select().from(records).where(and(eq(records.subjectId, subjectId), eq(records.kind, 'penalty'), inArray(records.publication, ['published', 'shielded']))).orderBy(desc(records.decisionDate)).limit(50)
-    return rows.map(({ id, data }) => {
-      const facts = { kind: data.cf_wfxw ?? '', organ: data.cf_cfjg ?? '', categories: data.cf_cflb ?? '', procedure: data.cf_cx ?? '' }
-      const suited = { field: fieldOfBreach(facts), class: classOfBreach(law, facts) }
-      return { recordId: id, title: facts.kind, field: trainingFields[suited.field], class: classWords(suited.class), requirement: requirementOf(law, suited.class), suited }
+    const rows = await db.select().from(records).where(and(eq(records.subjectId, subjectId), inArray(records.kind, ['penalty', 'listing']), inArray(records.publication, ['published', 'shielded']))).orderBy(desc(records.decisionDate)).limit(50)
+    return rows.flatMap(({ id, kind, data }) => {
+      const facts = breachOf(data)
+      const profile = kind === 'listing' ? profileOf(data.md_mcdm ?? '') : undefined
+      const found = kind === 'penalty' ? classOfBreach(law, facts) : profile?.kind === 'black' ? classOfEntry(profile, law)?.class : undefined
+      if (found === undefined) return []
+      const suited = { field: fieldOfBreach(facts), class: found }
+      return [{ recordId: id, title: profile?.name ?? facts.kind, field: trainingFields[suited.field], class: classWords(found), requirement: profile ? trainingOf(profile) : requirementOf(law, found), suited }]
     })
   }
 

@@ -5,7 +5,7 @@ import { exitOnRequest, type ListKind, type ListProfile } from './list-profile.t
 import { classOf, type PenaltyClass } from './repair-class.ts'
 import { isToBeConfirmed, parameterOf, periodOf, ruleSetAt, type RuleSet } from './rules.ts'
 import { choiceWords } from './rules/words.ts'
-import { fieldOfBreach, requirementOf, suits, type Requirement } from './training.ts'
+import { breachOf, fieldOfBreach, requirementOf, suits, type Requirement } from './training.ts'
 
 /** What is known of a penalty record before anyone applies. */
 export interface PenaltyFacts {
@@ -107,7 +107,7 @@ export function eligibilityOf(facts: PenaltyFacts, law: Law, today: Day, ruleSet
 }
 
 const certificateFor = ({ certificates, data }: PenaltyFacts, name: string): string | null => {
-  const field = fieldOfBreach({ kind: data.cf_wfxw ?? data.md_sy ?? '', organ: data.cf_cfjg ?? data.md_jg ?? '' })
+  const field = fieldOfBreach(breachOf(data))
   return certificates.find((one) => suits(one, { field, class: name }))?.number ?? null
 }
 
@@ -122,7 +122,7 @@ const lightest: readonly string[] = ['minor', 'ordinary', 'general']
 const classesOf: Record<ListKind, readonly string[]> = { red: gravest, black: gravest, other: ordinary, abnormal: lightest }
 
 /** An entry on a list of seriously dishonest entities is of the gravest class that the rule-set has for repair; one on a list of abnormal operations may be repaired as soon as its cause is gone, like the lightest; other dishonest information is ordinary. */
-function classOfEntry({ name, kind, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
+export function classOfEntry({ name, kind, from }: ListProfile, rules: RuleSet): PenaltyClass | null {
   const found = classesOf[kind].find((one) => listIn(rules, 'repair.classes').includes(one))
   if (found === undefined) return null
   const practice = { abnormal: '，消除列入情形后即可申请，本机关办理规程', other: '，分类依本机关办理规程，由认定单位确认', black: '', red: '' }[kind]
@@ -144,7 +144,7 @@ function termOfEntry(window: Window, { entry }: PenaltyFacts): Window | null {
 }
 
 /** What a list says of training; that it is missing refuses no repair since the measures of 2023, whatever the list says. */
-const trainingOf = ({ training }: ListProfile): Requirement => (training === 'required' ? 'encouraged' : training)
+export const trainingOf = ({ training }: ListProfile): Requirement => (training === 'required' ? 'encouraged' : training)
 
 function materialsOf(rules: RuleSet, name: string): NeededMaterial[] {
   const fetched = listIn(rules, 'repair.fetched-materials')

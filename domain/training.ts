@@ -39,6 +39,9 @@ export interface BreachFacts {
   procedure: string
 }
 
+/** What the record of a penalty or of an entry on a list says of the breach. */
+export const breachOf = (data: Readonly<Record<string, string>>): BreachFacts => ({ kind: data.cf_wfxw ?? data.md_sy ?? '', organ: data.cf_cfjg ?? data.md_jg ?? '', categories: data.cf_cflb ?? '', procedure: data.cf_cx ?? '' })
+
 // What a breach is about goes before who found it.
 const marksOfFields: readonly [TrainingField, RegExp, 'kind' | 'organ'][] = [
   ['food', /食品|药品|餐饮|健康证明/, 'kind'],

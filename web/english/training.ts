@@ -14,7 +14,7 @@ const learner: Record<string, string> = {
   '按适用的规定，本企业有失信行为须参加培训后才能申请信用修复。': 'By the rules that apply, a breach of this enterprise needs training before a repair can be applied for.',
   '按现行规定，参加培训不是信用修复的条件，鼓励参加。不参加不影响修复申请的受理和决定。': 'By the rules in force training is no condition of a repair; it is encouraged. Not taking part changes nothing about an application.',
   '按现行规定，本企业目前没有需要参加培训的失信行为，可以自愿学习。': 'By the rules in force no breach of this enterprise asks for training; you may learn as you like.',
-  '本企业公示中的 {{n}} 条行政处罚对应的领域和类别': 'Field and class of the {{n}} published penalties of this enterprise',
+  '本企业公示中的 {{n}} 条行政处罚和失信名单信息对应的领域和类别': 'Field and class of the {{n}} published penalties and blacklist entries of this enterprise',
   '{{lessons}} 课共 {{minutes}} 分钟；考试 {{questions}} 题，限时 {{time}} 分钟，正确率 {{mark}}% 合格，{{attempts}} 次机会': '{{lessons}} lessons, {{minutes}} minutes; exam of {{questions}} questions in {{time}} minutes, passed at {{mark}}%, {{attempts}} attempts',
   '对应本企业的：{{titles}}': 'It suits: {{titles}}',
   报名学习: 'Enrol',

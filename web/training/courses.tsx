@@ -79,7 +79,7 @@ function Need({ overview: { requirement, ruleSet, minimum, breaches } }: { overv
       </p>
       {breaches.length > 0 && (
         <details>
-          <summary>{t('本企业公示中的 {{n}} 条行政处罚对应的领域和类别', { n: breaches.length })}</summary>
+          <summary>{t('本企业公示中的 {{n}} 条行政处罚和失信名单信息对应的领域和类别', { n: breaches.length })}</summary>
           <ul className="training-lines">
             {breaches.map((breach) => (
               <li key={breach.recordId}>
