@@ -51,7 +51,7 @@ async function look(name: string, page: Page, address: string) {
 async function train(page: Page): Promise<void> {
   const visitor = await signInAt(system.base, 'qiye')
   const { body } = await visitor.get<TrainingOverview>('/api/training')
-  const course = [...body.fitting, ...body.others].find(({ field }) => field.zh === '食品药品')!
+  const course = body.fitting.find(({ field }) => field.zh === '食品药品')!
   const mine = (await visitor.post<EnrolmentView>('/api/training/enrolments', { courseId: course.id })).body
   await learnedAt(dataDir, mine)
   await page.goto(`${system.base}/desk/training/${mine.id}`)
@@ -113,7 +113,10 @@ test('an enterprise leaves a blacklist: training and exam, commitment, decision 
 
   await qiye.goto(address)
   await qiye.getByText('准予信用修复决定书').first().waitFor()
+  await qiye.getByText('名单退出公告').first().waitFor()
   await qiye.getByText('6/6 已完成').waitFor({ timeout: 120_000 })
+  const [head, bar] = await Promise.all(['.removal-head', '.removal-head .ant-progress'].map((part) => qiye.locator(part).boundingBox()))
+  expect([bar!.x, bar!.width]).toEqual([head!.x, head!.width])
   await look('settled', qiye, address)
   await look('office', hecha, address)
   expect(await hecha.locator('main').innerText()).toContain('名单退出公告')
