@@ -12,6 +12,7 @@ import type { Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, procedures, repairs } from '../domain/procedures.ts'
 import { ruleSetAt } from '../domain/rules.ts'
+import type { Keyring } from './certificate.ts'
 import { factOf } from './clock-fact.ts'
 import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
@@ -20,10 +21,13 @@ import type { CaseActivities } from './types.ts'
 
 export interface CaseContext {
   db: Database
+  hmac: Buffer
+  /** Where organisations' own keys lie. */
+  keyring?: Keyring
 }
 
 /** The activities that write cases, each one transaction. */
-export function caseActivities({ db }: CaseContext): CaseActivities & Record<string, unknown> {
+export function caseActivities({ db, hmac, keyring }: CaseContext): CaseActivities & Record<string, unknown> {
   const steps = new Set(Object.values(procedures).flatMap(({ steps: named }) => Object.keys(named)))
   return {
     openCase: (filed) => db.transaction((tx) => openCase(tx, filed)),
@@ -33,7 +37,7 @@ export function caseActivities({ db }: CaseContext): CaseActivities & Record<str
     ),
     recordAct: (act) => db.transaction((tx) => recordAct(tx, act)),
     noteInstant: (noted) => db.transaction((tx) => noteInstant(tx, noted)),
-    executeDecision: (decided) => db.transaction((tx) => executeDecision(tx, decided)),
+    executeDecision: (decided) => db.transaction((tx) => executeDecision(tx, decided, { hmac, keyring })),
     settleCase: (settled) => db.transaction((tx) => settleCase(tx, settled)),
   }
 }
@@ -126,7 +130,7 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   await tx.insert(caseEntries).values(taken)
   await applyAct(tx, procedure, taken, { row, entries, law })
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
-  await tell(tx, entry.act, row, entryId, taken.takenAt)
+  await tell(tx, `${entry.act}@${step}`, row, entryId, taken.takenAt)
   return recordedOf(procedure, taken)
 }
 

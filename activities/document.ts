@@ -33,10 +33,11 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
   if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
 
   const material = await gather(tx, row, entries, law, hmac, at)
-  const documentNumber = await nextDocumentNumber(tx, letterWordsOf(row.procedure, kind).word, at)
+  const ready = (await letters.made?.(tx, kind, material)) ?? null
+  const documentNumber = ready?.number ?? (await nextDocumentNumber(tx, letterWordsOf(row.procedure, kind).word, at))
   const code = keyedCode(hmac, 'document', documentNumber)
   const letter = await letters.letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
-  const content = await renderLetter(letter)
+  const content = ready?.content ?? (await renderLetter(letter))
   const when = new Date(at)
   const hash = sha256(content)
   const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })

@@ -2,6 +2,8 @@ import { ApplicationFailure } from '@temporalio/common'
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
 import { records } from '../db/register.ts'
+import type { Signing } from './certificate.ts'
+import { executeCommitment } from './commitment-decision.ts'
 import { loadCase, type CaseRow, type EntryRow } from './course.ts'
 import { executeListing } from './listing-decision.ts'
 import { executeObjection } from './objection-decision.ts'
@@ -15,6 +17,7 @@ export interface Execution {
   record: typeof records.$inferSelect
   decision: EntryRow
   at: number
+  signing: Signing
 }
 
 /** The outcome of the case, and whether the record is another one than before. */
@@ -26,14 +29,14 @@ export interface Executed {
 }
 
 /** What a decision does to the register, by procedure; each may run twice and then has run once. */
-const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { assistance: executeRepair, listing: executeListing, objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
+const executions: Record<string, (tx: Transaction, execution: Execution) => Promise<Executed>> = { assistance: executeRepair, commitment: executeCommitment, listing: executeListing, objection: executeObjection, repair: executeRepair, reorganisation: executeReorganisation }
 
 /** Carries a decision out. */
-export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }): Promise<Executed> {
+export async function executeDecision(tx: Transaction, { number, entryId, at }: { number: string; entryId: string; at: number }, signing: Signing): Promise<Executed> {
   const { row, entries } = await loadCase(tx, number)
   const decision = entries.find(({ id }) => id === entryId)
   const execute = executions[row.procedure]
   if (!decision || !row.recordId || !execute) throw ApplicationFailure.nonRetryable('no-such-decision', 'Rule')
   const [record] = await tx.select().from(records).where(eq(records.id, row.recordId)).for('update')
-  return execute(tx, { row, entries, record: record!, decision, at })
+  return execute(tx, { row, entries, record: record!, decision, at, signing })
 }

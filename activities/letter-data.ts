@@ -9,7 +9,8 @@ import { recordFields } from '../domain/listing-fields.ts'
 import { coreName, type RecordKind } from '../domain/record.ts'
 import { materialWords } from '../domain/material.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import { parameterOf, periodText } from '../domain/rules.ts'
+import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
+import type { Remedy } from '../templates/case-letter.ts'
 import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
 
 /** What a letter is made of: the case, its record, its subject, and the entries that call for it. */
@@ -119,4 +120,21 @@ export const receiptOf = async (db: Queryable, material: Material) => ({ ...(awa
 export function lateText({ row, entries, law, at }: Material): string {
   const { step } = limitsOfCase(row, entries, law).limits
   return `${step?.derivation.dueAt ? workingDaysBetween(step.derivation.dueAt, at, step.calendar) : 0}个工作日`
+}
+
+/** Where a subject that disagrees with an entry or a finding may turn: the province reviews it (第二十八条第四款), and the law’s common ways. */
+export function remediesIn({ row, law }: Material): Remedy[] {
+  const rules = rulesOf(row, law)
+  const [review, reconsideration, litigation] = ['list.review-by', 'remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
+  return [
+    { title: '申请复核', limit: '收到本决定书之后', organ: '省社会信用工作主管部门', basis: review!.article },
+    { title: '申请行政复议', limit: `自知道或者应当知道之日起${periodText(reconsideration!)}内`, organ: '有管辖权的行政复议机关', basis: reconsideration!.article },
+    { title: '提起行政诉讼', limit: `自知道或者应当知道之日起${periodText(litigation!)}内`, organ: '有管辖权的人民法院', basis: litigation!.article },
+  ]
+}
+
+/** A limit that a letter states, and whether it has still to be confirmed. */
+export function limitIn({ row, law }: Material, name: string) {
+  const parameter = parameterOf(rulesOf(row, law), name)
+  return { limitText: periodText(parameter), toBeConfirmed: isToBeConfirmed(parameter) }
 }

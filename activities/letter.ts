@@ -1,7 +1,8 @@
-import type { Queryable } from '../db/index.ts'
+import type { Queryable, Transaction } from '../db/index.ts'
 import type { Letter } from '../templates/letter.ts'
 import type { EntryRow } from './course.ts'
 import { assistanceKind, assistanceLetter } from './assistance-letter.ts'
+import { commitmentCaseLetter, signedPaper } from './commitment-letter.ts'
 import { listingLetter } from './listing-letter.ts'
 import { objectionLetter } from './objection-letter.ts'
 import { office, type Material } from './letter-data.ts'
@@ -19,6 +20,8 @@ interface Letters {
   addressees: Record<string, Addressee>
   /** The acts that call for a letter that may come again. */
   causes: Record<string, readonly string[]>
+  /** A letter that is a file already: its number and the file. */
+  made?: (tx: Transaction, kind: string, material: Material) => Promise<{ number: string; content: Buffer } | null>
   /** In whose name it is written. */
   issuer: (kind: string, material: Material) => string
 }
@@ -37,6 +40,14 @@ const letters: Record<string, Letters> = {
     addressees: { 'public-notice': 'office', 'exit-notice': 'office' },
     causes: {},
     issuer: (_, { sourceUnit }) => sourceUnit,
+  },
+  commitment: {
+    kindOf: (kind) => kind,
+    letterOf: commitmentCaseLetter,
+    addressees: {},
+    causes: { 'breach-notice': ['find-breach'], 'no-breach': ['drop'] },
+    issuer: (kind, { sourceUnit, subject }) => (kind === 'commitment' ? subject.name : sourceUnit),
+    made: signedPaper,
   },
   objection: {
     kindOf: (kind) => kind,

@@ -1,6 +1,4 @@
 import type { Queryable } from '../db/index.ts'
-import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
-import type { Remedy } from '../templates/case-letter.ts'
 import type { Letter } from '../templates/letter.ts'
 import { exitKinds } from '../domain/list-profile.ts'
 import type { UnitExit } from '../domain/listing-words.ts'
@@ -8,24 +6,8 @@ import { apology, exitNotice } from '../templates/exit-notice.ts'
 import { determination, noListing, priorNotice, publicNotice, termination } from '../templates/listing.ts'
 import { findProfile } from '../domain/law.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { rulesOf, type EntryRow } from './course.ts'
-import { commonOf, formOf, text, type Material } from './letter-data.ts'
-
-/** Where a subject that disagrees with its entry may turn: the province reviews it (第二十八条第四款), and the law’s common ways. */
-function remediesOf({ row, law }: Material): Remedy[] {
-  const rules = rulesOf(row, law)
-  const [review, reconsideration, litigation] = ['list.review-by', 'remedy.reconsideration', 'remedy.litigation'].map((name) => parameterOf(rules, name))
-  return [
-    { title: '申请复核', limit: '收到本决定书之后', organ: '省社会信用工作主管部门', basis: review!.article },
-    { title: '申请行政复议', limit: `自知道或者应当知道之日起${periodText(reconsideration!)}内`, organ: '有管辖权的行政复议机关', basis: reconsideration!.article },
-    { title: '提起行政诉讼', limit: `自知道或者应当知道之日起${periodText(litigation!)}内`, organ: '有管辖权的人民法院', basis: litigation!.article },
-  ]
-}
-
-function limitIn({ row, law }: Material, name: string) {
-  const parameter = parameterOf(rulesOf(row, law), name)
-  return { limitText: periodText(parameter), toBeConfirmed: isToBeConfirmed(parameter) }
-}
+import type { EntryRow } from './course.ts'
+import { commonOf, formOf, limitIn, remediesIn, text, type Material } from './letter-data.ts'
 
 /** How the subject was heard, in a sentence. */
 function heardOf(entries: readonly EntryRow[]): string {
@@ -58,7 +40,7 @@ export async function listingLetter(_db: Queryable, kind: string, material: Mate
   switch (kind) {
     case 'prior-notice': return priorNotice({ ...common, hearing: limitIn(material, 'list.hearing') })
     case 'public-notice': return publicNotice({ ...common, notice: limitIn(material, 'list.red-notice') })
-    case 'determination': return determination({ ...common, documentNumber: data.md_wsh ?? '', opinion: text(formOf(entries, 'determine'), 'opinion'), validUntil: data.md_yxq ?? null, heard: heardOf(entries), isRed, remedies: isRed ? [] : remediesOf(material) })
+    case 'determination': return determination({ ...common, documentNumber: data.md_wsh ?? '', opinion: text(formOf(entries, 'determine'), 'opinion'), validUntil: data.md_yxq ?? null, heard: heardOf(entries), isRed, remedies: isRed ? [] : remediesIn(material) })
     case 'no-listing': return noListing({ ...common, facts: text(formOf(entries, 'sustain'), 'facts'), reasons: text(formOf(entries, 'sustain', 'drop'), 'reasons') })
     case 'exit-notice': return exitNotice({ ...common, basis: [{ title: '《河南省社会信用条例》', article: '第三十七条', ruleSet }], ...exitOf(entries, data.md_yxq ?? '') })
     case 'termination': return termination({ ...common, explanation: text(formOf(entries, 'withdraw'), 'reason') })

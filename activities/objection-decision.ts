@@ -68,7 +68,7 @@ export async function executeObjection(tx: Transaction, { row, entries, record, 
 }
 
 /** A wrong entry leaves its list at once and is announced, with an apology: 《河南省社会信用条例》第六十六条. */
-async function leave(tx: Transaction, { row, record, decision, at }: Omit<Execution, 'entries'>, code: DecisionCode): Promise<Executed> {
+async function leave(tx: Transaction, { row, record, decision, at }: Omit<Execution, 'entries' | 'signing'>, code: DecisionCode): Promise<Executed> {
   const changed = await leaveList(tx, { kind: row.ground === 'G9' ? 'revoked-basis' : 'error', record, caseNumber: row.number, entryId: decision.id, cause: decision.id, at })
   await tx.update(records).set({ disputedBy: null, disputedOn: null }).where(and(eq(records.id, record.id), eq(records.disputedBy, row.number)))
   return { outcome: outcomes[code], changed, letter: 'exit-notice' }

@@ -43,7 +43,7 @@ export async function orderRemoval(tx: Transaction, removal: Removal): Promise<s
   const [order] = await tx.insert(removalOrders).values({ cause, caseNumber, recordId, reason, content, contentHash: sha256(canonical(content)), orderedAt: when }).onConflictDoNothing().returning()
   if (!order) return null
   const before = await supersedeEarlier(tx, order)
-  const recipients = (await recipientsOf(tx, record.sourceUnitId)).filter(({ partnerId }) => removal.kind !== 'restore' || before.size === 0 || before.has(partnerId))
+  const recipients = (await recipientsOf(tx, record.sourceUnitId)).filter(({ kind }) => reason !== 'promised' || kind === 'city-platform').filter(({ partnerId }) => removal.kind !== 'restore' || before.size === 0 || before.has(partnerId))
   if (recipients.length === 0) return order.id
   const duties = await tx.insert(removalDuties).values(recipients.map((one) => ({ orderId: order.id, state: 'ordered' as const, ...one, ...datedOf(one, removal, ruleSet, law) }))).returning({ id: removalDuties.id })
   await tx.insert(removalEvents).values(duties.map(({ id }) => ({ dutyId: id, kind: 'ordered' as const, key: 'order', at: when })))

@@ -7,6 +7,8 @@ import { Problem } from './problem.ts'
 
 export const sessionCookie = 'xinan_session'
 const idleMs = 12 * 3_600_000
+/** For how long a second factor that was shown again lets its session sign. */
+const confirmedMs = 5 * 60_000
 
 /** Makes every route say who may call it, and holds it to that. */
 export function guardAccess(app: App, context: Context): void {
@@ -48,7 +50,7 @@ export async function findSession({ db, now }: Context, request: FastifyRequest)
   if (now() - session.lastSeenAt.getTime() > idleMs) return null
   if (now() - session.lastSeenAt.getTime() > 60_000) await db.update(sessions).set({ lastSeenAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
   return {
-    actor: { accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, name, csrf: session.csrf, tokenHash },
+    actor: { accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, name, csrf: session.csrf, tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null },
     mustEnrol: account.secondFactor === 'required' && account.totpSecret === null,
     mustChangePassword: account.mustChangePassword,
   }
@@ -59,6 +61,9 @@ export function signedInOf(request: FastifyRequest): SignedIn {
   if (!request.signedIn) throw new Problem(401, 'not-signed-in')
   return request.signedIn
 }
+
+/** Whether the session has just shown its second factor again. */
+export const isConfirmed = ({ confirmedAt }: SignedIn, now: number): boolean => confirmedAt !== null && now - confirmedAt <= confirmedMs
 
 /** The version that a change is based on, from If-Match. */
 export function expectedVersion(request: FastifyRequest): number {

@@ -9,10 +9,13 @@ import Fastify from 'fastify'
 import { guardAccess } from './access.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
+import { admissionRoutes } from './admission.ts'
 import { authorizationRoutes } from './authorization.ts'
 import { boardRoutes } from './board.ts'
 import { caseRoutes } from './case.ts'
 import { centralIntakeRoutes } from './central-intake.ts'
+import { commitmentRoutes } from './commitment.ts'
+import { commitmentPaperRoutes } from './commitment-paper.ts'
 import { commitmentTemplateRoutes } from './commitment-template.ts'
 import type { App, Context } from './context.ts'
 import { documentRoutes } from './document.ts'
@@ -23,6 +26,7 @@ import { healthRoutes } from './health.ts'
 import { importRoutes } from './import.ts'
 import { listRoutes } from './list.ts'
 import { listingRoutes } from './listing.ts'
+import { invitationRoutes } from './invitation.ts'
 import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
@@ -79,7 +83,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -9,7 +9,7 @@ import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
 import { isOpen } from '../domain/rules.ts'
-import { signedInOf } from './access.ts'
+import { isConfirmed, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail, visibleCase } from './case-view.ts'
@@ -72,13 +72,16 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
 
   for (const [act, one] of Object.entries(procedure.acts)) {
     app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, async (request) => {
-      const actor = plainActor(signedInOf(request))
+      const signedIn = signedInOf(request)
+      const actor = plainActor(signedIn)
       const { number } = request.params
       const form = request.body as Record<string, unknown>
       const [row] = await context.db.select().from(cases).where(and(eq(cases.number, number), caseScope(actor)))
       if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
       const key = keyOf(request)
-      if (!(await wasTaken(context, [key], actor))) await checkAct(context, actor, { act, definition: one, row }, form)
+      const isTaken = await wasTaken(context, [key], actor)
+      if (!isTaken && one.signs && !isConfirmed(signedIn, context.now())) throw new Problem(403, 'confirm-first')
+      if (!isTaken) await checkAct(context, actor, { act, definition: one, row }, form)
       const { id } = await stage(context, { key, actor, act, form, number })
       return sendAct(context, number, act, actor, id)
     })

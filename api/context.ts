@@ -34,6 +34,8 @@ export interface SignedIn extends Actor {
   name: string
   csrf: string
   tokenHash: string
+  /** When the person last showed its second factor again in this session, in milliseconds; null where it never did. */
+  confirmedAt: number | null
 }
 
 declare module 'fastify' {

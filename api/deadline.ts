@@ -4,12 +4,14 @@ import { accounts, people } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Derivation } from '../domain/clock.ts'
 import type { Words } from '../domain/fields.ts'
+import type { Agreed } from '../domain/limit.ts'
 import { rulesOn, type Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor } from '../domain/role.ts'
 import { isOpen, isToBeConfirmed, OpenValue, parameterOf, periodText, type RuleSet } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
+import { choices as choiceWords } from '../domain/rules/words.ts'
 import type { Context } from './context.ts'
 import type { CaseDetail } from './schema/case.ts'
 import type { Deadline, WhatIf } from './schema/deadline.ts'
@@ -38,25 +40,34 @@ function reasonOf(procedure: Procedure, reason: string): Words {
   return procedure.acts[reason]?.title ?? { zh: reason, en: reason }
 }
 
-function shown(limit: Deadline['limit'], title: Words, derivation: Derivation, name: string, rules: RuleSet, procedure: Procedure, version: string, nameOf: (id: string) => string): Deadline {
+/** Under what rule a date stands. */
+function ruleOf(rules: RuleSet, name: string): Omit<Deadline['rule'], 'unit' | 'use' | 'supplement' | 'receipt'> {
   const parameter = parameterOf(rules, name)
+  return {
+    ruleSet: rules.id,
+    instrument: rules.instrument,
+    parameter: name,
+    parameterTitle: catalogue[name]!.title,
+    period: choiceWords[String(parameter.value)]?.zh ?? periodText(parameter),
+    article: parameter.article,
+    mark: parameter.mark,
+    toBeConfirmed: isToBeConfirmed(parameter),
+    confirmed: parameter.confirmed ? { document: parameter.confirmed.document, documentDate: parameter.confirmed.documentDate } : null,
+  }
+}
+
+/** A date that an act has set: nothing was counted, and nothing moves it. */
+const agreed = (title: Words, { anchor, dueOn, dueAt, state, provisional }: Agreed, name: string, rules: RuleSet, version: string): Deadline => ({
+  title, limit: 'step', rule: { ...ruleOf(rules, name), unit: 'agreed', use: 'window', supplement: 'none', receipt: 'actual' }, calendarVersion: version, anchor: time(anchor), anchorDay: dayOf(anchor), anchoredBy: 'started',
+  pauses: [], extensions: [], corrections: [], amendments: [], days: [], rawOn: dueOn, dueOn, dueAt: time(dueAt), left: null, state, provisional,
+})
+
+function shown(limit: Deadline['limit'], title: Words, derivation: Derivation, name: string, rules: RuleSet, procedure: Procedure, version: string, nameOf: (id: string) => string): Deadline {
   const { period, ...counting } = derivation.timing
   return {
     title,
     limit,
-    rule: {
-      ruleSet: rules.id,
-      instrument: rules.instrument,
-      parameter: name,
-      parameterTitle: catalogue[name]!.title,
-      period: periodText(parameter),
-      unit: period.unit,
-      article: parameter.article,
-      mark: parameter.mark,
-      toBeConfirmed: isToBeConfirmed(parameter),
-      confirmed: parameter.confirmed ? { document: parameter.confirmed.document, documentDate: parameter.confirmed.documentDate } : null,
-      ...counting,
-    },
+    rule: { ...ruleOf(rules, name), unit: period.unit, ...counting },
     calendarVersion: version,
     anchor: time(derivation.anchor),
     anchorDay: derivation.anchorDay,
@@ -103,7 +114,9 @@ export async function deadlinesOf(context: Context, actor: Actor, row: CaseRow, 
   const total = limits.total ? [show('case', { zh: '本案办理时限', en: 'Limit of the case' }, limits.total, limits.totalParameter)] : []
   const step = row.awaiting === null ? undefined : procedure.steps[row.awaiting]
   if (!limits.step || !step) return total
-  return [...total, show('step', { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }, limits.step.derivation, limits.step.parameter)]
+  const title = { zh: `${step.title.zh}时限`, en: `Limit: ${step.title.en}` }
+  const { derivation, parameter } = limits.step
+  return [...total, derivation.timing === null ? agreed(title, derivation, parameter, rules, law.version) : show('step', title, derivation, parameter)]
 }
 
 interface Regime {

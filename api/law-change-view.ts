@@ -140,7 +140,7 @@ const profileLines = ({ name, kind, basis, organ, entersHere, termMonths, earlie
 ]
 
 /** What a template says, line by line. */
-const templateLines = ({ name, type, basis, matter, statements, liability, validityMonths, openness, signers: order, offered, excluded, barsBroken }: CommitmentTemplate): [Words, Words][] => [
+const templateLines = ({ name, type, basis, matter, statements, liability, validityMonths, reportMonths, openness, signers: order, offered, excluded, barsBroken }: CommitmentTemplate): [Words, Words][] => [
   [{ zh: '名称', en: 'Name' }, same(name)],
   [{ zh: '承诺类型', en: 'Type' }, same(type)],
   [{ zh: '使用依据', en: 'Basis' }, same(basis)],
@@ -148,6 +148,7 @@ const templateLines = ({ name, type, basis, matter, statements, liability, valid
   [{ zh: '承诺内容', en: 'Statements' }, same(statements.map((one, index) => `${index + 1}. ${one}`).join('；'))],
   [{ zh: '违诺责任', en: 'Liability' }, same(liability)],
   [{ zh: '有效期（月）', en: 'Validity (months)' }, same(validityMonths === null ? '—' : String(validityMonths))],
+  [{ zh: '每隔几个月报告履行情况', en: 'Months between reports' }, same(reportMonths === null ? '—' : String(reportMonths))],
   [{ zh: '公开类型', en: 'Openness' }, same(openness)],
   [{ zh: '签署人', en: 'Signers' }, { zh: order.map((one) => signers[one].zh).join(' → '), en: order.map((one) => signers[one].en).join(' → ') }],
   [{ zh: '行政机关先行书面告知', en: 'Offered in writing first' }, offered ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }],

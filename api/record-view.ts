@@ -9,6 +9,7 @@ import type { Words } from '../domain/fields.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { exitCode, exitKinds, type ExitKind } from '../domain/list-profile.ts'
 import { coreName, recordKindWords, type RecordKind } from '../domain/record.ts'
+import { commitmentDecisions } from '../domain/commitment-words.ts'
 import { listingDecisions } from '../domain/listing-words.ts'
 import { decisionCodes } from '../domain/objection-words.ts'
 import { repairDecisions } from '../domain/repair-words.ts'
@@ -24,7 +25,7 @@ type Data = Record<string, string>
 const exitWords: Record<string, Words> = Object.fromEntries(Object.entries(exitKinds).map(([kind, { zh, en }]) => [exitCode(kind as ExitKind), { zh: `移出名单：${zh}`, en: `Off the list: ${en}` }]))
 
 /** What decisions did to a record, over all procedures. */
-const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, ...listingDecisions, ...exitWords, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
+const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisions, ...reorganisationDecisions, ...listingDecisions, ...commitmentDecisions, ...exitWords, 'term-ended': { zh: '公示期届满', en: 'End of the term' } }
 const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
 const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 
@@ -90,7 +91,7 @@ export async function recordView(db: Queryable, row: RecordRow, at: number): Pro
   }
 }
 
-export const publicationWords: Record<string, string> = { proposed: '拟列入', published: '公开', shielded: '暂时屏蔽', stopped: '停止公开', deleted: '已删除' }
+export const publicationWords: Record<string, string> = { proposed: '拟列入', published: '公开', shielded: '暂时屏蔽', withheld: '不向社会公开', stopped: '停止公开', deleted: '已删除' }
 
 export const recordRows = (db: Queryable) =>
   db

@@ -98,7 +98,7 @@ async function refusalOf(db: Queryable, actor: Actor, row: ReinsertionRow): Prom
   return (await broughtIn(db, row, actor.personId)) ? 'four-eyes' : null
 }
 
-const settledBy = { proposed: 'corrected', published: 'corrected', shielded: 'corrected', deleted: 'deleted', stopped: 'stopped' } as const
+const settledBy = { proposed: 'corrected', published: 'corrected', shielded: 'corrected', withheld: 'corrected', deleted: 'deleted', stopped: 'stopped' } as const
 
 function shown({ row, before, after, publication, fileName, sourceUnitName, decidedBy }: Joined, letterNumber: string | null, refusal: Refusal | null): ReinsertionView {
   const prefix = row.kind === 'penalty' ? 'cf' : 'xk'

@@ -66,6 +66,26 @@ export function sessionRoutes(app: App, context: Context): void {
     return reply.code(204).send()
   })
 
+  const Again = Type.Object({ code: Type.Optional(Type.String({ title: '动态验证码', pattern: '^[0-9]{6}$' })), password: Type.Optional(Type.String({ title: '密码', minLength: 1, maxLength: 200 })) }, { additionalProperties: false })
+  app.post('/api/session/confirm', { config: { access: 'signed-in', rateLimit: { max: Math.ceil((context.rateLimit ?? 1200) / 40), timeWindow: '1 minute' } }, schema: { body: Again } }, async (request, reply) => {
+    const { accountId, tokenHash } = signedInOf(request)
+    const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId))
+    if (account!.lockedUntil && account!.lockedUntil.getTime() > now()) throw new Problem(423, 'locked')
+    const { code, password } = request.body
+    // Whoever has a second factor shows it; the password alone serves where none is set up.
+    const isRight = account!.totpSecret !== null ? code !== undefined && (await isCodeRight(account!.totpSecret, code, now())) : password !== undefined && (await verify(account!.passwordHash, password))
+    if (!isRight) {
+      await noteFailure(context, account!)
+      throw new Problem(422, account!.totpSecret !== null ? 'wrong-code' : 'wrong-credentials', { errors: [account!.totpSecret !== null ? { pointer: '/code', detail: '动态验证码不正确' } : { pointer: '/password', detail: '密码不正确' }] })
+    }
+    await db.transaction(async (tx) => {
+      await tx.update(accounts).set({ failures: 0 }).where(eq(accounts.id, accountId))
+      await tx.update(sessions).set({ confirmedAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
+      await appendAudit(tx, { chain: `account:${accountId}`, at: new Date(now()), accountId, action: 'session.confirm' })
+    })
+    return reply.code(204).send()
+  })
+
   secondFactorRoutes(app, context)
 }
 

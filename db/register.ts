@@ -90,6 +90,8 @@ export const sessions = pgTable('sessions', {
   tokenHash: text('token_hash').primaryKey(),
   accountId: uuid('account_id').notNull().references(() => accounts.id),
   csrf: text().notNull(),
+  /** When the person last showed again, in this session, who it is (再次验证). */
+  confirmedAt: at('confirmed_at'),
   createdAt: at('created_at').notNull(),
   lastSeenAt: at('last_seen_at').notNull(),
 })
@@ -106,7 +108,7 @@ export const records = pgTable(
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
     documentNumber: text('document_number').notNull(),
     decisionDate: date('decision_date').notNull(),
-    publication: text({ enum: ['proposed', 'published', 'shielded', 'stopped', 'deleted'] }).notNull(),
+    publication: text({ enum: ['proposed', 'published', 'withheld', 'shielded', 'stopped', 'deleted'] }).notNull(),
     /** The running case that disputes it, or null. */
     disputedBy: text('disputed_by'),
     disputedOn: date('disputed_on'),

@@ -36,7 +36,7 @@ export const removalOrders = pgTable(
     cause: text().notNull().unique(),
     caseNumber: text('case_number').notNull(),
     recordId: uuid('record_id').notNull().references(() => records.id),
-    reason: text({ enum: ['decided', 'basis-revoked', 'unlisted', 'shielded', 'restored', 'entered'] }).notNull(),
+    reason: text({ enum: ['decided', 'basis-revoked', 'unlisted', 'shielded', 'restored', 'entered', 'promised'] }).notNull(),
     content: jsonb().$type<RemovalContent>().notNull(),
     contentHash: text('content_hash').notNull(),
     orderedAt: at('ordered_at').notNull(),

@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './case.ts'
+export * from './commitment.ts'
 export * from './document.ts'
 export * from './filing.ts'
 export * from './import.ts'

@@ -6,6 +6,7 @@ export const authorizationScopes = {
   repair: { zh: '信用修复', en: 'Credit repair' },
   reorganisation: { zh: '破产重整、和解信用修复', en: 'Repair in reorganisation' },
   listing: { zh: '名单列入的陈述、申辩', en: 'Hearing before a listing' },
+  commitment: { zh: '信用承诺的签署', en: 'Signing commitments' },
   training: { zh: '信用修复培训', en: 'Repair training' },
 } as const satisfies Record<string, Words>
 export type AuthorizationScope = keyof typeof authorizationScopes

@@ -10,7 +10,7 @@ export interface CaseView {
 
 /** What the clock of an open step will bring next. */
 export interface Instant {
-  what: 'warning' | 'overdue' | 'escalation' | 'source-overdue' | 'lapse' | 'end'
+  what: 'warning' | 'overdue' | 'escalation' | 'source-overdue' | 'report-due' | 'report-missed' | 'lapse' | 'end'
   at: number
   /** The due instant that it belongs to: a moved date brings it anew. */
   due: number

@@ -1,15 +1,14 @@
+import { brokenStates, keptStates } from './commitment-words.ts'
 import { choice, date, text, type PublicityField } from './publicity-fields.ts'
 
 /** 承诺类型 of the national collection format (全国信用承诺信息归集格式). */
 export const commitmentTypes = ['审批替代型', '容缺受理型', '证明事项型', '信用修复型', '行业自律型', '主动型', '其他'] as const
 export type CommitmentType = (typeof commitmentTypes)[number]
 
-/** 承诺履行状态. */
-export const keptStates = ['全部履行', '部分履行', '全部未履行'] as const
 /** 公开类型: only what may be shown to everyone is published. */
 export const openness = ['可向社会公开', '特定范围内公开', '不可公开'] as const
 
-const broken = { when: 'cn_lxzt', holds: ['部分履行', '全部未履行'] } as const
+const broken = { when: 'cn_lxzt', holds: Object.values(brokenStates).map(({ zh }) => zh) } as const
 
 /** 信用承诺: the twenty fields of the national collection format in their order, by code name. */
 export const commitmentFields: Readonly<Record<string, PublicityField>> = {
@@ -23,7 +22,7 @@ export const commitmentFields: Readonly<Record<string, PublicityField>> = {
   cn_wnzr: text('违诺责任', 'Liability', 4000, { required: true }),
   cn_jdrq: date('承诺作出日期', 'Made on', { required: true }),
   cn_yxq: date('承诺有效期', 'Valid until'),
-  cn_lxzt: choice('承诺履行状态', 'How it was kept', { choices: keptStates }),
+  cn_lxzt: choice('承诺履行状态', 'How it was kept', { choices: Object.values(keptStates).map(({ zh }) => zh) }),
   cn_wlxnr: text('未履行的承诺内容', 'What was not kept', 4000, { required: broken }),
   cn_zrzj: text('违诺责任追究内容', 'Consequence', 4000, { required: broken }),
   cn_rdrq: date('承诺履行状态认定日期', 'Determined on'),

@@ -36,6 +36,8 @@ export interface CommitmentTemplate {
   liability: string
   /** For how long it binds; null where it has no end of its own. */
   validityMonths: number | null
+  /** How many months lie between the reports on how it is kept (定期自我申报); null where none is called for. */
+  reportMonths: number | null
   openness: '可向社会公开' | '特定范围内公开' | '不可公开'
   signers: readonly SignerKind[]
   /** Whether the authority tells conditions and consequences in writing first, and the subject may decline (告知承诺). */
@@ -60,6 +62,7 @@ export function templateFaults(template: CommitmentTemplate): { pointer: string;
   need('/signers', new Set(template.signers).size === template.signers.length, '同一签署人只签署一次')
   need('/offered', !replaces || template.offered, '告知承诺制的承诺，须先由行政机关书面告知')
   need('/barsBroken', !replaces || template.barsBroken, '有严重不良信用记录或者曾作出虚假承诺的，信用修复前不适用告知承诺制')
+  need('/reportMonths', template.reportMonths === null || (template.validityMonths !== null && template.reportMonths < template.validityMonths), '定期报告的间隔须短于有效期')
   need('/excluded', !replaces || template.excluded.length > 0, '须列明不适用的领域')
   return faults
 }

@@ -1,8 +1,8 @@
-import { nextWorkingInstant, type Calendar } from './calendar.ts'
+import { dayOf, nextWorkingInstant, type Calendar } from './calendar.ts'
 import type { Instant } from './case.ts'
 import { deriveLimit, warningBefore, type Derivation, type Timing } from './clock.ts'
 import type { Fact } from './fact.ts'
-import type { Procedure } from './procedure.ts'
+import type { Procedure, StepLimit } from './procedure.ts'
 import { choiceOf, isOpen, periodOf, type RuleSet } from './rules.ts'
 
 /** A fact that an instant of the clock was noted, kept among the facts so that it is noted once for each date. */
@@ -12,10 +12,19 @@ export interface Noted {
   what: Instant['what']
   due: number
 }
-export type CaseFact = Fact | Noted
+
+/** An act has set the date of `of`: of a step, or of what is to be reported while it lasts, such as the end of what was promised (期满日). */
+export interface DateSet {
+  kind: 'set'
+  at: number
+  of: string
+  due: number
+}
+export type CaseFact = Fact | Noted | DateSet
 
 const isNoted = (fact: CaseFact): fact is Noted => fact.kind === 'noted'
-export const clockFacts = (facts: readonly CaseFact[]): Fact[] => facts.filter((fact): fact is Fact => !isNoted(fact))
+export const clockFacts = (facts: readonly CaseFact[]): Fact[] => facts.filter((fact): fact is Fact => !isNoted(fact) && fact.kind !== 'set')
+const setFor = (facts: readonly CaseFact[], of: string): DateSet[] => facts.filter((fact): fact is DateSet => fact.kind === 'set' && fact.of === of).toSorted((a, b) => a.due - b.due)
 
 /** What the limits of a case are computed from. */
 export interface Course {
@@ -32,11 +41,21 @@ export interface Calendars {
   source: Calendar
 }
 
+/** A date that is not counted but was set by an act. */
+export interface Agreed {
+  timing: null
+  anchor: number
+  dueOn: string
+  dueAt: number
+  state: 'running'
+  provisional: false
+}
+
 /** The limit of an open step. */
 export interface StepClock {
   parameter: string
   expiry: 'overdue' | 'lapse' | 'end'
-  derivation: Derivation
+  derivation: Derivation | Agreed
   calendar: Calendar
 }
 
@@ -47,6 +66,14 @@ export interface Limits {
   totalParameter: string
   step: StepClock | null
   warnAt: number | null
+  reports: readonly Report[]
+}
+
+/** A report that is called for before its date, and missed on the next working day. */
+export interface Report {
+  warnAt: number
+  due: number
+  missedAt: number
 }
 
 /** The name under which facts speak of the whole case's limit. */
@@ -72,20 +99,27 @@ export function limitsOf(procedure: Procedure, course: Course, rules: RuleSet, c
   const totalParameter = totalParameterOf(procedure, course.done)
   const isUnstated = procedure.limits.maybeUnstated === true && rules.parameters[totalParameter] === undefined
   const total = isUnstated ? null : deriveLimit(facts.filter((fact) => speaksOf(fact, wholeCase)), totalTiming(procedure, totalParameter, rules), calendars.office)
-  const dueAt = total?.state === 'running' ? total.dueAt : null
+  const step = stepClock(procedure, course, facts, rules, calendars)
+  const warned = warnedOf(procedure, course, total, step)
   const warnDays = periodOf(rules, procedure.limits.warning).value
   return {
     total,
     totalParameter,
-    step: stepClock(procedure, course, facts, rules, calendars),
-    warnAt: total === null || dueAt === null ? null : nextWorkingInstant(Math.max(warningBefore(dueAt, warnDays, calendars.office), total.anchor), calendars.office),
+    step,
+    warnAt: warned?.dueAt ? nextWorkingInstant(Math.max(warningBefore(warned.dueAt, warnDays, calendars.office), warned.anchor), calendars.office) : null,
+    reports: reportsDue(procedure, course, warnDays, calendars.office),
   }
 }
 
+/** The limit that is warned of: the whole case's while it runs, or that of the step where it has more to say. */
+const warnedOf = ({ limits }: Procedure, { step: name }: Course, total: Derivation | null, step: StepClock | null): Derivation | Agreed | null =>
+  limits.steps[name]?.warned ? (step?.derivation ?? null) : total?.state === 'running' ? total : null
+
 /** A step's limit in working days is paused with the case; one in calendar time is not. */
-function stepClock(procedure: Procedure, { step, done, openedAt }: Course, facts: readonly Fact[], rules: RuleSet, calendars: Calendars): StepClock | null {
+function stepClock(procedure: Procedure, { step, done, openedAt, facts: given }: Course, facts: readonly Fact[], rules: RuleSet, calendars: Calendars): StepClock | null {
   const limit = procedure.limits.steps[step]
   if (!limit) return null
+  if (limit.dated) return agreedClock(limit, setFor(given, step).at(-1), calendars.office)
   const from = limit.from ? done.findLast(({ act }) => act === limit.from)?.at : openedAt
   if (from === undefined || isOpen(rules, limit.parameter)) return null
   if (procedure.limits.maybeUnstated && rules.parameters[limit.parameter] === undefined) return null
@@ -103,12 +137,25 @@ export function nextInstant(procedure: Procedure, course: Course, limits: Limits
   const isLeft = ({ what, due }: Instant) => !course.facts.some((fact) => isNoted(fact) && fact.what === what && fact.due === due)
   const instants: Instant[] = []
   const dueAt = limits.total?.state === 'running' ? limits.total.dueAt : null
-  if (dueAt !== null) {
-    if (limits.warnAt !== null) instants.push({ what: 'warning', at: limits.warnAt, due: dueAt })
-    instants.push({ what: 'overdue', at: dueAt, due: dueAt }, { what: 'escalation', at: nextWorkingInstant(dueAt, office), due: dueAt })
-  }
-  instants.push(...stepInstants(procedure, course, limits))
+  const warned = warnedOf(procedure, course, limits.total, limits.step)?.dueAt ?? null
+  if (limits.warnAt !== null && warned !== null) instants.push({ what: 'warning', at: limits.warnAt, due: warned })
+  if (dueAt !== null) instants.push({ what: 'overdue', at: dueAt, due: dueAt }, { what: 'escalation', at: nextWorkingInstant(dueAt, office), due: dueAt })
+  instants.push(...stepInstants(procedure, course, limits), ...limits.reports.flatMap(({ warnAt, due, missedAt }): Instant[] => [{ what: 'report-due', at: warnAt, due }, { what: 'report-missed', at: missedAt, due }]))
   return instants.filter(isLeft).toSorted((a, b) => a.at - b.at)[0] ?? null
+}
+
+const agreedClock = ({ parameter, expiry }: StepLimit, set: DateSet | undefined, calendar: Calendar): StepClock | null =>
+  set ? { parameter, expiry, derivation: { timing: null, anchor: set.at, dueOn: dayOf(set.due - 1), dueAt: set.due, state: 'running', provisional: false }, calendar } : null
+
+/** What is still to be reported while a step lasts, by the dates that were set for it. */
+function reportsDue(procedure: Procedure, { step, facts, done }: Course, warnDays: number, office: Calendar): Report[] {
+  const act = procedure.limits.steps[step]?.reports
+  const set = act ? setFor(facts, act) : []
+  return set.flatMap(({ at, due }, index) => {
+    const since = set[index - 1]?.due ?? at
+    const missedAt = nextWorkingInstant(due, office)
+    return done.some((one) => one.act === act && one.at > since && one.at < missedAt) ? [] : [{ warnAt: warningBefore(due, warnDays, office), due, missedAt }]
+  })
 }
 
 function stepInstants(procedure: Procedure, course: Course, { step }: Limits): Instant[] {

@@ -34,6 +34,9 @@ export const exitKinds = {
 } as const satisfies Record<string, Words>
 export type ExitKind = keyof typeof exitKinds
 
+/** Where dishonest information goes that no list of its own has (其他失信信息): 《河南省社会信用条例》第二十条. */
+export const otherDishonesty = 'HENAN-OTHER'
+
 /** Under what an exit stands in the history of corrections. */
 export const exitCode = (kind: ExitKind): string => `exit-${kind}`
 

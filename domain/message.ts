@@ -56,6 +56,20 @@ export const messageTemplates = {
   'listing-heard': { zh: '案件 {number} 待认定。', en: 'Case {number} awaits the determination.' },
   'term-task': { zh: '有公示期限事项待贵单位处理，请在“公示期限”中查阅。', en: 'Terms of publication await your unit; see “Terms of publication”.' },
   'term-ended': { zh: '贵单位一条行政处罚信息公示期届满，已停止公示。', en: 'The publication of one of your penalties has come to its end.' },
+  'commitment-offered': { zh: '信用承诺 {number} 待贵单位签署，请先阅读告知书和承诺书。', en: 'Commitment {number} awaits your signature; please read notice and letter first.' },
+  'commitment-arrived': { zh: '信用承诺 {number} 已提出。', en: 'Commitment {number} was made out.' },
+  'commitment-signed': { zh: '信用承诺 {number} 承诺人已签署，待贵单位签署。', en: 'Commitment {number} was signed by its subject and awaits your unit.' },
+  'commitment-declined': { zh: '承诺人不采用承诺方式（{number}），请按一般程序办理。', en: 'The subject declined commitment {number}; the normal procedure applies.' },
+  'commitment-refused': { zh: '受理单位没有接受承诺 {number}，理由见告知书。', en: 'The unit did not accept commitment {number}; the letter says why.' },
+  'commitment-supplied': { zh: '承诺 {number} 所缺材料已补交，待核查。', en: 'What commitment {number} lacked was handed in and awaits the check.' },
+  'commitment-reported': { zh: '承诺 {number} 报告了履行情况。', en: 'Performance of commitment {number} was reported.' },
+  'commitment-ended': { zh: '承诺 {number} 的期限届满，待核查履行情况。', en: 'The term of commitment {number} is over; its performance is to be checked.' },
+  'commitment-doubted': { zh: '承诺 {number} 拟认定未履行，请查阅告知书，可以陈述申辩。', en: 'Commitment {number} may be found broken; please read the notice; you may be heard.' },
+  'commitment-kept': { zh: '承诺 {number} 已认定全部履行。', en: 'Commitment {number} was found to be kept.' },
+  'commitment-unsigned': { zh: '信用承诺 {number} 尚未签署，请在期限内签署或者说明不采用。', en: 'Commitment {number} is not signed yet; please sign or decline in time.' },
+  'report-due': { zh: '承诺 {number} 应当报告履行情况，请按期提交。', en: 'A report on commitment {number} falls due.' },
+  'report-missed': { zh: '承诺 {number} 没有按期报告履行情况。', en: 'The report on commitment {number} was not made in time.' },
+  'commitment-due': { zh: '承诺 {number} 临近期限，请按期履行。', en: 'Commitment {number} will soon be due.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -156,6 +170,30 @@ const listing: Tellings = {
   warning: [['warning', 'source-verifier'], ['warning', 'source-approver']],
 }
 
+const commitment: Tellings = {
+  ...always,
+  file: [['commitment-offered', 'party'], ['commitment-arrived', 'source-verifier']],
+  sign: [['commitment-signed', 'source-approver']],
+  decline: [['commitment-declined', 'source-verifier']],
+  'refuse-commitment': [['commitment-refused', 'party']],
+  supply: [['commitment-supplied', 'source-verifier']],
+  'supply-late': [['commitment-supplied', 'source-verifier']],
+  'report-performance': [['commitment-reported', 'source-verifier']],
+  'end@standing': [['commitment-ended', 'source-verifier'], ['commitment-ended', 'party']],
+  'end@hearing': [['listing-heard', 'source-approver']],
+  'find-breach': [['commitment-doubted', 'party']],
+  object: [['listing-objected', 'source-approver']],
+  waive: [['listing-heard', 'source-approver']],
+  'find-kept': [['commitment-kept', 'party']],
+  determine: [['decided', 'party'], ['decided', 'reviewer']],
+  drop: [['decided', 'party'], ['decided', 'source-verifier']],
+  withdraw: [['withdrawn', 'source-verifier'], ['withdrawn', 'party']],
+  'sign-reminder': [['commitment-unsigned', 'party']],
+  warning: [['commitment-due', 'party']],
+  'report-due': [['report-due', 'party']],
+  'report-missed': [['report-missed', 'party'], ['report-missed', 'source-verifier']],
+}
+
 /** What belongs to no procedure. */
 const apart: Tellings = {
   'removal-chased': [['removal-late', 'reviewer']],
@@ -188,7 +226,10 @@ const assistance: Tellings = {
   revoke: [['repair-revoked', 'party'], ['repair-revoked', 'reviewer']],
 }
 
-const byProcedure: Readonly<Record<string, Tellings>> = { assistance, listing, objection, repair, reorganisation }
+const byProcedure: Readonly<Record<string, Tellings>> = { assistance, commitment, listing, objection, repair, reorganisation }
 
-/** What an event is told as, and to whom. */
-export const tellingsOf = (procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] => apart[event] ?? byProcedure[procedure ?? '']?.[event] ?? []
+/** What an event is told as, and to whom; one that its step makes another is named with it, as `end@hearing`. */
+export function tellingsOf(procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] {
+  const own = byProcedure[procedure ?? '']
+  return apart[event] ?? own?.[event] ?? own?.[event.split('@')[0]!] ?? []
+}

@@ -42,6 +42,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   after?: string
   /** Possible only while the rule-set gives this parameter a value. */
   needs?: string
+  /** It signs: only in a session that has just shown its second factor. */
+  signs?: true
   /** The letter that it calls for while the case goes on. */
   letter?: string
   basis?: string
@@ -60,6 +62,12 @@ export interface StepLimit {
   from?: string
   /** `overdue`: it is noted and the case goes on waiting; `lapse`: the case ends so; `end`: the wait is over and nothing is lost. */
   expiry: 'overdue' | 'lapse' | 'end'
+  /** An act has set its date; the parameter only says by what. */
+  dated?: true
+  /** Its own end is warned of, not that of the whole case. */
+  warned?: true
+  /** The act that reports, on dates that were set, while the step lasts. */
+  reports?: string
   /** An extension of the case gives this step as much more time. */
   extended?: true
 }

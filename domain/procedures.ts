@@ -1,4 +1,5 @@
 import { assistance } from './assistance.ts'
+import { commitment } from './commitment.ts'
 import { Form } from './fields.ts'
 import { listing } from './listing.ts'
 import { objection } from './objection.ts'
@@ -9,6 +10,7 @@ import { repair } from './repair.ts'
 /** The register of procedures, one line each. */
 export const procedures: Record<string, Procedure> = {
   assistance,
+  commitment,
   listing,
   objection,
   repair,

@@ -34,6 +34,7 @@ export const publications = {
   proposed: { zh: '拟列入', en: 'Proposed' },
   published: { zh: '公示中', en: 'Published' },
   shielded: { zh: '暂时屏蔽', en: 'Shielded' },
+  withheld: { zh: '不向社会公开', en: 'Not for the public' },
   stopped: { zh: '已停止公示', en: 'Publication ended' },
   deleted: { zh: '已删除', en: 'Deleted' },
 } as const satisfies Record<string, Words>

@@ -6,7 +6,7 @@ import type { RecordKind } from './record.ts'
 import { periodOf, parameterOf, type RuleSet } from './rules.ts'
 
 /** Why a record changes everywhere; the law sets other limits for each. */
-export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted' | 'shielded' | 'restored' | 'entered'
+export type RemovalCause = 'decided' | 'basis-revoked' | 'unlisted' | 'shielded' | 'restored' | 'entered' | 'promised'
 
 /** What a public page shows of a record: what was ordered, what stood there before, or nothing that says. */
 export type Shown = 'done' | 'old' | 'unknown'
@@ -90,6 +90,7 @@ const limits: Record<RemovalCause, Record<RecipientKind, readonly string[]>> = {
   shielded: everyone('removal.shield'),
   restored: everyone('removal.restore'),
   entered: everyone('removal.enter'),
+  promised: everyone('commitment.report'),
   unlisted: { 'county-site': ['repair.execute'], 'city-platform': ['repair.execute'], 'source-unit': ['repair.execute'], 'credit-china': ['list.end-publication', 'removal.credit-china'], agency: ['repair.sync-update', 'removal.agency'] },
 }
 

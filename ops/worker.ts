@@ -48,7 +48,7 @@ export async function createWorkers({ connection, namespace, db, hmac, publicUrl
   const terms: PublicityActivities = { advancePublicity: (turn) => advancePublicity(db, turn) }
   const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
     Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
     Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])

@@ -67,7 +67,7 @@ test('an act that was accepted wins over a contrary one, when the engine dies be
 
 test('a case that the engine opens twice at once is opened once', async () => {
   const { number } = await file(people.party)
-  const activities = caseActivities({ db: town.db })
+  const activities = caseActivities({ db: town.db, hmac: town.hmac })
   const [entry] = await town.db.select().from(caseEntries).where(eq(caseEntries.caseNumber, number))
   await Promise.all([1, 2, 3].map(() => activities.openCase({ number, entryId: entry!.id, at: Date.now() })))
   expect(await entries(number)).toEqual(['file'])

@@ -173,7 +173,7 @@ describe('who may do what', () => {
     const before = (await record(recordId)).corrections
     const [proposed] = (await detail(people.verifier, number)).entries.filter(({ act }) => act === 'propose')
     const again = { number, entryId: proposed!.id, sequence: 3, at: town.now() }
-    await Promise.all([1, 2].map(() => caseActivities({ db: town.db }).executeDecision(again)))
+    await Promise.all([1, 2].map(() => caseActivities({ db: town.db, hmac: town.hmac }).executeDecision(again)))
     expect([await ordersOf(number), (await record(recordId)).corrections]).toEqual([[['shield', 'shielded']], before])
     const [row] = await town.db.select({ facts: cases.facts }).from(cases).where(eq(cases.number, number))
     expect(row!.facts.filter(({ kind }) => kind === 'stopped')).toHaveLength(1)

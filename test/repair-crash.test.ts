@@ -59,7 +59,7 @@ test('a case that the engine opens twice at once is opened once', async () => {
   const [free] = await repairable(people.party)
   const { body } = await people.party.post<Receipt>('/api/repairs', await applicationOf(people.party, { recordIds: [free!.id] }))
   const [row] = await town.db.select().from(cases).where(eq(cases.number, body.number))
-  const activities = caseActivities({ db: town.db })
+  const activities = caseActivities({ db: town.db, hmac: town.hmac })
   await Promise.all([1, 2, 3].map(() => activities.openCase({ number: row!.number, entryId: row!.filingId!, at: Date.now() })))
   expect(await town.db.select({ number: cases.number }).from(cases).where(eq(cases.recordId, free!.id))).toHaveLength(2)
 })

@@ -1,3 +1,4 @@
+export { commitment } from './commitment.ts'
 export { listing } from './listing.ts'
 export { objection } from './objection.ts'
 export { publicity } from './publicity.ts'

@@ -14,7 +14,8 @@ export const Deadline = Type.Object({
     parameter: Type.String(),
     parameterTitle: Words,
     period: Type.String(),
-    unit: Type.Enum(['working-day', 'day', 'month', 'year', 'hour']),
+    /** `agreed`: nothing is counted, an act has set the date. */
+    unit: Type.Enum(['working-day', 'day', 'month', 'year', 'hour', 'agreed']),
     article: Type.String(),
     mark: Type.String(),
     toBeConfirmed: Type.Boolean(),

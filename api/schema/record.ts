@@ -6,7 +6,7 @@ import { Date10, Id, Nullable, Time, Words } from './shared.ts'
 export const DisputeMark = Type.Object({ text: Type.String(), textEn: Type.String(), since: Date10 })
 
 export const RecordKind = Type.Enum(['penalty', 'licence', 'listing', 'commitment'])
-export const Publication = Type.Enum(['proposed', 'published', 'shielded', 'stopped', 'deleted'])
+export const Publication = Type.Enum(['proposed', 'published', 'shielded', 'withheld', 'stopped', 'deleted'])
 
 /** One line of a list of records. */
 export const RecordLine = Type.Object({

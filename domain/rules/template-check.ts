@@ -19,6 +19,7 @@ export const TemplateForm = Type.Object(
     statements: Type.Array(text(500), { minItems: 1, maxItems: 12 }),
     liability: text(4000),
     validityMonths: Type.Union([Type.Integer({ minimum: 1, maximum: 120 }), Type.Null()]),
+    reportMonths: Type.Union([Type.Integer({ minimum: 1, maximum: 60 }), Type.Null()]),
     openness: Type.Enum([...openness]),
     signers: Type.Array(one(signers), { minItems: 1, maxItems: 2 }),
     offered: Type.Boolean(),

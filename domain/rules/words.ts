@@ -18,6 +18,7 @@ export const choices: Readonly<Record<string, Words>> = {
   quarantine: say('检疫', 'quarantine'),
   appraisal: say('鉴定', 'appraisal'),
   'expert-review': say('专家评审', 'expert review'),
+  'as-promised': say('以承诺书载明的日期为准', 'as the letter says'),
   'until-removal': say('至移出名单之日', 'until removal'),
   'period-only': say('至披露期届满', 'until the period ends'),
   written: say('书面', 'in writing'),

@@ -60,7 +60,7 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
   const { t, say } = useWords()
   const { rule } = deadline
   return [
-    [t('起算'), `${useAnchorWords(deadline)}${rule.unit === 'hour' ? '' : t('（当日不计入）')}`],
+    [t('起算'), `${useAnchorWords(deadline)}${rule.unit === 'hour' || rule.unit === 'agreed' ? '' : t('（当日不计入）')}`],
     [t('期限'), `${rule.period} · ${say(rule.parameterTitle)}`],
     [
       t('依据'),
@@ -78,6 +78,7 @@ function useFacts(deadline: Deadline): [label: string, text: ReactNode][] {
 function Method({ rule }: { rule: Deadline['rule'] }) {
   const { t } = useWords()
   const { unit } = rule
+  if (unit === 'agreed') return t('日期由承诺书或者告知书载明，不另行计算。')
   const supplement = { restart: t('需要补正的，自补正齐全之日起重新计算。'), pause: t('等待补正的时间不计入。'), none: t('补正不影响计时。') }
   return (
     <>

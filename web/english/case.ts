@@ -102,6 +102,7 @@ export const caseWords: Record<string, string> = {
   '最后一日 {{from}} 逢休息日或者计时暂停，顺延至 {{to}}（民法典第二百零三条）。': 'The last day, {{from}}, falls on rest days or a pause, so the limit ends on {{to}} (Civil Code, Article 203).',
   '最后一日 {{from}} 是休息日，顺延至 {{to}}（民法典第二百零三条）。': 'The last day, {{from}}, is a rest day, so the limit ends on {{to}} (Civil Code, Article 203).',
   '最后一日不因休息日顺延，到当日 24:00 为止。': ' Its last day is not moved by rest days and ends at 24:00.',
+  '日期由承诺书或者告知书载明，不另行计算。': 'The date is that of the letter; nothing is counted.',
   '最后一日是法定休息日的，顺延至其后第一个工作日，到下班时为止（民法典第二百零三条）。': ' A last day that is a rest day moves to the next working day, and ends when offices close (Civil Code, Article 203).',
   未定: 'Not set',
   本地休息: 'Local day off',

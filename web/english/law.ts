@@ -201,6 +201,7 @@ export const lawWords: Record<string, string> = {
   '条、款、项': 'Article',
   效力层级: 'Rank',
   在本平台列入: 'Entered here',
+  '每隔几个月报告履行情况': 'Months between reports',
   '有效期（月）': 'Term in months',
   '不填则至列入事由消除之日。': 'Left empty: until its cause is gone.',
   '最短期限（月）': 'Earliest exit in months',

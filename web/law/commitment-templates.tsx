@@ -34,7 +34,7 @@ export default function CommitmentTemplatesPage() {
 
 function Template({ template, onEdit }: { template: Shown; onEdit: (() => void) | null }) {
   const { t, say } = useWords()
-  const { code, name, type, basis, matter, statements, liability, validityMonths, openness, signers: order, offered, excluded, barsBroken, from } = template
+  const { code, name, type, basis, matter, statements, liability, validityMonths, reportMonths, openness, signers: order, offered, excluded, barsBroken, from } = template
   const facts: [string, ReactNode][] = [
     [t('承诺类型'), type],
     [t('使用依据'), <span key="basis">{basis} {isToBeConfirmed(template) && <Mark tone="waiting">{t('待确认')}</Mark>}</span>],
@@ -42,6 +42,7 @@ function Template({ template, onEdit }: { template: Shown; onEdit: (() => void) 
     [t('承诺内容'), <ol key="statements" className="law-statements">{statements.map((one) => <li key={one}>{one}</li>)}</ol>],
     [t('违诺责任'), liability],
     [t('有效期（月）'), validityMonths ?? '—'],
+    [t('每隔几个月报告履行情况'), reportMonths ?? '—'],
     [t('公开类型'), openness],
     [t('签署人'), order.map((one) => say(signers[one])).join(' → ')],
     ...(excluded.length > 0 ? ([[t('不适用的领域'), excluded.map((one) => say(excludedMatters[one])).join('、')]] as [string, ReactNode][]) : []),

@@ -13,7 +13,7 @@ import { today } from './today.ts'
 
 type Typed = Omit<CommitmentTemplate, 'statements' | 'signers' | 'excluded'> & { statements: string[]; signers: SignerKind[]; excluded: ExcludedMatter[] }
 
-const blank = (): Typed => ({ code: '', name: '', type: '主动型', basis: '', mark: 'V1', matter: '', statements: ['所提交的材料真实、合法、有效'], liability: '', validityMonths: 24, openness: '可向社会公开', signers: ['subject'], offered: false, excluded: [], barsBroken: false, from: today() })
+const blank = (): Typed => ({ code: '', name: '', type: '主动型', basis: '', mark: 'V1', matter: '', statements: ['所提交的材料真实、合法、有效'], liability: '', validityMonths: 24, reportMonths: null, openness: '可向社会公开', signers: ['subject'], offered: false, excluded: [], barsBroken: false, from: today() })
 
 /** Proposes a template of commitments, or a new wording of one, with a look at its letter; another person confirms it, and what was signed before keeps its own wording. */
 export function TemplateDrawer({ template, onClose }: { template: CommitmentTemplate | null; onClose: () => void }) {
@@ -56,6 +56,9 @@ export function TemplateDrawer({ template, onClose }: { template: CommitmentTemp
           </FieldRow>
           <FieldRow id="field-validityMonths" label={t('有效期（月）')} isOptional faults={faultsOf('validityMonths')}>
             {(described) => <InputNumber {...described} className="law-amount" min={1} max={120} precision={0} value={typed.validityMonths} onChange={(validityMonths) => change({ validityMonths })} />}
+          </FieldRow>
+          <FieldRow id="field-reportMonths" label={t('每隔几个月报告履行情况')} isOptional faults={faultsOf('reportMonths')}>
+            {(described) => <InputNumber {...described} className="law-amount" min={1} max={60} precision={0} value={typed.reportMonths} onChange={(reportMonths) => change({ reportMonths })} />}
           </FieldRow>
           <FieldGroup id="field-openness" label={t('公开类型')} faults={faultsOf('openness')}>
             {() => <Radio.Group className="radios" value={typed.openness} options={openness.map((value) => ({ value, label: value }))} onChange={({ target }) => change({ openness: target.value as CommitmentTemplate['openness'] })} />}
