@@ -23,7 +23,7 @@ export interface CaseContext {
   db: Database
   hmac: Buffer
   /** Where organisations' own keys lie. */
-  keyring?: Keyring
+  keyring?: Keyring | undefined
 }
 
 /** The activities that write cases, each one transaction. */

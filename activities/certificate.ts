@@ -1,12 +1,16 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, like, or, sql } from 'drizzle-orm'
 import { certificates } from '../db/commitment.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
+import { sha256 } from '../db/keyed.ts'
 import { seal, unseal } from '../db/sealed.ts'
 import { issueOrganisation, newAuthority, type Credential } from './authority.ts'
 import { certificateOf, signerOf, type Signer } from './cms.ts'
 
 /** How long an organisation's certificate is good for, in milliseconds. */
 const goodForMs = 365 * 24 * 3_600_000
+
+/** What the holders of roots begin with that came with organisations' own keys. */
+const trusted = 'trusted:'
 
 /** An organisation that signs, by the id of its row. */
 export interface Organisation {
@@ -30,7 +34,11 @@ export async function signersOf(tx: Transaction, { hmac, keyring }: Signing, org
   const chain = [authority.root.certificate]
   const stamper = signerOf(authority.stamper, chain)
   const own = await keyring?.(organisation.code)
-  if (own) return { signer: own, stamper }
+  if (own) {
+    const root = own.chain.at(-1) ?? own.certificate
+    await keep(tx, hmac, `${trusted}${sha256(root).slice(0, 16)}`, { certificate: root, privateKey: '' }, at)
+    return { signer: own, stamper }
+  }
   const kept = await credentialOf(tx, hmac, organisation.id, at)
   if (kept && namesIn(kept.certificate) === organisation.name) return { signer: signerOf(kept, chain), stamper }
   const until = at + goodForMs
@@ -41,7 +49,7 @@ export async function signersOf(tx: Transaction, { hmac, keyring }: Signing, org
 
 /** The certificates that signatures made here lead to. */
 export async function trustedRoots(db: Queryable): Promise<string[]> {
-  const rows = await db.select({ certificate: certificates.certificate }).from(certificates).where(eq(certificates.holder, 'root'))
+  const rows = await db.select({ certificate: certificates.certificate }).from(certificates).where(or(eq(certificates.holder, 'root'), like(certificates.holder, `${trusted}%`)))
   return rows.map(({ certificate }) => certificate)
 }
 

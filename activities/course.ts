@@ -73,6 +73,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
     if (one.after && !entries.some(({ act }) => act === one.after)) return false
     if (one.grounds && !one.grounds.includes(row.ground ?? '')) return false
     if (one.notPushed && row.origin !== null) return false
+    if (one.filedWith && entries[0]?.form[one.filedWith] === undefined) return false
     if (one.needsSource && row.sourceUnitId === null) return false
     if (one.clock === 'resume') return paused
     return !paused || one.ends !== undefined
@@ -143,7 +144,9 @@ function lampOf(row: CaseRow, { total, warnAt, step }: Limits, at: number): Lamp
   const stepDueAt = step?.derivation.dueAt ?? null
   const isOverdueStep = step?.expiry === 'overdue'
   const state = total?.state ?? (row.settledAt ? 'stopped' : 'running')
-  if (row.awaiting === null || (state === 'stopped' && !isOverdueStep)) return 'closed'
+  // What was promised runs to its day after the case's own limit has been met.
+  const isAgreed = step?.derivation.timing === null
+  if (row.awaiting === null || (state === 'stopped' && !isOverdueStep && !isAgreed)) return 'closed'
   if (state === 'paused') return 'paused'
   const dueAt = total?.state === 'running' ? total.dueAt : stepDueAt
   const isStepLate = isOverdueStep && stepDueAt !== null && at >= stepDueAt

@@ -107,7 +107,8 @@ export async function countCases({ db }: Context, actor: Actor): Promise<Record<
   return { ...row }
 }
 
-const holders: Record<'office' | 'nobody', Words> = {
+const holders: Record<'office' | 'nobody' | 'waiting', Words> = {
+  waiting: { zh: '暂无需办理', en: 'Nobody for now' },
   office: { zh: '郏县信用办', en: 'Credit office' },
   nobody: { zh: '无（已办结）', en: 'Nobody; settled' },
 }
@@ -126,7 +127,7 @@ export function caseLine({ case: row, subjectName, unitName, record }: Row, now:
     step: row.awaiting,
     stepTitle: row.awaiting === null ? null : procedure.steps[row.awaiting]!.title,
     holder: row.holder,
-    holderName: row.holder === 'source' ? { zh: unitName ?? '信息提供单位', en: unitName ?? 'Source unit' } : row.holder === 'party' ? procedure.terms.party : holders[row.holder],
+    holderName: row.holder === 'source' ? { zh: unitName ?? '信息提供单位', en: unitName ?? 'Source unit' } : row.holder === 'party' ? procedure.terms.party : row.holder === 'nobody' && row.awaiting !== null ? holders.waiting : holders[row.holder],
     lamp: row.lamp,
     dueAt: row.dueAt?.toISOString() ?? null,
     workingDaysLeft: row.dueAt === null ? null : workingDaysBetween(now, row.dueAt.getTime(), calendar),

@@ -56,7 +56,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     claim: await claimOf(context, row.case, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
     stages: stagesOf(row.case, entries),
     nextForParty: nextForParty(row.case),
-    acts: actsFor(procedure, row.case, actor, law),
+    acts: actsFor(procedure, row.case, entries, actor, law),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
     deadlines: await deadlinesOf(context, actor, row.case, entries, law),
@@ -105,16 +105,16 @@ function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDe
 }
 
 /** Every act that the reader's role knows, open or greyed with its reason. */
-function actsFor(procedure: Procedure, row: CaseRow, actor: Actor, law: Law): ActOption[] {
+function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law): ActOption[] {
   const rules = rulesOf(row, law)
   return Object.entries(procedure.acts)
-    .filter(([, { by, grounds: fitting, notPushed }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')) && !(notPushed && row.origin))
+    .filter(([, { by, grounds: fitting, notPushed, filedWith }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')) && !(notPushed && row.origin) && !(filedWith && entries[0]!.form[filedWith] === undefined))
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
       const lacking = one.needs && isOpen(rules, one.needs) ? lackingValue(one.needs) : null
       const why = lacking ?? (refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal])
-      return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, form: formOf(one) }
+      return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, form: formOf(one) }
     })
 }
 

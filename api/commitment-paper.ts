@@ -22,7 +22,7 @@ import type { App, Context, SignedIn } from './context.ts'
 import { plainActor } from './filing.ts'
 import { Problem } from './problem.ts'
 import { PaperView } from './schema/commitment.ts'
-import { Id } from './schema/shared.ts'
+import { Id, Nullable } from './schema/shared.ts'
 
 const readers = ['handler', 'counter', 'reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
 const Params = Type.Object({ number: Type.String({ pattern: '^CN-\\d{4}-\\d{6,}$' }) })
@@ -38,18 +38,29 @@ export function commitmentPaperRoutes(app: App, context: Context): void {
     return viewOf(context, paper)
   })
 
-  app.get(path, { config: { access: readers }, schema: { params: Params, response: { 200: PaperView } } }, async (request) => viewOf(context, await visiblePaper(context, signedInOf(request), request.params.number)))
+  app.get(path, { config: { access: readers }, schema: { params: Params, response: { 200: Nullable(PaperView) } } }, async (request) => {
+    const paper = await visiblePaper(context, signedInOf(request), request.params.number)
+    return paper ? viewOf(context, paper) : null
+  })
 
   app.get(`${path}.pdf`, { config: { access: readers }, schema: { params: Params } }, async (request, reply) => {
     const actor = signedInOf(request)
     const paper = await visiblePaper(context, actor, request.params.number)
+    if (!paper) throw new Problem(404, 'not-found')
     await db.transaction((tx) => appendAudit(tx, { chain: `case:${paper.caseNumber}`, at: new Date(now()), accountId: actor.accountId, action: 'paper.read', detail: { code: paper.code } }))
     return sendPaper(reply, paper)
   })
 
   const ById = { params: Type.Object({ id: Id }) }
-  app.get('/api/public/records/:id/paper', { config: { access: 'anyone' }, schema: { ...ById, response: { 200: PaperView } } }, async (request) => viewOf(context, await publicPaper(request.params.id)))
-  app.get('/api/public/records/:id/paper.pdf', { config: { access: 'anyone' }, schema: ById }, async (request, reply) => sendPaper(reply, await publicPaper(request.params.id)))
+  app.get('/api/public/records/:id/paper', { config: { access: 'anyone' }, schema: { ...ById, response: { 200: Nullable(PaperView) } } }, async (request) => {
+    const paper = await publicPaper(request.params.id)
+    return paper ? viewOf(context, paper) : null
+  })
+  app.get('/api/public/records/:id/paper.pdf', { config: { access: 'anyone' }, schema: ById }, async (request, reply) => {
+    const paper = await publicPaper(request.params.id)
+    if (!paper) throw new Problem(404, 'not-found')
+    return sendPaper(reply, paper)
+  })
 
   app.get('/api/public/signing-root.pem', { config: { access: 'anyone' }, schema: {} }, async (_request, reply) => {
     const [root] = await db.select({ certificate: certificates.certificate }).from(certificates).where(eq(certificates.holder, 'root'))
@@ -57,12 +68,12 @@ export function commitmentPaperRoutes(app: App, context: Context): void {
     return reply.type('application/x-pem-file').header('content-disposition', 'attachment; filename="signing-root.pem"').send(root.certificate)
   })
 
-  /** The signed letter behind a commitment that is public. */
-  const publicPaper = async (recordId: string): Promise<Paper> => {
-    const [found] = await db.select({ number: cases.number }).from(cases).innerJoin(records, eq(records.id, cases.recordId)).where(and(eq(records.id, recordId), eq(records.kind, 'commitment'), eq(records.publication, 'published'), eq(cases.procedure, commitment.name)))
-    const paper = found && (await paperOf(db, found.number))
-    if (!paper || paper.signatures.length === 0) throw new Problem(404, 'not-found')
-    return paper
+  /** The signed letter behind a commitment that is public; undefined for one that came from elsewhere. */
+  const publicPaper = async (recordId: string): Promise<Paper | undefined> => {
+    const [found] = await db.select({ number: cases.number }).from(records).leftJoin(cases, and(eq(cases.recordId, records.id), eq(cases.procedure, commitment.name))).where(and(eq(records.id, recordId), eq(records.kind, 'commitment'), eq(records.publication, 'published')))
+    if (!found) throw new Problem(404, 'not-found')
+    const paper = found.number === null ? undefined : await paperOf(db, found.number)
+    return paper?.signatures.length ? paper : undefined
   }
 
   const sendPaper = async (reply: { type(name: string): typeof reply; header(name: string, value: string): typeof reply; send(content: Buffer): unknown }, paper: Paper) => {
@@ -71,11 +82,10 @@ export function commitmentPaperRoutes(app: App, context: Context): void {
   }
 }
 
-async function visiblePaper({ db }: Context, actor: SignedIn, number: string): Promise<Paper> {
+async function visiblePaper({ db }: Context, actor: SignedIn, number: string): Promise<Paper | undefined> {
   const [row] = await db.select({ number: cases.number }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
-  const paper = row && (await paperOf(db, number))
-  if (!paper) throw new Problem(404, 'not-found')
-  return paper
+  if (!row) throw new Problem(404, 'no-such-case')
+  return paperOf(db, number)
 }
 
 /** The paper of today, made once a day while it is to be signed: its code is allotted with it (承诺编码). */

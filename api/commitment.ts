@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { paperOf, standingOf } from '../activities/commitment-paper.ts'
-import { entriesOf, type CaseRow } from '../activities/course.ts'
+import type { CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -40,16 +40,12 @@ const refuse = (pointer: string, detail: string): never => {
   throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
 }
 
-/** What stands against an act beside its form: a paper that is not the one that was shown, nothing to supply, a term that is over. */
+/** What stands against an act beside its form: a paper that is not the one that was shown, a term that is over. */
 async function checkAct({ db, now }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   if (act === 'sign' || act === 'countersign') {
     const paper = await paperOf(db, row.number)
     if (act === 'sign' && paper?.madeOn !== dayOf(now())) refuse('/sha256', '承诺书须以今日的日期签署，请重新生成')
     if (!paper || standingOf(paper).sha256 !== form.sha256) refuse('/sha256', '所签的文件不是当前的承诺书，请重新打开阅读后再签署')
-  }
-  if (act === 'supply' || act === 'supply-late') {
-    const [filing] = await entriesOf(db, row.number)
-    if (!filing!.form.missing) refuse('/materials', '该承诺没有容缺的材料')
   }
   if (act === 'pass-check') {
     const set = row.facts.findLast((fact) => fact.kind === 'set' && fact.of === 'standing')

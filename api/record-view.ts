@@ -60,12 +60,15 @@ export function recordLine(row: RecordRow): RecordLine {
   }
 }
 
+/** That a record came to be is no change of it. */
+const isChange = ({ field, oldValue }: { field: string; oldValue: string | null }): boolean => field !== 'none' && !(field === 'publication' && oldValue === 'proposed')
+
 /** A record whole, as anyone may see it: no field that holds personal data. */
 export async function recordView(db: Queryable, row: RecordRow, at: number): Promise<RecordView> {
   const fields = recordFields[row.kind]
   const titleOf = (name: string) => (name === 'publication' ? '公开状态' : (fields[name]?.title ?? name))
   const history = await db.select().from(corrections).where(eq(corrections.recordId, row.id)).orderBy(asc(corrections.correctedAt))
-  const shown = history.filter(({ field }) => field !== 'none')
+  const shown = history.filter(isChange)
   const letters = shown.length === 0 ? [] : await db.select({ caseNumber: documents.caseNumber, number: documents.number, kind: documents.kind }).from(documents).where(inArray(documents.caseNumber, shown.map(({ caseNumber }) => caseNumber)))
   return {
     ...recordLine(row),
@@ -104,8 +107,8 @@ export const recordRows = (db: Queryable) =>
 /** Rows with the question answered whether anything was ever corrected in them. */
 export async function withCorrections(db: Queryable, rows: Awaited<ReturnType<typeof recordRows>>): Promise<RecordRow[]> {
   const ids = rows.map(({ record }) => record.id)
-  const corrected = ids.length === 0 ? [] : await db.selectDistinct({ id: corrections.recordId, field: corrections.field }).from(corrections).where(inArray(corrections.recordId, ids))
-  return rows.map(({ record, ...names }) => ({ ...record, ...names, corrected: corrected.some(({ id, field }) => id === record.id && field !== 'none') }))
+  const corrected = ids.length === 0 ? [] : await db.selectDistinct({ id: corrections.recordId, field: corrections.field, oldValue: corrections.oldValue }).from(corrections).where(inArray(corrections.recordId, ids))
+  return rows.map(({ record, ...names }) => ({ ...record, ...names, corrected: corrected.some(({ id, ...one }) => id === record.id && isChange(one)) }))
 }
 
 /** One record, or nothing. */

@@ -73,11 +73,11 @@ export const commitment = defineProcedure({
       choices: {}, prose: { reason: Prose('理由', 'Why') }, basis,
     }),
     supply: act({
-      title: { zh: '补交材料', en: 'Hand in what was missing' }, ...party, in: ['standing'], once: true,
+      title: { zh: '补交材料', en: 'Hand in what was missing' }, ...party, in: ['standing'], once: true, filedWith: 'missing',
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')), materials: Materials('补交的材料', 'Material', commitmentMaterials, 1) }, basis,
     }),
     'supply-late': act({
-      title: { zh: '逾期补交材料', en: 'Hand in late' }, ...party, in: ['check', 'hearing'], beside: true, once: true,
+      title: { zh: '逾期补交材料', en: 'Hand in late' }, ...party, in: ['check', 'hearing'], beside: true, once: true, filedWith: 'missing',
       choices: {}, prose: { reason: Prose('逾期的原因', 'Why so late'), materials: Materials('补交的材料', 'Material', commitmentMaterials, 1) }, basis,
     }),
     'report-performance': act({

@@ -40,6 +40,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   notPushed?: boolean
   /** Possible only once this act was done. */
   after?: string
+  /** Possible only where the filing has this field. */
+  filedWith?: string
   /** Possible only while the rule-set gives this parameter a value. */
   needs?: string
   /** It signs: only in a session that has just shown its second factor. */

@@ -17,7 +17,7 @@ export const removalActions = {
   stop: { zh: '停止公示', en: 'Stop publication' },
   shield: { zh: '暂时屏蔽', en: 'Shield for a time' },
   restore: { zh: '恢复公示', en: 'Publish again' },
-  enter: { zh: '公示列入信息', en: 'Publish the entry' },
+  enter: { zh: '公示新的信息', en: 'Publish a new record' },
 } as const satisfies Record<string, Words>
 export type RemovalAction = keyof typeof removalActions
 

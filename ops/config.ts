@@ -72,6 +72,8 @@ export const settings = [
   setting('DEMO', 'demo', 'on', '首次启动时是否载入演示数据：on 或 off', onOff),
   setting('DEMO_SCALE', 'demoScale', '1', '演示数据的规模；1 为公开文件所载的规模', number(0.001, 10)),
   setting('SECRET', 'secret', '', '签名与加密检索用的密钥，至少 32 个字符；留空则生成并存入数据文件夹', optional(matching(/^.{32,}$/, '至少 32 个字符'))),
+  setting('SIGNING_KEYS', 'signingKeys', '', '单位和企业自有签名证书的文件夹，每个一份“统一社会信用代码.p12”（PKCS#12）；没有的由开发用证书机构签发', optional(path)),
+  setting('SIGNING_PASSPHRASE', 'signingPassphrase', '', '上述证书文件的口令', (text) => text),
   setting('LOG_LEVEL', 'logLevel', 'info', '日志级别', choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
   setting('SMS_SINK', 'smsSink', '{DATA_DIR}/sms.jsonl', '短信写入的文件（演示用）', path),
   setting('MAIL_SINK', 'mailSink', '{DATA_DIR}/mail.jsonl', '邮件写入的文件（演示用）', path),
@@ -91,6 +93,8 @@ type Parsed = {
   demo: boolean
   demoScale: number
   secret: string | undefined
+  signingKeys: string | undefined
+  signingPassphrase: string
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   smsSink: string
   mailSink: string

@@ -5,9 +5,11 @@ import { NativeConnection, Worker, bundleWorkflowCode, Runtime, DefaultLogger, t
 import { carryCertificates } from '../api/training-carry.ts'
 import { signHeads } from '../activities/audit-heads.ts'
 import { caseActivities } from '../activities/case.ts'
+import type { Keyring } from '../activities/certificate.ts'
 import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
+import { openKeyring } from '../activities/keyring.ts'
 import { deliverNotices } from '../activities/repair-notice.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
 import { deliverRemovals } from '../activities/removal-delivery.ts'
@@ -33,6 +35,8 @@ interface Parts {
   namespace: string
   db: Database
   hmac: Buffer
+  /** Where organisations' own keys lie. */
+  keyring?: Keyring | undefined
   publicUrl: string
   /** How partners are reached, apart from what the parts above say. */
   exchange: Pick<Exchange, 'folder' | 'simulator' | 'now'>
@@ -42,13 +46,13 @@ interface Parts {
 }
 
 /** The workers: cases with their short writes; letters, and what reaches partners, on queues of their own. */
-export async function createWorkers({ connection, namespace, db, hmac, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
+export async function createWorkers({ connection, namespace, db, hmac, keyring, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
   const removals: RemovalActivities = { advanceRemoval: (order) => db.transaction((tx) => advanceRemoval(tx, order)) }
   const terms: PublicityActivities = { advancePublicity: (turn) => advancePublicity(db, turn) }
   const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac, keyring })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
     Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
     Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
@@ -100,7 +104,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
   const temporal = new Client({ connection: await Connection.connect({ address }), namespace: config.temporalNamespace })
   const now = () => Date.now()
   const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
-  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, publicUrl: config.publicUrl, exchange: { ...exchangeOf(config), now }, workflowBundle })
+  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, keyring: config.signingKeys ? openKeyring(config.signingKeys, config.signingPassphrase) : undefined, publicUrl: config.publicUrl, exchange: { ...exchangeOf(config), now }, workflowBundle })
   const partners = { db, hmac: keys.hmac, publicUrl: config.publicUrl, ...exchangeOf(config), now, wake: wakeRemoval(temporal) }
   const folder = join(config.dataDir, 'audit')
   mkdirSync(folder, { recursive: true })

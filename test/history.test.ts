@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { temporal } from '@temporalio/proto'
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { act, decide, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
+import { act, decide, detail, done, file, meet, proposal, replyForm, secretReason, upholding, type People } from './way.ts'
 import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerformance } from './repair-way.ts'
 import { applyForPlan, completePlan, completionOf, decidePlan, denyingProposal, doneInPlan, failPlan, repairProposal, secretPlan } from './reorganisation-way.ts'
 import { wakePublicity } from '../ops/worker.ts'
+import { breaching, countersigned, determining as determiningBreach, done as doneInCommitment, findUnit, madeOut, offered, signed } from './commitment-way.ts'
 import { determining, done as doneInListing, objecting, proposed, secretGrounds } from './listing-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
@@ -18,6 +19,7 @@ let people: People
 beforeAll(async () => {
   town = await startTown()
   people = await meet(town)
+  await findUnit(people.verifier)
 })
 afterAll(() => town?.stop())
 
@@ -106,6 +108,37 @@ const listings: Record<string, (number: string) => Promise<void>> = {
   },
 }
 
+const signBoth = async (number: string) => (await signed(people.other, number), countersigned(people.sourceApprover, number))
+const promises: Record<string, (number: string) => Promise<void>> = {
+  kept: async (number) => {
+    await signBoth(number)
+    await doneInCommitment(people.verifier, number, 'start-check', { reason: '经核查，年度抽查。' })
+    await doneInCommitment(people.verifier, number, 'find-kept', { facts: '经核查，没有违诺。', materials: [] })
+  },
+  declined: async (number) => void (await doneInCommitment(people.other, number, 'decline', { reason: '不再需要。' })),
+  refused: async (number) => {
+    await signed(people.other, number)
+    await doneInCommitment(people.sourceApprover, number, 'refuse-commitment', { reason: '不再需要。' })
+  },
+  lapsed: (number) => town.skip(number, days(25)),
+  'reported-and-withdrawn': async (number) => {
+    await signBoth(number)
+    await doneInCommitment(people.other, number, 'report-performance', { report: '不再需要。', materials: [] })
+    await doneInCommitment(people.other, number, 'withdraw', { reason: '不再需要。' })
+  },
+  'dropped-then-broken': async (number) => {
+    await signBoth(number)
+    for (const end of ['drop', 'determine']) {
+      await expect.poll(async () => (await detail(people.verifier, number)).step).toBe('standing')
+      await doneInCommitment(people.verifier, number, 'start-check', { reason: '经核查，群众反映。' })
+      await doneInCommitment(people.verifier, number, 'find-breach', breaching)
+      if (end === 'drop') await doneInCommitment(people.other, number, 'object', objecting)
+      else await town.skip(number, days(12))
+      await doneInCommitment(people.sourceApprover, number, end, end === 'drop' ? { reasons: '经核查，情节轻微。' } : determiningBreach())
+    }
+  },
+}
+
 /** The one workflow of the terms of publication, over more than a year. */
 async function termsOfAYear(): Promise<string> {
   await wakePublicity(town.temporal)()
@@ -114,6 +147,7 @@ async function termsOfAYear(): Promise<string> {
 }
 
 const ways: Record<string, () => Promise<string>> = Object.fromEntries([
+  ...Object.entries(promises).map(([name, go], index) => [`commitment-${name}`, async () => (await madeOut(people.verifier, offered({ matter: `申请办理第${index}项许可` })).then(async (number) => (await go(number), number)))]),
   ...Object.entries(objections).map(([name, go]) => [`objection-${name}`, async () => (await file(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(plans).map(([name, go]) => [`reorganisation-${name}`, async () => (await applyForPlan(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(listings).map(([name, go]) => [`listing-${name}`, async () => (await proposed(people.verifier, { profile: name === 'listed' ? 'SAMR-SERIOUS' : 'WAGES' }).then(async (number) => (await go(number), number)))]),
@@ -121,7 +155,7 @@ const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ['publicity', termsOfAYear],
 ])
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', '郏县铁锅', '李铁山', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查']
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', '郏县铁锅', '李铁山', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查', breaching.unkept, breaching.facts, '食品品种', '第0项许可']
 
 test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
   const number = await ways[name]!()

@@ -36,6 +36,8 @@ export interface Answer<T> {
 /** A whole county office in one process, on a database and a namespace of its own. */
 export interface Town {
   app: App
+  /** Where a browser finds it; empty unless its pages are served. */
+  base: string
   db: Database
   auditFolder: string
   temporal: Client
@@ -67,10 +69,13 @@ interface Setting {
   scale?: number
   /** An engine of the town's own, on its default namespace. */
   engine?: string
+  /** Serves the built pages, too, so that a browser sees the time pass that is skipped. */
+  pages?: boolean
+  keyring?: Parameters<typeof createWorkers>[0]['keyring']
   around?: NonNullable<Parameters<typeof createWorkers>[0]['around']>
 }
 
-export async function startTown({ demo = true, scale = 0.01, engine, around }: Setting = {}): Promise<Town> {
+export async function startTown({ demo = true, scale = 0.01, engine, pages = false, keyring, around }: Setting = {}): Promise<Town> {
   const { databaseUrl, ...settled } = await settle()
   const namespace = engine ? 'default' : settled.namespace
   if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
@@ -88,17 +93,18 @@ export async function startTown({ demo = true, scale = 0.01, engine, around }: S
   let skipped = 0
   const now = () => Date.now() + skipped
   const exchange: Town['exchange'] = { folder: mkdtempSync(join(tmpdir(), 'xinan-exchange-')), simulator: undefined, now }
-  const workers = await createWorkers({ connection: native, namespace, db, hmac, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
   const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
-  const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal' })
+  const app = await buildApp({ db, temporal, hmac, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal', ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
   await app.ready()
+  const base = pages ? await app.listen({ host: '127.0.0.1', port: 0 }) : ''
   const skip = async (number: string, ms: number): Promise<void> => {
     await fastForward(temporal, number, ms)
     skipped += ms
   }
   return {
-    app, db, auditFolder, temporal, namespace, databaseUrl, hmac, now, skip, exchange,
+    app, base, db, auditFolder, temporal, namespace, databaseUrl, hmac, now, skip, exchange,
     fastForward: skip,
     skipTo: (number, instant) => skip(number, Math.max(instant - now(), 1000)),
     as: (username) => signIn(app, username),

@@ -76,6 +76,8 @@ export const ActOption = Type.Object({
   possible: Type.Boolean(),
   why: Nullable(Words),
   basis: Nullable(Type.String()),
+  /** It signs: the paper is read and the person shown again before it is sent. */
+  signs: Type.Boolean(),
   form: Type.Unknown(),
 })
 export type ActOption = Static<typeof ActOption>

@@ -13,6 +13,7 @@ const entries = {
   ownRecords: { path: '/desk/records', title: '我的信用信息', icon: <FileSearchOutlined /> },
   ownCases: { path: '/desk/cases', title: '我的申请', icon: <SolutionOutlined /> },
   letters: { path: '/desk/letters', title: '文书', icon: <FileDoneOutlined /> },
+  commit: { path: '/desk/commit', title: '作出信用承诺', icon: <FileProtectOutlined /> },
   inbox: { path: '/desk/cases', title: '办件', icon: <InboxOutlined /> },
   allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
@@ -48,7 +49,7 @@ const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
 const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
-  handler: ['ownRecords', 'ownCases', 'training', 'letters'],
+  handler: ['ownRecords', 'ownCases', 'commit', 'training', 'letters'],
   counter: ['inbox', 'file', 'central', 'records', 'notices', 'authorizations'],
   reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', ...law],
   approver: ['inbox', 'records', ...law],

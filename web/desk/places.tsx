@@ -14,6 +14,7 @@ const MyCases = lazy(() => import('../enterprise/cases.tsx'))
 const Tracker = lazy(() => import('../enterprise/tracker.tsx'))
 const Filing = lazy(() => import('../enterprise/filing.tsx'))
 const Filed = lazy(() => import('../enterprise/filed.tsx'))
+const Commit = lazy(() => import('../enterprise/commit.tsx'))
 const Application = lazy(() => import('../enterprise/filing-page.tsx'))
 const MyLetters = lazy(() => import('../enterprise/letters.tsx'))
 const Inbox = lazy(() => import('../office/inbox.tsx'))
@@ -51,7 +52,7 @@ const Questions = lazy(() => import('../training/questions.tsx'))
 const Learners = lazy(() => import('../training/learners.tsx'))
 
 type Place = [path: string, Page: ComponentType]
-const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['filed/:number', Filed], ['filings/:id', Application], ['letters', MyLetters]]
+const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], ['cases', MyCases], ['cases/:number', Tracker], ['cases/:number/deadlines', Deadlines], ['file', Filing], ['commit', Commit], ['filed/:number', Filed], ['filings/:id', Application], ['letters', MyLetters]]
 const training: Place[] = [['training', Training], ['training/:id', Enrolment], ['training/:id/lessons/:lessonId', Lesson], ['training/:id/exam/:attemptId', Exam]]
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]

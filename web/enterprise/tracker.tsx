@@ -10,6 +10,7 @@ import { ClaimDiff } from '../case/claim-diff.tsx'
 import { Deadlines } from '../case/deadline.tsx'
 import { Letters } from '../case/letters.tsx'
 import { Materials } from '../case/materials.tsx'
+import { CasePaper } from '../case/paper.tsx'
 import { formsOf, useProcedures } from '../case/procedure.ts'
 import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
@@ -83,6 +84,11 @@ function Main({ detail }: { detail: CaseDetail }) {
         <Stages stages={detail.stages} />
       </Panel>
       <CaseRemovals number={detail.number} />
+      {detail.procedure === 'commitment' && (
+        <Panel title={t('承诺书和签名')}>
+          <CasePaper number={detail.number} version={detail.version} />
+        </Panel>
+      )}
       <Panel title={`${t('文书')} ${detail.letters.length}`}>
         <Letters letters={detail.letters.toReversed()} empty={t('文书正在生成，稍候即可下载。')} />
       </Panel>

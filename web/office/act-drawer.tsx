@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
 import type { CaseView } from '../../domain/case.ts'
 import { useProcedures } from '../case/procedure.ts'
+import { Signing } from '../case/signing.tsx'
 import { CaseChecks } from '../case/repair-checks.tsx'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
@@ -26,22 +27,29 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
   const path = procedures.data?.find(({ name }) => name === detail.procedure)?.path
   const { accountId } = useSession()
   const keyOf = useSendingKey()
-  const send = async (form: unknown) => {
+  const take = async (form: unknown) => {
     await post<CaseView>(`/api/${path}/${detail.number}/${option.act}`, form, { key: keyOf(form) })
     noteHandled({ accountId, number: detail.number, subjectName: detail.subject.name, act: option.title, at: new Date().toISOString() })
     await queries.invalidateQueries()
     message.success(t('已办理：{{act}}', { act: say(option.title) }))
+  }
+  const send = async (form: unknown) => {
+    await take(form)
     onClose()
   }
   return (
-    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={600} mask={false} destroyOnHidden>
+    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={option.signs ? 760 : 600} mask={false} destroyOnHidden>
       {option.basis && (
         <p className="muted">
           {t('依据')}：{option.basis}
         </p>
       )}
       {(detail.procedure === 'repair' || detail.procedure === 'assistance') && checking.has(option.act) && <CaseChecks number={detail.number} />}
-      <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+      {option.signs ? (
+        <Signing detail={detail} option={option} onSign={take} onClose={onClose} />
+      ) : (
+        <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+      )}
     </Drawer>
   )
 }

@@ -10,6 +10,7 @@ import { ClaimDiff } from '../case/claim-diff.tsx'
 import { Deadlines } from '../case/deadline.tsx'
 import { Letters } from '../case/letters.tsx'
 import { Materials } from '../case/materials.tsx'
+import { CasePaper } from '../case/paper.tsx'
 import { formsOf, useProcedures } from '../case/procedure.ts'
 import { RecordFields } from '../case/record-fields.tsx'
 import { RepairLaw } from '../case/repair-law.tsx'
@@ -85,6 +86,11 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         <Stages stages={detail.stages} />
       </Panel>
       <CaseRemovals number={detail.number} />
+      {detail.procedure === 'commitment' && (
+        <Panel title={t('承诺书和签名')}>
+          <CasePaper number={detail.number} version={detail.version} />
+        </Panel>
+      )}
       <Panel title={say(detail.terms.claim)}>
         <CaseFacts detail={detail} />
       </Panel>

@@ -5,6 +5,7 @@ import { showDay } from '../case/moment.ts'
 import { Flags, Term } from '../case/term.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { Commitment } from './commitment.tsx'
 import { DisputeNote } from './dispute-note.tsx'
 import type { PageProps } from './page.ts'
 import { Failed, Loading, useTitle } from './state.tsx'
@@ -44,6 +45,7 @@ function Whole({ record }: { record: RecordView }) {
       </p>
       {record.dispute && <DisputeNote dispute={record.dispute} />}
       {record.revocation && <Revocation revocation={record.revocation} />}
+      {record.kind === 'commitment' && <Commitment record={record} />}
       {record.corrections.length > 0 && <Corrections corrections={record.corrections} />}
       <section aria-labelledby="fields">
         <h2 id="fields">{t('公示内容')}</h2>
