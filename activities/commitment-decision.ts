@@ -87,11 +87,13 @@ async function breach(tx: Transaction, execution: Execution): Promise<Executed> 
 
 /** Writes fields and publication once, with the history of both, and sends the change on; resolves to whether it was new. */
 async function change(tx: Transaction, { row, record, decision, at }: Execution, decisionCode: string, fields: Data, publication: Publication = record.publication): Promise<boolean> {
+  // The record's row is locked: what was carried out before is seen here.
+  const [earlier] = await tx.select({ id: corrections.id }).from(corrections).where(eq(corrections.entryId, decision.id)).limit(1)
+  if (earlier) return false
   const when = new Date(at)
   const told = decisionCode === 'commitment-made' ? [] : Object.entries(fields).map(([field, newValue]) => ({ field, oldValue: record.data[field] ?? null, newValue }))
   const changes = [...told, ...(publication === record.publication ? [] : [{ field: 'publication', oldValue: record.publication as string, newValue: publication as string }])]
-  const written = await tx.insert(corrections).values(changes.map((one) => ({ ...one, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode, correctedAt: when }))).onConflictDoNothing().returning({ id: corrections.id })
-  if (written.length === 0) return false
+  await tx.insert(corrections).values(changes.map((one) => ({ ...one, recordId: record.id, caseNumber: row.number, entryId: decision.id, decisionCode, correctedAt: when })))
   await tx.update(records).set({ data: { ...record.data, ...fields }, publication, version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
   await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: when, accountId: null, action: `record.${decisionCode}`, detail: { recordId: record.id, number: row.number } })
   const kind = decisionCode === 'commitment-made' ? 'enter' : publication === 'stopped' ? 'stop' : 'correct'

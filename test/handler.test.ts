@@ -1,3 +1,4 @@
+import { generate } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Authorization } from '../api/schema/office.ts'
 import type { RecordView } from '../api/schema/record.ts'
@@ -145,4 +146,25 @@ test('a handler whose authorization has come to its end cannot file any more', a
   await town.skip(filed.body.number, days(2))
   const late = await town.firstSignIn(username, password)
   expect(problem(await fileBy(late))).toEqual([403, '/problems/no-authorization'])
+})
+
+describe('a handler who signs for the enterprise', () => {
+  const commitment = async (visitor: Visitor) => visitor.post<{ number: string }>('/api/commitments', { template: 'VOLUNTARY', subjectCode: demoEnterpriseCode, unitCode: (await visitor.get<{ units: { code: string }[] }>('/api/commitments/options')).body.units[0]!.code, matter: `承诺${(serial += 1)}` })
+
+  test('needs an authority that reaches to commitments, and shows the code of the authenticator before signing', async () => {
+    expect(problem(await commitment(await admitted({ scope: ['objection', 'repair'] })))).toEqual([403, '/problems/no-authorization'])
+    const signer = await admitted({ scope: ['commitment'] })
+    const made = await commitment(signer)
+    expect(made.status).toBe(201)
+    const { sha256 } = (await signer.post<{ sha256: string }>(`/api/commitments/${made.body.number}/paper`)).body
+    const sign = () => signer.post(`/api/commitments/${made.body.number}/sign`, { sha256, agreed: true })
+    expect(problem(await sign())).toEqual([403, '/problems/confirm-first'])
+    // The password does not stand in for a second factor that is set up.
+    expect(problem(await signer.post('/api/session/confirm', { password: `${password}-changed` }))).toEqual([422, '/problems/wrong-code'])
+    const { secret } = (await signer.post<{ secret: string }>('/api/session/second-factor')).body
+    const code = await generate({ secret, epoch: Math.floor(town.now() / 1000) })
+    expect((await signer.put('/api/session/second-factor', { code })).status).toBe(204)
+    expect((await signer.post('/api/session/confirm', { code })).status).toBe(204)
+    expect((await sign()).status).toBe(200)
+  })
 })

@@ -39,7 +39,7 @@ test('an organisation whose own key lies in the folder signs with it, any other 
 })
 
 test('a key is not read with a wrong passphrase, nor for a code that is none', async () => {
-  await expect(readKey(file(), 'wrong')).rejects.toThrow()
+  await expect(readKey(file(), 'wrong')).rejects.toThrow('Integrity')
   expect(await openKeyring(folder, passphrase)('../keys')).toBeNull()
   expect(await openKeyring(folder, passphrase)('91410425MA1CH09G0X')).toBeNull()
 })
