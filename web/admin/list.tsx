@@ -42,15 +42,15 @@ export function List<Item extends object>({ pages, items = pages.items, columns,
   )
 }
 
-type RowsProps<Item> = Pick<Props<Item>, 'columns' | 'rowKey' | 'empty'> & { items: Item[]; width?: number; loading?: boolean }
+type RowsProps<Item> = Pick<Props<Item>, 'columns' | 'rowKey' | 'empty'> & { items: Item[]; width?: number; loading?: boolean; /** Figures are compared row by row: they stay a table. */ isFigures?: boolean }
 
 /** Lines as a table, or as cards where the screen is narrow. */
-export function Rows<Item extends object>({ items, columns, rowKey, empty, width = 700, loading = false }: RowsProps<Item>) {
+export function Rows<Item extends object>({ items, columns, rowKey, empty, width = 700, loading = false, isFigures = false }: RowsProps<Item>) {
   const { md } = Grid.useBreakpoint()
   const frame = useRef<HTMLDivElement>(null)
   // What scrolls sideways must be reached by keyboard, though nothing in it can be.
   useEffect(() => frame.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'))
-  if (md === false && items.length > 0) return <Cards items={items} columns={columns} rowKey={rowKey} />
+  if (md === false && !isFigures && items.length > 0) return <Cards items={items} columns={columns} rowKey={rowKey} />
   return (
     <div ref={frame}>
       <Table

@@ -55,11 +55,13 @@ function Control({ property, value, onChange, faults, described, ...around }: Pr
   if (property.widget === 'choices') return <Several property={property} value={(value ?? []) as string[]} onChange={onChange} described={described} />
   const text = typeof value === 'string' ? value : ''
   // Enter takes the day that was typed; the form is sent by its button.
-  if (property.widget === 'day') return <DatePicker {...described} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
+  if (property.widget === 'day') return <DatePicker {...described} {...daysOf(property)} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
   const { maxLength } = property
-  if (property.widget === 'prose') return <Input.TextArea {...described} value={text} maxLength={maxLength} showCount autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
+  if (property.widget === 'prose') return <Input.TextArea {...described} value={text} maxLength={maxLength} showCount={maxLength !== undefined} autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
   return <Input {...described} value={text} maxLength={maxLength} onChange={({ target }) => onChange(target.value)} />
 }
+
+const daysOf = ({ formatMinimum, formatMaximum }: Property) => ({ ...(formatMinimum ? { minDate: dayjs(formatMinimum) } : {}), ...(formatMaximum ? { maxDate: dayjs(formatMaximum) } : {}) })
 
 function Choice({ property: { labels = {}, enum: choices = [] }, value, onChange, described }: { property: Property; value: string | undefined; onChange: (value: unknown) => void; described: Described }) {
   const { t, say } = useWords()

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState, type FormEvent } from 'react'
+import { useState, type Dispatch, type FormEvent, type ReactNode, type SetStateAction } from 'react'
 import type { RecordView } from '../../api/schema/record.ts'
 import type { FileView } from '../../api/schema/office.ts'
 import { ProblemError, type FieldError } from '../client.ts'
@@ -17,16 +17,22 @@ interface Props {
   record?: Pick<RecordView, 'kind' | 'fields'>
   /** What was asked for, to stand beside the answers. */
   asked?: readonly Asked[]
+  /** What is written, where the page itself must know: fields may then follow from others. */
+  state?: readonly [FormData, Dispatch<SetStateAction<FormData>>]
+  hints?: Record<string, ReactNode>
   submitLabel: string
   isGrave?: boolean
+  /** What stands before the button. */
+  children?: ReactNode
   onSubmit: (form: FormData) => Promise<void>
 }
 
 /** A form drawn from its schema; faults stand on top with links, and what was written stays when the server refuses. */
-export function SchemaForm({ schema: given, initial, record, asked, submitLabel, isGrave = false, onSubmit }: Props) {
+export function SchemaForm({ schema: given, initial, record, asked, state, hints = {}, submitLabel, isGrave = false, children, onSubmit }: Props) {
   const reader = useWords()
   const schema = given as FormSchema
-  const [form, setForm] = useState<FormData>({ ...blankOf(schema), ...initial })
+  const own = useState<FormData>({ ...blankOf(schema), ...initial })
+  const [form, setForm] = state ?? own
   const [files, setFiles] = useState<FileView[]>([])
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const [busy, setBusy] = useState(false)
@@ -59,12 +65,14 @@ export function SchemaForm({ schema: given, initial, record, asked, submitLabel,
             value={form[name]}
             onChange={(value) => setForm((now) => ({ ...now, [name]: value }))}
             faults={refusal.faults}
+            hint={hints[name]}
             record={record}
             asked={asked}
             files={files}
             onFiles={(arrived) => setFiles((now) => [...now, ...arrived])}
           />
         ))}
+      {children}
       <Button type="primary" htmlType="submit" loading={busy} danger={isGrave}>
         {submitLabel}
       </Button>

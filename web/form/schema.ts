@@ -16,6 +16,9 @@ export interface Property {
   minItems?: number
   maxItems?: number
   pattern?: string
+  /** The first and the last day that may be chosen. */
+  formatMinimum?: string
+  formatMaximum?: string
   items?: FormSchema
 }
 
