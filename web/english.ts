@@ -1,5 +1,6 @@
 import { adminWords } from './english/admin.ts'
 import { caseWords } from './english/case.ts'
+import { commitmentWords } from './english/commitment.ts'
 import { deskWords } from './english/desk.ts'
 import { enterpriseWords } from './english/enterprise.ts'
 import { lawWords } from './english/law.ts'
@@ -11,4 +12,4 @@ import { supervisorWords } from './english/supervisor.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...signingWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...signingWords, ...trainingWords }

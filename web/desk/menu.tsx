@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -21,6 +21,10 @@ const entries = {
   central: { path: '/desk/central', title: '信用中国推送', icon: <CloudDownloadOutlined /> },
   notices: { path: '/desk/repair-notices', title: '信用修复告知书', icon: <NotificationOutlined /> },
   listing: { path: '/desk/listing', title: '提出列入名单', icon: <FormOutlined /> },
+  offer: { path: '/desk/commitment-offer', title: '提出信用承诺', icon: <SignatureOutlined /> },
+  admissions: { path: '/desk/commitment-admissions', title: '办件登记', icon: <FileAddOutlined /> },
+  invitations: { path: '/desk/commitment-invitations', title: '批量邀请', icon: <UsergroupAddOutlined /> },
+  figures: { path: '/desk/commitment-figures', title: '承诺统计', icon: <BarChartOutlined /> },
   terms: { path: '/desk/terms', title: '公示期限', icon: <FieldTimeOutlined /> },
   authorizations: { path: '/desk/authorizations', title: '授权审核', icon: <IdcardOutlined /> },
   imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
@@ -51,11 +55,11 @@ const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'commit', 'training', 'letters'],
   counter: ['inbox', 'file', 'central', 'records', 'notices', 'authorizations'],
-  reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', ...law],
-  approver: ['inbox', 'records', ...law],
-  'source-verifier': [...sources, 'listing'],
-  'source-approver': sources,
-  supervisor: ['board', 'allCases', 'removals', 'records', 'central', 'terms', 'notices', 'partners', ...lawDesk],
+  reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'figures', ...law],
+  approver: ['inbox', 'records', 'figures', ...law],
+  'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'figures'],
+  'source-approver': [...sources, 'figures'],
+  supervisor: ['board', 'allCases', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],

@@ -26,6 +26,10 @@ const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
 const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
+const CommitmentOffer = lazy(() => import('../office/commitment-offer.tsx'))
+const CommitmentAdmissions = lazy(() => import('../office/commitment-admissions.tsx'))
+const CommitmentInvitations = lazy(() => import('../office/commitment-invitations.tsx'))
+const CommitmentFigures = lazy(() => import('../office/commitment-figures.tsx'))
 const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
 const Board = lazy(() => import('../supervisor/board.tsx'))
 const Units = lazy(() => import('../admin/units.tsx'))
@@ -56,18 +60,20 @@ const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], 
 const training: Place[] = [['training', Training], ['training/:id', Enrolment], ['training/:id/lessons/:lessonId', Lesson], ['training/:id/exam/:attemptId', Exam]]
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
-const source: Place[] = [...cases, ...records]
+const figures: Place[] = [['commitment-figures', CommitmentFigures]]
+const source: Place[] = [...cases, ...records, ...figures]
+const commitments: Place[] = [['commitment-offer', CommitmentOffer], ['commitment-admissions', CommitmentAdmissions], ['commitment-invitations', CommitmentInvitations]]
 const law: Place[] = [['calendar', Calendar], ['rules', Rules], ['list-profiles', ListProfiles], ['commitment-templates', CommitmentTemplates]]
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training],
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
-  reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...law],
+  reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
   approver: [...source, ...law],
-  'source-verifier': [...source, ['listing', Listing]],
+  'source-verifier': [...source, ['listing', Listing], ...commitments],
   'source-approver': source,
-  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['units', Units], ...exchange, ...lawDesk],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit]],
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
