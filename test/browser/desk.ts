@@ -38,7 +38,8 @@ export async function choose(page: Page, label: string | RegExp, choice: string)
   await page.getByLabel(label).first().click()
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
   await list.waitFor()
-  const option = list.getByText(choice, { exact: true })
+  // What is read aloud comes first, what is seen last.
+  const option = list.getByText(choice, { exact: true }).last()
   // A long list draws only what is in view: it is searched as a person would.
   if (!(await option.isVisible())) await page.keyboard.type(choice)
   await option.click()
