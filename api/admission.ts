@@ -37,6 +37,7 @@ export function admissionRoutes(app: App, context: Context): void {
       throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
     }
     const known = await one(signedIn.unitId!, number.trim())
+    if (known && (known.matter !== form.matter || known.type !== type)) return refuse('/number', '该办件编号已经登记')
     if (known) return reply.code(201).send(known)
     if (!template && !why) return refuse('/why', '未采用承诺的，请写明原因')
     if (template) {

@@ -37,7 +37,9 @@ export function invitationRoutes(app: App, context: Context): void {
     const id = keyedId(context.hmac, 'invitation', signedIn.accountId, key)
     const { template: code, matter: about } = request.body
     await db.insert(invitations).values({ id, unitId: signedIn.unitId!, accountId: signedIn.accountId, template: code, matter: about, invitedAt: new Date(now()) }).onConflictDoNothing()
-    return { id, items: await inviteAll(context, signedIn, request.body, key, id) }
+    const items = await inviteAll(context, signedIn, request.body, key, id)
+    await db.update(invitations).set({ refused: items.flatMap(({ subjectCode, why }) => (why === null ? [] : [{ subjectCode, why }])) }).where(eq(invitations.id, id))
+    return { id, items }
   })
 
   app.get(path, { config: { access }, schema: { response: { 200: Type.Array(InvitationView) } } }, async (request) => {
@@ -100,14 +102,14 @@ const rowsOf = ({ db }: Context, id: string) =>
     .where(eq(commitments.invitationId, id))
     .orderBy(asc(cases.number))
 
-async function viewOf(context: Context, { id, template: code, matter: about, invitedAt }: InvitationRow): Promise<InvitationView> {
+async function viewOf(context: Context, { id, template: code, matter: about, refused, invitedAt }: InvitationRow): Promise<InvitationView> {
   const rows = await rowsOf(context, id)
   const isOpen = (awaiting: string | null): boolean => awaiting === 'sign' || awaiting === 'countersign'
   const count = (test: (row: (typeof rows)[number]['row']) => boolean): number => rows.filter(({ row }) => test(row)).length
   const stateOf = ({ awaiting, outcome }: (typeof rows)[number]['row']): Words => (isOpen(awaiting) ? commitment.steps[awaiting as 'sign'].title : (commitment.outcomes[outcome as 'standing'] ?? commitment.outcomes.standing))
   const ended = ['refused', 'withdrawn', 'lapsed']
   return {
-    id, template: code, matter: about, invitedAt: invitedAt.toISOString(), invited: rows.length,
+    id, template: code, matter: about, invitedAt: invitedAt.toISOString(), invited: rows.length, refused,
     open: count(({ awaiting }) => isOpen(awaiting)), declined: count(({ outcome }) => outcome === 'declined'), ended: count(({ outcome }) => ended.includes(outcome ?? '')),
     signed: count(({ awaiting, outcome }) => !isOpen(awaiting) && outcome !== null && outcome !== 'declined' && !ended.includes(outcome)),
     items: rows.map(({ row, subjectName, subjectCode }) => ({ number: row.number, subjectName, subjectCode, state: stateOf(row), isOpen: isOpen(row.awaiting) })),

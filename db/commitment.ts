@@ -13,6 +13,8 @@ export const invitations = pgTable(
     accountId: uuid('account_id').notNull(),
     template: text().notNull(),
     matter: text().notNull(),
+    /** Who could not be invited, and why. */
+    refused: jsonb().$type<{ subjectCode: string; why: string }[]>().notNull().default([]),
     invitedAt: at('invited_at').notNull(),
   },
   (table) => [index('invitations_unit').on(table.unitId, table.invitedAt)],

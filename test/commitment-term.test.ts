@@ -7,7 +7,7 @@ import { addMonths, dayOf, instantOf } from '../domain/calendar.ts'
 import type { CommitmentTemplate } from '../domain/commitment-template.ts'
 import { seedLaw } from '../domain/rules/index.ts'
 import { administrators, enact } from './administration.ts'
-import { act, breaching, done, findUnit, madeOut, offered, paperFor, signed, voluntary } from './commitment-way.ts'
+import { act, breaching, countersigned, determining, done, findUnit, madeOut, offered, paperFor, signed, voluntary } from './commitment-way.ts'
 import { readWords } from './letters/read.ts'
 import { days, startTown, type Town } from './town.ts'
 import { detail, meet, type People } from './way.ts'
@@ -68,8 +68,8 @@ describe('a commitment that stands', () => {
     expect(again.code).not.toBe(paper.code)
     expect(await readWords((await people.other.get(`/api/commitments/${number}/paper.pdf`)).raw)).toContain(again.code)
     await town.skip(number, days(20))
-    expect(await told(number, 'commitment-due')).toBe(1)
-    expect((await detail(people.other, number)).outcome?.zh).toBe('逾期未签署')
+    await expect.poll(() => told(number, 'commitment-due')).toBe(1)
+    await expect.poll(async () => (await detail(people.other, number)).outcome?.zh).toBe('逾期未签署')
   })
 })
 
@@ -87,17 +87,17 @@ describe('a commitment over its two years', () => {
     expect(await contentOf(later)).toContain('按时足额支付农民工工资')
 
     await town.skipTo(number, until(addMonths(first, 12)) - days(1))
-    expect([await told(number, 'report-due'), await told(number, 'report-missed')]).toEqual([1, 0])
+    await expect.poll(async () => [await told(number, 'report-due'), await told(number, 'report-missed')]).toEqual([1, 0])
     expect((await detail(people.party, number)).step).toBe('standing')
     await done(people.party, number, 'report-performance', { report: '一年来依法诚信经营，无行政处罚。', materials: [] })
     await town.skipTo(number, until(addMonths(first, 24)) - days(1))
     // Reported in time: nothing was missed; and its subject was warned of the end.
-    expect([await told(number, 'report-missed'), await told(number, 'commitment-due')]).toEqual([0, 1])
+    await expect.poll(async () => [await told(number, 'report-missed'), await told(number, 'commitment-due')]).toEqual([0, 1])
     const sheet = (await detail(people.party, number)).deadlines.find(({ limit }) => limit === 'step')!
     expect(sheet).toMatchObject({ dueOn: addMonths(first, 24), rule: { unit: 'agreed', period: '以承诺书载明的日期为准' }, days: [] })
     await town.skipTo(number, until(addMonths(first, 24)) + 1000)
-    expect((await detail(people.verifier, number)).step).toBe('check')
-    expect(await told(number, 'commitment-ended')).toBeGreaterThan(0)
+    await expect.poll(async () => (await detail(people.verifier, number)).step).toBe('check')
+    await expect.poll(() => told(number, 'commitment-ended')).toBeGreaterThan(0)
     expect(await contentOf(number)).toBe(before)
     expect((await done(people.verifier, number, 'find-kept', { facts: '有效期内未发现违反承诺的情形。', materials: [] })).outcome).toBe('kept')
   })
@@ -112,6 +112,29 @@ describe('a report', () => {
     const first = dayOf(town.now())
     await signed(people.party, number)
     await town.skipTo(number, until(addMonths(first, 6)) + days(14))
-    expect([await told(number, 'report-due'), await told(number, 'report-missed')]).toEqual([1, 2])
+    await expect.poll(async () => [await told(number, 'report-due'), await told(number, 'report-missed')]).toEqual([1, 2])
+  })
+})
+
+describe('a commitment of two signers', () => {
+  freshTown()
+
+  test('is found broken in part when its two years are over, after a hearing that nobody came to', async () => {
+    const number = await madeOut(people.verifier, offered())
+    const first = dayOf(town.now())
+    await signed(people.other, number)
+    await countersigned(people.sourceApprover, number)
+    await town.skipTo(number, until(addMonths(first, 12)) - days(1))
+    await expect.poll(() => told(number, 'report-due')).toBe(1)
+    await town.skipTo(number, until(addMonths(first, 24)) + 1000)
+    await expect.poll(() => told(number, 'report-missed')).toBe(2)
+    await done(people.verifier, number, 'find-breach', { ...breaching, state: 'partly' })
+    await town.skip(number, days(15))
+    await expect.poll(async () => (await detail(people.verifier, number)).step).toBe('determine')
+    expect((await done(people.sourceApprover, number, 'determine', determining())).outcome).toBe('partly')
+    const letters = (await detail(people.verifier, number)).letters
+    const decision = letters.find(({ kind }) => kind === 'breach-decision')!
+    const text = await readWords((await people.verifier.get(`/api/documents/${decision.id}/pdf`)).raw)
+    for (const words of ['期限内未收到你单位的陈述申辩', breaching.unkept.slice(0, 10), '申请行政复议']) expect(text).toContain(words)
   })
 })

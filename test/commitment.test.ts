@@ -142,7 +142,7 @@ describe('a commitment in place of a missing material', () => {
     await signed(people.other, number)
     const due = Date.parse((await detail(people.reviewer, number)).dueAt!)
     await town.skipTo(number, due + 1000)
-    expect((await detail(people.reviewer, number)).step).toBe('check')
+    await expect.poll(async () => (await detail(people.reviewer, number)).step).toBe('check')
     expect(pointers(await act(people.verifier, number, 'pass-check', { facts: '无' }))).toEqual([422, ['']])
     expect((await done(people.other, number, 'supply-late', { reason: '设计单位延误。', materials: [{ fileId: await uploaded(people.other, '平面图.pdf'), kind: 'missing-material' }] })).awaiting).toBe('check')
     expect((await done(people.verifier, number, 'find-breach', breaching)).awaiting).toBe('hearing')

@@ -34,7 +34,7 @@ describe('an invitation of many', () => {
     await signed(people.party, body.items[0]!.number!)
     await done(people.other, body.items[1]!.number!, 'decline', {})
     const view = (await people.verifier.get<InvitationView>(`/api/invitations/${body.id}`)).body
-    expect(view).toMatchObject({ invited: 2, open: 0, signed: 1, declined: 1, ended: 0 })
+    expect(view).toMatchObject({ invited: 2, open: 0, signed: 1, declined: 1, ended: 0, refused: [{ subjectCode: strangers[0] }, { subjectCode: '123' }] })
     expect((await people.verifier.get<InvitationView[]>('/api/invitations')).body.map(({ id }) => id)).toEqual([body.id])
   })
 
@@ -62,6 +62,8 @@ describe('a matter that a unit admits', () => {
     const first = await admit()
     expect([first.status, first.body.caseNumber !== null]).toEqual([201, true])
     expect((await admit()).body).toEqual(first.body)
+    const other = await people.verifier.post<{ errors?: { pointer: string }[] }>('/api/admissions', { ...form, matter: '另一事项', number: '郏市监受〔2026〕15号', template: 'DEFERRED', type: '容缺受理型' })
+    expect([other.status, other.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/number']])
     expect((await detail(people.other, first.body.caseNumber!)).step).toBe('sign')
     await signed(people.other, first.body.caseNumber!)
     const rows = (await people.supervisor.get<CommitmentFigures>('/api/commitments/figures')).body.rows

@@ -27,6 +27,8 @@ export const InvitationView = Type.Object({
   matter: Type.String(),
   invitedAt: Time,
   invited: Type.Integer(),
+  /** Who could not be invited, and why. */
+  refused: Type.Array(Type.Object({ subjectCode: Type.String(), why: Type.String() })),
   open: Type.Integer(),
   signed: Type.Integer(),
   declined: Type.Integer(),

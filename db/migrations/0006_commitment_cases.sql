@@ -44,6 +44,7 @@ CREATE TABLE "invitations" (
 	"account_id" uuid NOT NULL,
 	"template" text NOT NULL,
 	"matter" text NOT NULL,
+	"refused" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"invited_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -149,7 +149,7 @@ test('a unit registers a matter that lacks a material, which makes its commitmen
   expect(await counted.filter({ hasText: '审批替代型' }).innerText()).toMatch(/审批替代型\s+1\s+0\s+0\.0%/)
   expect(await supervisor.getByRole('row').last().innerText()).toMatch(/^合计/)
   const [file] = await Promise.all([supervisor.waitForEvent('download'), supervisor.getByRole('button', { name: '下载表格（CSV）' }).click()])
-  expect(file.suggestedFilename()).toMatch(/^承诺统计-\d{12}\.csv$/)
+  expect(file.suggestedFilename()).toMatch(/^commitments-\d{12}\.csv$/)
   expect(readFileSync(await file.path(), 'utf8')).toContain('"郏县市场监督管理局","审批替代型","1","0","0.0%"')
   expect(faults).toEqual([])
 }, 300_000)

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Signing: the paper of the day to read whole, who signs shown once more, and the checksums before and after. */
-export function Signing({ detail, option, onSign, onClose }: Props) {
+export default function Signing({ detail, option, onSign, onClose }: Props) {
   const { t } = useWords()
   const [signed, setSigned] = useState<{ before: string; paper: PaperView } | null>(null)
   const path = `/api/commitments/${detail.number}/paper`

@@ -45,7 +45,7 @@ export const commitmentWords: Record<string, string> = {
   已邀请: 'Invited',
   未邀请: 'Not invited',
   '已邀请 {{count}} 家，{{refused}} 家未邀请': '{{count}} invited, {{refused}} not',
-  '未邀请的原因只在这里显示，离开前请处理。': 'The reasons are shown only here; note them before you leave.',
+  '未邀请的 {{count}} 家和原因': 'Not invited: {{count}}, with the reasons',
   再邀请一批: 'Invite more',
   没有邀请任何企业: 'No enterprise was invited',
   '再显示 {{count}} 条（还有 {{left}} 条）': 'Show {{count}} more ({{left}} left)',

@@ -1,10 +1,12 @@
-import { Button, Drawer, Tooltip } from 'antd'
-import { useState } from 'react'
+import { Button, Drawer, Skeleton, Tooltip } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
-import { Signing } from '../case/signing.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { useAct } from './party-act.ts'
+
+// Fetched when someone signs.
+const Signing = lazy(() => import('../case/signing.tsx'))
 
 /** How many acts may stand greyed before they are folded away. */
 const foldAbove = 3
@@ -36,7 +38,9 @@ export function PartyActs({ detail }: { detail: CaseDetail }) {
       {open && (
         <Drawer open onClose={() => choose(null)} title={`${say(open.title)} · ${detail.number}`} size={open.signs ? 760 : 600} destroyOnHidden>
           {open.signs ? (
-            <Signing detail={detail} option={open} onSign={(form) => send(open, { ...form })} onClose={() => choose(null)} />
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+              <Signing detail={detail} option={open} onSign={(form) => send(open, { ...form })} onClose={() => choose(null)} />
+            </Suspense>
           ) : (
             <>
               {open.act === 'withdraw' && <p>{detail.procedure === 'commitment' ? t('撤回后该承诺停止公开，因承诺取得的办理便利由受理单位依法处理。') : detail.record.dispute ? t('撤回后本案终止，异议标注随即取消。以后有新的事实或者证据，可以重新提出。') : t('撤回后本案终止，以后可以再次申请。')}</p>}

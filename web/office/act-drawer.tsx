@@ -1,9 +1,9 @@
-import { App, Drawer } from 'antd'
+import { App, Drawer, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
 import type { CaseView } from '../../domain/case.ts'
 import { useProcedures } from '../case/procedure.ts'
-import { Signing } from '../case/signing.tsx'
 import { CaseChecks } from '../case/repair-checks.tsx'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
@@ -15,11 +15,14 @@ import { noteHandled } from './handled.ts'
 import { graveActs } from './grave.ts'
 import { prefillOf } from './prefill.ts'
 
+// Fetched when someone signs.
+const Signing = lazy(() => import('../case/signing.tsx'))
+
 /** Acts that send an application back or refuse it. */
 const checking: ReadonlySet<string> = new Set(['request-supplement', 'ask-second-supplement', 'refuse'])
 
 /** One act's form beside the case; what was written stays when the server refuses. */
-export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
+export default function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
   const { t, say } = useWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -46,7 +49,9 @@ export function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; opt
       )}
       {(detail.procedure === 'repair' || detail.procedure === 'assistance') && checking.has(option.act) && <CaseChecks number={detail.number} />}
       {option.signs ? (
-        <Signing detail={detail} option={option} onSign={take} onClose={onClose} />
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+          <Signing detail={detail} option={option} onSign={take} onClose={onClose} />
+        </Suspense>
       ) : (
         <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
       )}

@@ -1,9 +1,11 @@
 import { Button, Empty, Tooltip } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
-import { ActDrawer } from './act-drawer.tsx'
 import { graveActs } from './grave.ts'
+
+// Forms are fetched when an act is opened.
+const ActDrawer = lazy(() => import('./act-drawer.tsx'))
 
 /** Every act that my role knows: open as a button, or greyed with the reason in words. */
 export function Acts({ detail }: { detail: CaseDetail }) {
@@ -29,7 +31,11 @@ export function Acts({ detail }: { detail: CaseDetail }) {
           </div>
         </details>
       )}
-      {open && <ActDrawer detail={detail} option={open} onClose={() => choose(null)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <ActDrawer detail={detail} option={open} onClose={() => choose(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -48,7 +48,7 @@ function Counted({ figures: { at, rows } }: { figures: CommitmentFigures }) {
   const download = () => {
     const head = [t('单位'), t('承诺类型'), t('应签'), t('已签署'), t('签署率'), ...counts.slice(2).map(([, title]) => title)]
     const address = URL.createObjectURL(new Blob([csvOf(head, all)], { type: 'text/csv' }))
-    Object.assign(document.createElement('a'), { href: address, download: `${t('承诺统计')}-${showTime(at).replace(/\D/g, '')}.csv` }).click()
+    Object.assign(document.createElement('a'), { href: address, download: `commitments-${showTime(at).replace(/\D/g, '')}.csv` }).click()
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
   return (

@@ -20,7 +20,6 @@ export function Invited({ items, names, onNext }: { items: Item[]; names: Map<st
         type={refused.length > 0 ? 'warning' : 'success'}
         showIcon
         title={t('已邀请 {{count}} 家，{{refused}} 家未邀请', { count: items.length - refused.length, refused: refused.length })}
-        {...(refused.length > 0 ? { description: t('未邀请的原因只在这里显示，离开前请处理。') } : {})}
       />
       <Button onClick={onNext}>{t('再邀请一批')}</Button>
       <RowsInSteps items={[...refused, ...items.filter(({ number }) => number !== null)]} columns={columns} rowKey={({ subjectCode }) => subjectCode} empty={t('没有邀请任何企业')} />

@@ -31,7 +31,7 @@ export function Invitations({ making: { templates } }: { making: Making }) {
 function Progress({ invitation, name }: { invitation: InvitationView; name: string }) {
   const { t, say } = useWords()
   const [isOpen, setOpen] = useState(false)
-  const { matter, invitedAt, invited, open, items } = invitation
+  const { matter, invitedAt, invited, refused, open, items } = invitation
   const columns: TableColumnsType<Item> = [
     { title: t('企业'), width: 300, render: (_, { subjectName, subjectCode }) => <>{subjectName}<div className="muted">{subjectCode}</div></> },
     { title: t('承诺'), width: 150, render: (_, { number }) => <Link to={`/desk/cases/${number}`}>{number}</Link> },
@@ -51,6 +51,12 @@ function Progress({ invitation, name }: { invitation: InvitationView; name: stri
         <Button type="link" className="inline-link" aria-expanded={isOpen} onClick={() => setOpen((now) => !now)}>
           {isOpen ? t('收起名单') : t('查看名单（{{count}} 家）', { count: invited })}
         </Button>
+      )}
+      {refused.length > 0 && (
+        <details>
+          <summary>{t('未邀请的 {{count}} 家和原因', { count: refused.length })}</summary>
+          <ul className="plain">{refused.map(({ subjectCode, why }) => <li key={subjectCode}>{subjectCode} <span className="muted">{why}</span></li>)}</ul>
+        </details>
       )}
       {isOpen && <RowsInSteps items={items.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen))} columns={columns} rowKey={({ number }) => number} empty={t('没有邀请任何企业')} />}
     </article>
