@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
-import { records } from '../db/register.ts'
+import { records, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Opened, Recorded } from '../domain/case.ts'
@@ -49,25 +49,26 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   if (existing) return
   const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))
   if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
-  const form = staged.form as { recordId: string; ground?: string; phoneHash?: string; filingId?: string; origin?: Origin }
+  const form = staged.form as { recordId?: string; ground?: string; phoneHash?: string; filingId?: string; origin?: Origin; barred?: string[] }
   const when = new Date(at)
   // What Credit China pushed is dated from its receipt there, its form check from the push.
   const receivedAt = form.origin?.receivedAt ?? at
   const procedure = getProcedure(staged.act)
-  const record = await (procedure.marksRecord ? markRecord : claimRecord)(tx, procedure, form.recordId, number, at)
-  const { phoneHash, origin, ...kept } = form
+  const record = form.recordId ? await (procedure.marksRecord ? markRecord : claimRecord)(tx, procedure, form.recordId, number, at) : { subjectId: null, sourceUnitId: null }
+  const { phoneHash, origin, barred = [], ...kept } = form
   if (origin) await claimOrigin(tx, origin)
   const law = await holdLaw(tx)
   await tx.insert(cases).values({
     number,
     procedure: staged.act,
     subjectId: record.subjectId,
-    recordId: form.recordId,
+    recordId: form.recordId ?? null,
     sourceUnitId: record.sourceUnitId,
     ground: form.ground ?? null,
     filingId: form.filingId ?? null,
     origin: origin ?? null,
     phoneHash: phoneHash ?? null,
+    barred,
     ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(receivedAt)).id,
     calendarVersion: law.version,
     holder: procedure.decider,
@@ -79,7 +80,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   })
   await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
-  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId } })
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId ?? null } })
   await tell(tx, 'file', { number, procedure: procedure.name, ...record }, entryId, when)
 }
 
@@ -160,6 +161,8 @@ async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, 
       allowed: [],
       ...(fact ? { facts: [...row.facts, fact] } : {}),
       ...(act === 'accept' ? { acceptedAt: takenAt } : {}),
+      ...(definition?.setsGround ? { ground: entry.form[definition.setsGround] as string } : {}),
+      ...(definition?.setsUnit ? { sourceUnitId: await unitOf(tx, entry.form[definition.setsUnit] as string | undefined) } : {}),
       version: row.version + 1,
       updatedAt: takenAt,
     })
@@ -170,6 +173,12 @@ async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, 
   if (definition?.marks && row.recordId) {
     await tx.update(records).set({ disputedBy: row.number, disputedOn: dayOf(takenAt.getTime()) }).where(and(eq(records.id, row.recordId), isNull(records.disputedBy)))
   }
+}
+
+async function unitOf(tx: Transaction, code: string | undefined): Promise<string | null> {
+  if (code === undefined) return null
+  const [unit] = await tx.select({ id: units.id }).from(units).where(eq(units.code, code))
+  return unit?.id ?? null
 }
 
 function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded {
@@ -194,7 +203,7 @@ async function settleCase(tx: Transaction, { number, outcome, sequence, at }: Pa
   const when = new Date(at)
   const isStopped = row.facts.some(({ kind }) => kind === 'stopped')
   // An entry that was proposed and not determined goes.
-  await tx.update(records).set({ publication: 'deleted' }).where(and(eq(records.id, row.recordId ?? ''), eq(records.publication, 'proposed')))
+  if (row.recordId) await tx.update(records).set({ publication: 'deleted' }).where(and(eq(records.id, row.recordId), eq(records.publication, 'proposed')))
   await tx.update(records).set({ disputedBy: null, disputedOn: null, publication: sql`case when ${records.publication} = 'shielded' and ${records.shieldedBy} is null then 'published' else ${records.publication} end` }).where(eq(records.disputedBy, number))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'case.settle', detail: { outcome } })
   return settleRow(

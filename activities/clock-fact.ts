@@ -3,7 +3,7 @@ import { closingOf, openingOf } from '../domain/calendar.ts'
 import type { Fact } from '../domain/fact.ts'
 import { lastingPause } from '../domain/fact.ts'
 import { calendarOf, type Law } from '../domain/law.ts'
-import { clockFacts } from '../domain/limit.ts'
+import { boundBy, clockFacts } from '../domain/limit.ts'
 import type { Words } from '../domain/fields.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
@@ -36,7 +36,8 @@ export function factOf(clock: NonNullable<Act['clock']>, { basis = '', needs = '
     }
     case 'extend': {
       const rules = rulesOf(row, law)
-      return { kind: 'extended', at, id, period: periodOf(rules, needs), by: actor.accountId, clause: parameterOf(rules, needs).article, reason: reasonOf(procedure, entries, after) }
+      const by = needs || boundBy(procedure, row.ground).limits.extension!
+      return { kind: 'extended', at, id, period: periodOf(rules, by), by: actor.accountId, clause: parameterOf(rules, by).article, reason: reasonOf(procedure, entries, after) }
     }
     default: {
       const office = calendarOf(law, null)

@@ -42,7 +42,7 @@ export async function signPaper(tx: Transaction, { row, record, decision, at, si
   const paper = papers.find((one) => standingOf(one).sha256 === decision.form.sha256)
   if (!paper) throw ApplicationFailure.nonRetryable('no-such-paper', 'Rule')
   const before = await contentOf(tx, standingOf(paper).fileId)
-  const organisation = await organisationOf(tx, by, row.subjectId, record.sourceUnitId!)
+  const organisation = await organisationOf(tx, by, row.subjectId!, record.sourceUnitId!)
   const { signer, stamper } = await signersOf(tx, signing, organisation, at)
   const content = await signPdf(before, signer, stamper, { name: organisation.name, reason: by === 'subject' ? '作出信用承诺' : '受理信用承诺', location: '河南省郏县', at })
   const verdict = await verifyPdf(content, [...signer.chain, ...(await trustedRoots(tx))])

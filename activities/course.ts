@@ -5,7 +5,7 @@ import type { Queryable, Transaction } from '../db/index.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Lamp, Opened } from '../domain/case.ts'
 import { calendarOf, rulesOn, type Law } from '../domain/law.ts'
-import { limitsOf, nextInstant, type Calendars, type Course, type Limits } from '../domain/limit.ts'
+import { boundBy, limitsOf, nextInstant, type Calendars, type Course, type Limits } from '../domain/limit.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import type { Allowed } from '../domain/role.ts'
@@ -48,7 +48,7 @@ interface CaseLimits {
 
 /** The limits of a case in its open step; under other rules when they are given. */
 export function limitsOfCase(row: CaseRow, entries: readonly Done[], law: Law, rules: RuleSet = rulesOf(row, law)): CaseLimits {
-  const procedure = getProcedure(row.procedure)
+  const procedure = boundBy(getProcedure(row.procedure), row.ground)
   const course = courseOf(row, entries)
   const calendars = { office: calendarOf(law, null), source: calendarOf(law, row.sourceUnitId) }
   return { limits: limitsOf(procedure, course, rules, calendars), calendars, course, procedure }
@@ -82,13 +82,13 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
     .filter(([name, one]) => holds(name, one))
     .flatMap(([name, one]) =>
       one.by
-        .filter((role) => !one.beside || step.holder === 'nobody' || !isOfBothSides(one) || role.startsWith('source') === (step.holder === 'source'))
+        .filter((role) => !(one.beside || one.bySide) || step.holder === 'nobody' || !isOfBothSides(one) || role.startsWith('source') === (step.holder === 'source'))
         .map((role): Allowed => ({
           act: name,
           role,
           ...(role.startsWith('source') ? { unitId: row.sourceUnitId ?? 'none' } : {}),
-          ...(role === 'handler' ? { subjectId: row.subjectId } : {}),
-          notPersons: personsOf(entries, one.notBy ?? []),
+          ...(role === 'handler' ? { subjectId: row.subjectId ?? 'none' } : {}),
+          notPersons: [...new Set([...personsOf(entries, one.notBy ?? []), ...row.barred])],
         })),
     )
 }

@@ -10,8 +10,12 @@ import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
 import { letterWordsOf } from '../templates/letter-words.ts'
 import { loadCase, type EntryRow } from './course.ts'
 import { lettersOf, type Addressee } from './letter.ts'
-import { gather, type Material } from './letter-data.ts'
+import { isNamed, letterToReporter } from './complaint-letter.ts'
+import { gather, office, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
+
+/** The procedure whose letters go to someone who has no account and is named nowhere. */
+const complaintProcedure = 'complaint'
 
 export interface DocumentContext {
   db: Database
@@ -32,22 +36,25 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
   const [made] = await tx.select().from(documents).where(and(eq(documents.caseNumber, number), eq(documents.kind, kind), eq(documents.cause, cause)))
   if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
 
-  const material = await gather(tx, row, entries, law, hmac, at)
-  const ready = (await letters.made?.(tx, kind, material)) ?? null
+  if (row.procedure === complaintProcedure && !(await isNamed(tx, number))) return { documentId: '', delivered: false }
+  const material = row.recordId === null ? null : await gather(tx, row, entries, law, hmac, at)
+  const ready = (material && (await letters.made?.(tx, kind, material))) ?? null
   const documentNumber = ready?.number ?? (await nextDocumentNumber(tx, letterWordsOf(row.procedure, kind).word, at))
   const code = keyedCode(hmac, 'document', documentNumber)
-  const letter = await letters.letterOf(tx, kind, material, documentNumber, { code, url: `${publicUrl}/documents/${code}` })
+  const verification = { code, url: `${publicUrl}/documents/${code}` }
+  const letter = material ? await letters.letterOf(tx, kind, material, documentNumber, verification) : letterToReporter(kind, { row, entries, law, at }, documentNumber, verification)
   const content = ready?.content ?? (await renderLetter(letter))
   const when = new Date(at)
   const hash = sha256(content)
   const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
   const addressee = letters.addressees[kind] ?? 'party'
-  const delivered = await hasAccount(tx, addressee, material)
+  // Who complained reads it with the code of the case.
+  const delivered = material === null || (await hasAccount(tx, addressee, material))
   const [document] = await tx
     .insert(documents)
     .values({
       caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, fileId: file!.id, sha256: hash, addressee, issuedAt: when,
-      content: { office: letters.issuer(kind, material), shown: shownOf(letter) },
+      content: { office: material ? letters.issuer(kind, material) : office, shown: shownOf(letter) },
       ...(delivered ? { channel: 'in-app' as const, deliveredAt: when } : {}),
     })
     .returning({ id: documents.id })
@@ -70,7 +77,7 @@ export async function nextDocumentNumber(tx: Transaction, word: string, at: numb
 /** Whether the addressee has an account here: the letter then reaches it as soon as it is made. */
 async function hasAccount(tx: Transaction, addressee: Addressee, { row }: Material): Promise<boolean> {
   if (addressee === 'office') return true
-  const bound = addressee === 'party' ? eq(accounts.subjectId, row.subjectId) : row.sourceUnitId === null ? sql`false` : eq(accounts.unitId, row.sourceUnitId)
+  const bound = addressee === 'party' ? eq(accounts.subjectId, row.subjectId!) : row.sourceUnitId === null ? sql`false` : eq(accounts.unitId, row.sourceUnitId)
   const [found] = await tx.select({ id: accounts.id }).from(accounts).where(and(bound, eq(accounts.state, 'active'))).limit(1)
   return found !== undefined
 }

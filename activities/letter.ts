@@ -2,6 +2,7 @@ import type { Queryable, Transaction } from '../db/index.ts'
 import type { Letter } from '../templates/letter.ts'
 import type { EntryRow } from './course.ts'
 import { assistanceKind, assistanceLetter } from './assistance-letter.ts'
+import { complaintKind } from './complaint-letter.ts'
 import { commitmentCaseLetter, signedPaper } from './commitment-letter.ts'
 import { listingLetter } from './listing-letter.ts'
 import { objectionLetter } from './objection-letter.ts'
@@ -48,6 +49,13 @@ const letters: Record<string, Letters> = {
     causes: { 'breach-notice': ['find-breach'], 'no-breach': ['drop'] },
     issuer: (kind, { sourceUnit, subject }) => (kind === 'commitment' ? subject.name : sourceUnit),
     made: signedPaper,
+  },
+  complaint: {
+    kindOf: complaintKind,
+    letterOf: () => Promise.reject(new Error('A letter to a reporter is made of no record')),
+    addressees: {},
+    causes: {},
+    issuer: () => office,
   },
   objection: {
     kindOf: (kind) => kind,

@@ -14,6 +14,10 @@ import { authorizationRoutes } from './authorization.ts'
 import { boardRoutes } from './board.ts'
 import { caseRoutes } from './case.ts'
 import { centralIntakeRoutes } from './central-intake.ts'
+import { challengeRoutes } from './challenge.ts'
+import { complaintRoutes } from './complaint.ts'
+import { complaintIntakeRoutes } from './complaint-intake.ts'
+import { complaintQueryRoutes } from './complaint-query.ts'
 import { commitmentRoutes } from './commitment.ts'
 import { commitmentPaperRoutes } from './commitment-paper.ts'
 import { commitmentTemplateRoutes } from './commitment-template.ts'
@@ -83,7 +87,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -4,6 +4,7 @@ import { cases } from '../db/case.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
 import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
+import { complaintClasses, type ComplaintClass } from '../domain/complaint-words.ts'
 import type { Words } from '../domain/fields.ts'
 import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
@@ -55,8 +56,8 @@ export const caseRows = (db: Context['db']) =>
   db
     .select(columns)
     .from(cases)
-    .innerJoin(subjects, eq(subjects.id, cases.subjectId))
-    .innerJoin(records, eq(records.id, cases.recordId))
+    .leftJoin(subjects, eq(subjects.id, cases.subjectId))
+    .leftJoin(records, eq(records.id, cases.recordId))
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
@@ -107,6 +108,9 @@ export async function countCases({ db }: Context, actor: Actor): Promise<Record<
   return { ...row }
 }
 
+/** What a case is called that is about nobody in the register: by its class. */
+const classTitle = (ground: string | null): Words => complaintClasses[ground as ComplaintClass] ?? { zh: '待分类', en: 'To be classified' }
+
 const holders: Record<'office' | 'nobody' | 'waiting', Words> = {
   waiting: { zh: '暂无需办理', en: 'Nobody for now' },
   office: { zh: '郏县信用办', en: 'Credit office' },
@@ -119,9 +123,9 @@ export function caseLine({ case: row, subjectName, unitName, record }: Row, now:
     number: row.number,
     procedure: row.procedure,
     procedureTitle: procedure.title,
-    subjectName,
-    recordTitle: recordTitle(record.kind, record.data),
-    documentNumber: record.documentNumber,
+    subjectName: subjectName ?? classTitle(row.ground).zh,
+    recordTitle: record ? recordTitle(record.kind, record.data) : procedure.title.zh,
+    documentNumber: record?.documentNumber ?? row.number,
     sourceUnitName: unitName,
     ground: row.ground === null ? null : (grounds[row.ground as keyof typeof grounds] ?? null),
     step: row.awaiting,

@@ -11,6 +11,7 @@ import type { Words } from '../domain/fields.ts'
 import { calendarOf, type Law } from '../domain/law.ts'
 import { materialWords } from '../domain/material.ts'
 import { grounds } from '../domain/objection-words.ts'
+import { boundBy, totalParameterOf } from '../domain/limit.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
@@ -38,10 +39,11 @@ export async function visibleCase({ db }: Context, actor: Actor, number: string)
 export async function caseDetail(context: Context, actor: Actor, number: string): Promise<CaseDetail> {
   const { db, now, hmac } = context
   const [row] = await caseRows(db).where(and(eq(cases.number, number), caseScope(actor)))
-  if (!row) throw new Problem(404, 'no-such-case')
+  // What a complaint says is shown at a place of its own.
+  if (!row?.case.recordId || row.case.subjectId === null) throw new Problem(404, 'no-such-case')
   const entries = await entriesOf(db, number)
   const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.case.subjectId))
-  const record = (await findRecord(db, row.case.recordId!))!
+  const record = (await findRecord(db, row.case.recordId))!
   const procedure = getProcedure(row.case.procedure)
   const law = await readLaw(db)
   const line = caseLine(row, now(), calendarOf(law, null))
@@ -105,14 +107,15 @@ function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDe
 }
 
 /** Every act that the reader's role knows, open or greyed with its reason. */
-function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law): ActOption[] {
+export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law): ActOption[] {
   const rules = rulesOf(row, law)
   return Object.entries(procedure.acts)
     .filter(([, { by, grounds: fitting, notPushed, filedWith }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')) && !(notPushed && row.origin) && !(filedWith && entries[0]!.form[filedWith] === undefined))
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
-      const lacking = one.needs && isOpen(rules, one.needs) ? lackingValue(one.needs) : null
+      const needed = one.needsTotal ? totalParameterOf(boundBy(procedure, row.ground), []) : one.needs
+      const lacking = needed && isOpen(rules, needed) ? lackingValue(needed) : null
       const why = lacking ?? (refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal])
       return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, form: formOf(one) }
     })
@@ -127,7 +130,7 @@ function maySeeForm(actor: Actor, procedure: Procedure, entry: EntryRow): boolea
 /** A filing as a reader sees it: what its form asks for, but for the phone. */
 const filedOf = ({ filing }: Procedure, form: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(form).filter(([name]) => name in filing.properties && name !== 'phone'))
 
-async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, entries: readonly EntryRow[]): Promise<Entry[]> {
+export async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, entries: readonly EntryRow[]): Promise<Entry[]> {
   const ids = [...new Set(entries.map(({ actor: { accountId } }) => accountId).filter((id) => id !== ''))]
   const names = ids.length === 0 ? [] : await db.select({ id: accounts.id, name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(inArray(accounts.id, ids))
   const isStaff = actor.role !== 'handler'
@@ -148,7 +151,7 @@ async function entriesFor({ db }: Context, actor: Actor, procedure: Procedure, e
   })
 }
 
-async function lettersFor({ db }: Context, actor: Actor, number: string): Promise<Letter[]> {
+export async function lettersFor({ db }: Context, actor: Actor, number: string): Promise<Letter[]> {
   const rows = await db.select().from(documents).where(eq(documents.caseNumber, number)).orderBy(asc(documents.issuedAt))
   return rows.filter((letter) => maySeeLetter(actor, procedureOf(number).name, letter)).map(({ id, kind, number: letterNumber, verificationCode, issuedAt, channel, deliveredAt, readAt }) => ({
     id,

@@ -8,6 +8,7 @@ import { sha256 } from '../db/keyed.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
+import { boundBy, totalParameterOf } from '../domain/limit.ts'
 import { isOpen } from '../domain/rules.ts'
 import { isConfirmed, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
@@ -71,6 +72,8 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
   })
 
   for (const [act, one] of Object.entries(procedure.acts)) {
+    // Whoever has no account acts by its code, at a door of its own.
+    if (one.by.every((role) => role === 'reporter')) continue
     app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, async (request) => {
       const signedIn = signedInOf(request)
       const actor = plainActor(signedIn)
@@ -92,7 +95,8 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
 async function checkAct(context: Context, actor: Actor, { act, definition, row }: { act: string; definition: Act; row: CaseRow }, form: Record<string, unknown>): Promise<void> {
   const refusal = refusalOf(row.allowed, act, actor)
   if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
-  if (definition.needs && isOpen(rulesOf(row, await readLaw(context.db)), definition.needs)) throw new Problem(409, 'value-open')
+  const needed = definition.needsTotal ? totalParameterOf(boundBy(getProcedure(row.procedure), row.ground), []) : definition.needs
+  if (needed && isOpen(rulesOf(row, await readLaw(context.db)), needed)) throw new Problem(409, 'value-open')
   if (actor.role === 'handler') await checkAuthorization(context, actor, scopeOf(getProcedure(row.procedure)))
   await checkForm(context, actor, form)
   await roomOf(row.procedure).checkAct(context, act, form, row)

@@ -103,7 +103,7 @@ async function makePaper({ db, hmac, now, publicUrl }: Context, signedIn: Signed
     const [{ subject, unit, matter } = { subject: undefined, unit: undefined, matter: '' }] = await tx
       .select({ subject: subjects, unit: units.name, matter: sql<string>`${caseEntries.form}->>'matter'` })
       .from(caseEntries)
-      .innerJoin(subjects, eq(subjects.id, row.subjectId))
+      .innerJoin(subjects, eq(subjects.id, row.subjectId!))
       .innerJoin(units, eq(units.id, row.sourceUnitId!))
       .where(and(eq(caseEntries.caseNumber, number), eq(caseEntries.sequence, 0)))
     const template = await templateOf(tx, number)

@@ -11,6 +11,8 @@ export interface Context {
   temporal: Client
   /** Key of all keyed hashes. */
   hmac: Buffer
+  /** Key of what reporters have said. */
+  reporterKey: Buffer
   /** The one clock of API and queries, in milliseconds. */
   now: () => number
   publicUrl: string

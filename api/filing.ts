@@ -78,7 +78,7 @@ export const stage = (context: Staging, sent: Sent): Promise<Staged> => context.
 /** The same within the caller's transaction. */
 export async function stageIn(tx: Transaction, context: Omit<Staging, 'db'>, { key, actor, act, form, number }: Sent): Promise<Staged> {
   const id = keyedId(context.hmac, 'entry', actor.accountId, key)
-  const { phoneHash: _phoneHash, ...kept } = form
+  const { phoneHash: _phoneHash, barred: _barred, ...kept } = form
   const formHash = sha256(canonical(kept))
   const [taken] = await tx.select().from(caseEntries).where(eq(caseEntries.id, id))
   if (taken && sha256(canonical(taken.form)) !== formHash) throw new Problem(409, 'key-reused')

@@ -175,7 +175,7 @@ export async function effectView(db: Context['db'], { cases, moved, digest }: Co
   const becomesLate = ({ row, after }: Moved): boolean => isLate(after.dueAt) && !isLate(row.dueAt)
   const shift = ({ row, after }: Moved): number => (after.dueAt?.getTime() ?? 0) - (row.dueAt?.getTime() ?? 0)
   const listedMoves = moved.toSorted((a, b) => Number(becomesLate(b)) - Number(becomesLate(a)) || shift(a) - shift(b)).slice(0, shownMoves)
-  const names = listedMoves.length === 0 ? [] : await db.select({ id: subjects.id, name: subjects.name }).from(subjects).where(inArray(subjects.id, [...new Set(listedMoves.map(({ row }) => row.subjectId))]))
+  const names = listedMoves.length === 0 ? [] : await db.select({ id: subjects.id, name: subjects.name }).from(subjects).where(inArray(subjects.id, [...new Set(listedMoves.flatMap(({ row }) => (row.subjectId === null ? [] : [row.subjectId])))]))
   const time = (date: Date | null): string | null => date?.toISOString() ?? null
   return {
     digest,

@@ -16,6 +16,7 @@ export const problems = {
   'wrong-code': { zh: '动态验证码不正确。', en: 'The code is wrong.' },
   locked: { zh: '连续登录失败次数过多，账户已暂时锁定，请稍后再试。', en: 'Too many failures; the account is locked for a while.' },
   'second-factor-first': { zh: '请先设置动态验证码。', en: 'Please set up your second factor first.' },
+  'challenge-failed': { zh: '验证没有通过，请重新提交。', en: 'The challenge was not met; please send it again.' },
   'confirm-first': { zh: '签署前请再次验证身份。', en: 'Show once more who you are before you sign.' },
   'password-first': { zh: '请先修改初始密码。', en: 'Please change your first password first.' },
   'csrf-token': { zh: '页面已过期，请刷新后重试。', en: 'The page has expired; please load it again.' },

@@ -4,6 +4,7 @@ import type { Words } from '../domain/fields.ts'
 import type { Context } from './context.ts'
 import { assistanceRoom } from './assistance.ts'
 import { commitmentRoom } from './commitment.ts'
+import { complaintRoom } from './complaint.ts'
 import { listingRoom } from './listing.ts'
 import { objectionRoom } from './objection.ts'
 import type { ProblemType } from './problem.ts'
@@ -53,7 +54,7 @@ export interface Room {
   sourceSees: readonly string[] | 'all'
 }
 
-const rooms: Record<string, Room> = { assistance: assistanceRoom, commitment: commitmentRoom, listing: listingRoom, objection: objectionRoom, repair: repairRoom, reorganisation: reorganisationRoom }
+const rooms: Record<string, Room> = { assistance: assistanceRoom, commitment: commitmentRoom, complaint: complaintRoom, listing: listingRoom, objection: objectionRoom, repair: repairRoom, reorganisation: reorganisationRoom }
 
 /** What a procedure has of its own; throws when there is none. */
 export function roomOf(procedure: string): Room {

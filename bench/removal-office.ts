@@ -39,7 +39,7 @@ export async function openRemovalOffice(start: number, tell: (line: string) => v
   await loadDemo({ demoScale: 0.01 }, database.url, { hmac }, () => {})
   const { db, close } = openDatabase(database.url, { max: 16 })
   const connection = Connection.lazy({ address: '127.0.0.1:1' })
-  const app = await buildApp({ db, temporal: new Client({ connection }), hmac, now, publicUrl: 'http://127.0.0.1', demo: true, audit: { folder, publicKey: generateKeyPairSync('ed25519').publicKey }, rateLimit: 1_000_000_000, logLevel: 'silent' })
+  const app = await buildApp({ db, temporal: new Client({ connection }), hmac, reporterKey: Buffer.alloc(32, 9), now, publicUrl: 'http://127.0.0.1', demo: true, audit: { folder, publicKey: generateKeyPairSync('ed25519').publicKey }, rateLimit: 1_000_000_000, logLevel: 'silent' })
   const base = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     db, hmac, clock, base,

@@ -39,7 +39,7 @@ const password = 'xinan-demo-2026'
 export async function openHouse(databaseUrl: string, hmac: Buffer, publicKey: Context['audit']['publicKey']): Promise<House> {
   const { db, close } = openDatabase(databaseUrl, { max: 8 })
   const clock = { at: Date.now() }
-  const app = await buildApp({ db, temporal: {} as Context['temporal'], hmac, now: () => clock.at, publicUrl: 'http://house.example', demo: true, audit: { folder: '/nonexistent', publicKey }, rateLimit: 100_000_000, logLevel: 'fatal' })
+  const app = await buildApp({ db, temporal: {} as Context['temporal'], hmac, reporterKey: Buffer.alloc(32, 9), now: () => clock.at, publicUrl: 'http://house.example', demo: true, audit: { folder: '/nonexistent', publicKey }, rateLimit: 100_000_000, logLevel: 'fatal' })
   await app.ready()
   const as = (username: string) => signIn(app, username)
   return {

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, sql, type SQL } from 'drizzle-orm'
 import { decidedBySource } from '../domain/procedures.ts'
 import { officeRoles, sourceRoles, type Actor } from '../domain/role.ts'
 import { cases } from './case.ts'
@@ -8,11 +8,17 @@ const told = sql`(${cases.procedure} <> 'listing' or exists (select 1 from case_
 
 const decides = sql.raw(`'{${decidedBySource.join(',')}}'::text[]`)
 
-/** Which cases a person may see: a handler those of the enterprise, a source unit those that it decides or was asked about, office and supervisor all. */
-export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId'>): SQL | undefined {
+/** Which cases a person may see: a handler those of the enterprise, a source unit those that it decides or was asked about, office and supervisor all but what is about themselves; of a complaint about discipline only the supervisor. */
+export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId' | 'personId'>): SQL | undefined {
+  const scope = sideScope(actor)
+  return and(scope, sql`not (${cases.barred} ? ${actor.personId})`, actor.role === 'supervisor' ? undefined : sql`(${cases.procedure} <> 'complaint' or ${cases.ground} is distinct from 'CP10')`)
+}
+
+function sideScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId'>): SQL | undefined {
   if (actor.role === 'handler') return actor.subjectId ? sql`${cases.subjectId} = ${actor.subjectId} and ${told}` : sql`false`
   if (sourceRoles.includes(actor.role)) {
-    return sql`${cases.sourceUnitId} = ${actor.unitId} and (${cases.procedure} = any(${decides}) or exists (select 1 from case_entries asked where asked.case_number = ${cases.number} and asked.act = 'ask-source'))`
+    return sql`${cases.sourceUnitId} = ${actor.unitId} and (${cases.procedure} = any(${decides}) or ${cases.procedure} = 'complaint' or exists (select 1 from case_entries asked where asked.case_number = ${cases.number} and asked.act = 'ask-source'))`
   }
+  if (actor.role === 'counter') return sql`${cases.procedure} <> 'complaint'`
   return officeRoles.includes(actor.role) || actor.role === 'supervisor' ? undefined : sql`false`
 }

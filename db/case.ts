@@ -13,7 +13,8 @@ export const cases = pgTable(
   {
     number: text().primaryKey(),
     procedure: text().notNull(),
-    subjectId: uuid('subject_id').notNull().references(() => subjects.id),
+    /** Whom it is about; null where that is nobody whom the register knows. */
+    subjectId: uuid('subject_id').references(() => subjects.id),
     recordId: uuid('record_id').references(() => records.id),
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
     ground: text(),
@@ -28,6 +29,8 @@ export const cases = pgTable(
     /** The step that waits for a person, or null once the case has ended. */
     awaiting: text(),
     awaitingSince: at('awaiting_since'),
+    /** Persons with an interest of their own, who neither see it nor act in it. */
+    barred: jsonb().$type<string[]>().notNull().default([]),
     allowed: jsonb().$type<Allowed[]>().notNull().default([]),
     holder: text({ enum: ['office', 'source', 'party', 'nobody'] }).notNull(),
     facts: jsonb().$type<CaseFact[]>().notNull(),

@@ -12,7 +12,7 @@ interface Concern {
   procedure?: string
   /** The case's number; null where no case stands behind it. */
   number: string | null
-  subjectId: string
+  subjectId: string | null
   sourceUnitId: string | null
 }
 
@@ -24,8 +24,8 @@ export async function tell(tx: Transaction, event: string, concern: Concern, cau
   }
 }
 
-/** Nobody stands for a source unit that is not known here. */
-const hasNobody = (audience: Audience, { sourceUnitId }: Concern): boolean => audience.startsWith('source') && sourceUnitId === null
+/** Nobody stands for a source unit that is not known here, or for a party that has no account. */
+const hasNobody = (audience: Audience, { sourceUnitId, subjectId }: Concern): boolean => (audience.startsWith('source') && sourceUnitId === null) || (audience === 'party' && subjectId === null)
 
 async function tellAudience(tx: Transaction, template: MessageTemplate, audience: Audience, concern: Concern, cause: string, at: Date) {
   const reached = await audienceOf(tx, audience, concern)
@@ -45,7 +45,7 @@ async function tellAudience(tx: Transaction, template: MessageTemplate, audience
 function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId }: Concern) {
   const roles: Role[] = audience === 'party' ? ['handler'] : [audience]
   const bound =
-    audience === 'party' ? eq(accounts.subjectId, subjectId)
+    audience === 'party' ? eq(accounts.subjectId, subjectId!)
     : audience.startsWith('source') && sourceUnitId ? eq(accounts.unitId, sourceUnitId)
     : undefined
   return db

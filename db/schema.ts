@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export * from './case.ts'
 export * from './commitment.ts'
+export * from './complaint.ts'
 export * from './document.ts'
 export * from './filing.ts'
 export * from './import.ts'

@@ -3,7 +3,7 @@ import type { Instant } from './case.ts'
 import { deriveLimit, warningBefore, type Derivation, type Timing } from './clock.ts'
 import type { Fact } from './fact.ts'
 import type { Procedure, StepLimit } from './procedure.ts'
-import { choiceOf, isOpen, periodOf, type RuleSet } from './rules.ts'
+import { choiceOf, isOpen, parameterOf, periodOf, type RuleSet } from './rules.ts'
 
 /** A fact that an instant of the clock was noted, kept among the facts so that it is noted once for each date. */
 export interface Noted {
@@ -80,8 +80,15 @@ export interface Report {
 export const wholeCase = 'case'
 
 /** The parameter that limits the whole case: another applies once its act was done. */
-export const totalParameterOf = (procedure: Procedure, done: Course['done']): string =>
-  procedure.limits.total.findLast(({ once }) => once === undefined || done.some(({ act }) => act === once))!.parameter
+export const totalParameterOf = (procedure: Procedure, done: Course['done']): string => totalOf(procedure, done)?.parameter ?? ''
+
+const totalOf = ({ limits }: Procedure, done: Course['done']) => limits.total.findLast(({ once }) => once === undefined || done.some(({ act }) => act === once))
+
+/** A procedure with the limits of a ground, where the ground decides. */
+export const boundBy = (procedure: Procedure, ground: string | null): Procedure => {
+  const own = procedure.limits.grounds?.[ground ?? '']
+  return own ? { ...procedure, limits: own } : procedure
+}
 
 /** How the whole case is counted; throws `OpenValue` while the rule-set leaves the number open. */
 export const totalTiming = (procedure: Procedure, parameter: string, rules: RuleSet): Timing => ({
@@ -93,20 +100,32 @@ export const totalTiming = (procedure: Procedure, parameter: string, rules: Rule
 
 const speaksOf = (fact: Fact, limit: string): boolean => fact.kind !== 'law-amended' || fact.of === limit
 
+/** The facts of the whole case's limit, which may begin with an act; null while that was not done. */
+function factsOfTotal(procedure: Procedure, done: Course['done'], facts: readonly Fact[]): Fact[] | null {
+  const from = totalOf(procedure, done)?.from
+  const speaking = facts.filter((fact) => speaksOf(fact, wholeCase))
+  if (from === undefined) return speaking
+  const begun = done.find(({ act }) => act === from)
+  return begun ? speaking.map((fact) => (fact.kind === 'started' ? { ...fact, at: begun.at } : fact)) : null
+}
+
 /** Computes the limits that hold in a step, from what happened. */
 export function limitsOf(procedure: Procedure, course: Course, rules: RuleSet, calendars: Calendars): Limits {
   const facts = clockFacts(course.facts)
   const totalParameter = totalParameterOf(procedure, course.done)
-  const isUnstated = procedure.limits.maybeUnstated === true && rules.parameters[totalParameter] === undefined
-  const total = isUnstated ? null : deriveLimit(facts.filter((fact) => speaksOf(fact, wholeCase)), totalTiming(procedure, totalParameter, rules), calendars.office)
+  const isUnstated = procedure.limits.maybeUnstated === true && (rules.parameters[totalParameter]?.value ?? null) === null
+  const own = factsOfTotal(procedure, course.done, facts)
+  const total = isUnstated || own === null ? null : deriveLimit(own, totalTiming(procedure, totalParameter, rules), calendars.office)
   const step = stepClock(procedure, course, facts, rules, calendars)
   const warned = warnedOf(procedure, course, total, step)
-  const warnDays = periodOf(rules, procedure.limits.warning).value
+  const warning = parameterOf(rules, procedure.limits.warning)
+  const warnDays = warning.unit === 'percent' ? 0 : periodOf(rules, procedure.limits.warning).value
+  const warnedAt = ({ anchor, dueAt }: { anchor: number; dueAt: number }): number => (warning.unit === 'percent' ? anchor + ((dueAt - anchor) * Number(warning.value)) / 100 : warningBefore(dueAt, warnDays, calendars.office))
   return {
     total,
     totalParameter,
     step,
-    warnAt: warned?.dueAt ? nextWorkingInstant(Math.max(warningBefore(warned.dueAt, warnDays, calendars.office), warned.anchor), calendars.office) : null,
+    warnAt: warned?.dueAt ? nextWorkingInstant(Math.max(warnedAt({ anchor: warned.anchor, dueAt: warned.dueAt }), warned.anchor), calendars.office) : null,
     reports: reportsDue(procedure, course, warnDays, calendars.office),
   }
 }

@@ -38,6 +38,14 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   needsSource?: boolean
   /** Not for a case that Credit China pushed. */
   notPushed?: boolean
+  /** Of both sides, that one does it which holds the step. */
+  bySide?: true
+  /** The choice that becomes the case's ground. */
+  setsGround?: string
+  /** The field that names the unit which then holds the case. */
+  setsUnit?: string
+  /** Possible only while the whole case's limit is known. */
+  needsTotal?: true
   /** Possible only once this act was done. */
   after?: string
   /** Possible only where the filing has this field. */
@@ -107,19 +115,24 @@ export interface Procedure {
   steps: Record<string, Step>
   acts: Record<string, Act>
   outcomes: Record<string, Words>
-  limits: {
-    /** The whole case's limit, from receipt to service: the last entry whose act was done. */
-    total: readonly { parameter: string; once?: string }[]
-    /** A rule-set may state no limit at all: a case under it is not counted. */
-    maybeUnstated?: true
-    /** The parameter under which other instruments state a limit of the whole case. */
-    elsewhere?: string
-    /** The parameter that says what a supplement does to that limit. */
-    supplement: string
-    /** How many working days before the end its holder is warned. */
-    warning: string
-    steps: Record<string, StepLimit>
-  }
+  /** Where the ground decides, the limits of each; those at the top hold until one is known. */
+  limits: Limits & { grounds?: Record<string, Limits> }
+}
+
+export interface Limits {
+  /** The whole case's limit, from receipt to service: the last entry whose act was done. It runs from receipt, or from the act that is named, and is not counted before. */
+  total: readonly { parameter: string; once?: string; from?: string }[]
+  /** A rule-set may state no limit at all: a case under it is not counted. */
+  maybeUnstated?: true
+  /** The parameter under which other instruments state a limit of the whole case. */
+  elsewhere?: string
+  /** By what an extension lengthens it, where its act does not say. */
+  extension?: string
+  /** The parameter that says what a supplement does to that limit. */
+  supplement: string
+  /** How many working days before the end its holder is warned, or after what share of it. */
+  warning: string
+  steps: Record<string, StepLimit>
 }
 
 /** Keeps the literals of a procedure while checking its shape. */

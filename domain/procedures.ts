@@ -1,5 +1,6 @@
 import { assistance } from './assistance.ts'
 import { commitment } from './commitment.ts'
+import { complaint } from './complaint.ts'
 import { Form } from './fields.ts'
 import { listing } from './listing.ts'
 import { objection } from './objection.ts'
@@ -11,6 +12,7 @@ import { repair } from './repair.ts'
 export const procedures: Record<string, Procedure> = {
   assistance,
   commitment,
+  complaint,
   listing,
   objection,
   repair,

@@ -1,6 +1,6 @@
 import type { Words } from './fields.ts'
 
-/** The roles of an account (角色); one account has one role. */
+/** Who acts (角色); one account has one role. */
 export const roles = {
   handler: { zh: '企业经办人', en: 'Enterprise handler' },
   counter: { zh: '窗口人员', en: 'Service counter' },
@@ -14,10 +14,12 @@ export const roles = {
   'system-administrator': { zh: '系统管理员', en: 'System administrator' },
   'security-administrator': { zh: '安全管理员', en: 'Security administrator' },
   'audit-administrator': { zh: '审计管理员', en: 'Audit administrator' },
+  reporter: { zh: '投诉人', en: 'Reporter' },
 } as const satisfies Record<string, Words>
 
 export type Role = keyof typeof roles
-export const roleNames = Object.keys(roles) as Role[]
+/** The roles that an account can have; a reporter has none and shows a code. */
+export const roleNames: Role[] = (Object.keys(roles) as Role[]).filter((role) => role !== 'reporter')
 
 /** Roles that act for the credit office, the source units, or over all cases. */
 export const officeRoles: readonly Role[] = ['counter', 'reviewer', 'approver']

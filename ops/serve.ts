@@ -17,6 +17,7 @@ const app = await buildApp({
   db,
   temporal,
   hmac: keys.hmac,
+  reporterKey: keys.reporter,
   now: () => Date.now(),
   publicUrl: config.publicUrl,
   demo: config.demo,

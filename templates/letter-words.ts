@@ -1,5 +1,6 @@
 import { letterWords as assistance } from './assistance.ts'
 import { letterWords as commitment } from './commitment-case.ts'
+import { letterWords as complaint } from './complaint.ts'
 import { letterWords as listing } from './listing.ts'
 import { letterWords as objection } from './objection-case.ts'
 import { letterWords as reorganisation } from './reorganisation.ts'
@@ -8,7 +9,7 @@ import { procedureOf } from '../domain/procedures.ts'
 import { noticeLetters as notice } from './repair-notice.ts'
 import { trainingLetters as training } from './training-certificate.ts'
 
-const known: Record<string, Record<string, { title: string; word: string }>> = { assistance, commitment, listing, objection, repair, reorganisation, training, notice }
+const known: Record<string, Record<string, { title: string; word: string }>> = { assistance, commitment, complaint, listing, objection, repair, reorganisation, training, notice }
 
 /** The title of a procedure's letter and the word its number begins with; throws when it has no such letter. */
 export function letterWordsOf(procedure: string, kind: string): { title: string; word: string } {

@@ -1,4 +1,5 @@
 export { commitment } from './commitment.ts'
+export { complaint } from './complaint.ts'
 export { listing } from './listing.ts'
 export { objection } from './objection.ts'
 export { publicity } from './publicity.ts'

@@ -1,4 +1,4 @@
-import { choice, entry, inGroup } from './catalogue-entry.ts'
+import { choice, entry, inGroup, supplementPolicies } from './catalogue-entry.ts'
 
 const wd = 'working-day'
 
@@ -45,6 +45,12 @@ export const generalEntries = {
     'complaint.bureau.complaint': entry('征信投诉', 'Credit bureau: complaint', 'day', 50),
     'complaint.personal.finish': entry('个人信息投诉办结', 'Personal information: finish', wd),
     'complaint.hotline.sign': entry('热线工单签收', 'Hotline: signing', wd),
+    'complaint.hotline.finish': entry('热线工单办结', 'Hotline: finish', wd),
+    'complaint.classify': entry('投诉举报分类', 'Classification', wd),
+    'complaint.supplement-policy': choice('投诉举报的补正', 'Supplements of a complaint', supplementPolicies),
+    'complaint.warning-share': entry('办理提醒（用去期限的份额）', 'Reminder, by the share of time that is used', 'percent'),
+    'complaint.review-request': entry('请求复查（其他类别）', 'Request for review (other classes)', 'day'),
+    'complaint.review': entry('复查（其他类别）', 'Review (other classes)', 'day'),
     'complaint.office.accept': entry('信用办投诉受理', 'This office: acceptance', wd, 51),
     'complaint.office.finish': entry('信用办投诉办结', 'This office: finish', wd, 51),
     'complaint.office.extension': entry('信用办投诉延长', 'This office: extension', wd, 51),

@@ -65,6 +65,7 @@ const menus: Record<Role, EntryName[]> = {
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],
   'security-administrator': ['units', 'accounts', ...lawDesk],
   'audit-administrator': ['audit', ...lawDesk],
+  reporter: [],
 }
 
 /** What stands in the menu of a role; the first entry is its home. */

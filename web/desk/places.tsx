@@ -79,6 +79,7 @@ const places: Record<Role, Place[]> = {
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
   'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
   'audit-administrator': [['audit', Audit], ...lawDesk],
+  reporter: [],
 }
 
 /** What a desk shows at which address; first a new password and a second factor where they are due. */

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { complaints } from '../db/complaint.ts'
+import type { Queryable } from '../db/index.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { complaintClasses, findings, refusalReasons, reviewVerdicts, type ComplaintClass } from '../domain/complaint-words.ts'
+import { boundBy, totalParameterOf } from '../domain/limit.ts'
+import { getProcedure } from '../domain/procedures.ts'
+import { periodText } from '../domain/rules.ts'
+import { complaintLetter, type ComplaintLetterKind } from '../templates/complaint.ts'
+import type { Letter } from '../templates/letter.ts'
+import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
+import type { Law } from '../domain/law.ts'
+import { formOf, office, text } from './letter-data.ts'
+
+interface About {
+  row: CaseRow
+  entries: readonly EntryRow[]
+  law: Law
+  at: number
+}
+
+/** What the workflow calls for, as the kind of letter that it comes to. */
+export function complaintKind(kind: string, entries: readonly EntryRow[]): string {
+  if (kind !== 'termination') return kind
+  const last = entries.at(-1)?.act
+  return last === 'refuse' ? 'refusal' : last === 'transfer' ? 'transfer-notice' : 'termination'
+}
+
+/** Only who gave a name is written to (匿名的不单独答复). */
+export async function isNamed(db: Queryable, number: string): Promise<boolean> {
+  const [found] = await db.select({ isNamed: complaints.isNamed }).from(complaints).where(eq(complaints.caseNumber, number))
+  return found?.isNamed ?? false
+}
+
+/** A letter to a reporter, from the rows; it names no one. */
+export function letterToReporter(kind: string, about: About, number: string, verification: { code: string; url: string }): Letter {
+  const { row, law, at } = about
+  const rules = rulesOf(row, law)
+  const parameter = rules.parameters[totalParameterOf(boundBy(getProcedure(row.procedure), row.ground), [])]
+  const name = complaintClasses[row.ground as ComplaintClass]
+  return complaintLetter(kind as ComplaintLetterKind, {
+    number, caseNumber: row.number, office, issuedOn: dayOf(at), ruleSet: row.ruleSet, className: name?.zh ?? '待分类', filedOn: dayOf(row.filedAt.getTime()), law: parameter?.article ?? '本机关办理规程', ...saidOf(kind, about), verification,
+  })
+}
+
+function saidOf(kind: string, { row, entries, law }: About): { paragraphs: string[]; next: string | null } {
+  const window = boundBy(getProcedure(row.procedure), row.ground).limits.steps.answered?.parameter ?? ''
+  const parameter = rulesOf(row, law).parameters[window]
+  const reviewable = `对本答复不服的，可以自收到之日起${parameter ? periodText(parameter) : '期限'}内，凭编号和查询码在本平台请求复查`
+  const due = limitsOfCase(row, entries, law).limits.total?.dueOn
+  switch (kind) {
+    case 'acceptance': return { paragraphs: ['你的投诉举报符合受理条件，予以受理', ...(due ? [`办理期限至${due}`] : [])], next: null }
+    case 'refusal': return { paragraphs: [`你的投诉举报不予受理，理由：${refusalReasons[formOf(entries, 'refuse').reason as keyof typeof refusalReasons].zh}`, text(formOf(entries, 'refuse'), 'explanation')], next: '可以依法向有权处理的机关提出，或者补充材料后再次提出' }
+    case 'transfer-notice': return { paragraphs: [`你反映的事项属于${text(formOf(entries, 'transfer'), 'organ')}的职责，已经转送，请向该机关了解办理情况`], next: null }
+    case 'extension': return { paragraphs: ['因情况复杂，经批准延长办理期限', ...(due ? [`延长后的期限至${due}`] : [])], next: null }
+    case 'reply': return { paragraphs: [`经调查，你反映的事项${findings[formOf(entries, 'find').finding as keyof typeof findings].zh}`, text(formOf(entries, 'find'), 'reply')], next: reviewable }
+    case 'review': return { paragraphs: [`复查意见：${reviewVerdicts[formOf(entries, 'decide-review').verdict as keyof typeof reviewVerdicts].zh}`, text(formOf(entries, 'decide-review'), 'reply')], next: reviewable.replace('复查', '复核').replace('本答复', '本复查意见') }
+    case 'second-review': return { paragraphs: [`复核意见：${reviewVerdicts[formOf(entries, 'decide-second-review').verdict as keyof typeof reviewVerdicts].zh}`, text(formOf(entries, 'decide-second-review'), 'reply')], next: null }
+    default: return { paragraphs: ['你已撤回本次投诉举报，办理终止'], next: '以后可以再次提出' }
+  }
+}

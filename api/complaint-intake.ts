@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { caseEntries, cases } from '../db/case.ts'
+import { complaints, reporterFiles, reporters } from '../db/complaint.ts'
+import type { Transaction } from '../db/index.ts'
+import { keyedCode, keyedHash, keyedId } from '../db/keyed.ts'
+import { records, subjects, units } from '../db/register.ts'
+import { seal, sealBytes } from '../db/sealed.ts'
+import { canonical } from '../db/trail.ts'
+import { complaint } from '../domain/complaint.ts'
+import { proposeClass } from '../domain/complaint-proposal.ts'
+import type { Actor } from '../domain/role.ts'
+import { signedInOf } from './access.ts'
+import { spendChallenge } from './challenge.ts'
+import type { App, Context } from './context.ts'
+import { keyOf, plainActor, stageIn, startCase, type Staged } from './filing.ts'
+import { Problem, type FieldError } from './problem.ts'
+import { CounterIntake, Intake, IntakeReceipt } from './schema/complaint.ts'
+import { readUpload } from './upload.ts'
+
+/** Who acts without an account. */
+export const reporterActor: Actor = { accountId: '', personId: '', role: 'reporter', unitId: null, subjectId: null }
+
+/** What is sealed of one matter. */
+export interface Said {
+  name: string | null
+  phone: string | null
+  address: string | null
+  facts: string
+  request: string
+  files: { id: string; name: string }[]
+}
+
+type Form = Omit<Intake, 'challenge'>
+
+/** 投诉举报 from anyone: without an account, named or not; each matter of a letter is a complaint of its own. */
+export function complaintIntakeRoutes(app: App, context: Context): void {
+  const { db } = context
+  const perMinute = (share: number) => ({ max: Math.max(2, Math.ceil((context.rateLimit ?? 1200) / share)), timeWindow: '1 minute' })
+
+  app.post('/api/public/complaint-files', { config: { access: 'anyone', rateLimit: perMinute(40) }, schema: { response: { 201: Type.Object({ id: Type.String() }) } } }, async (request, reply) => {
+    const { content, name } = await readUpload(request)
+    const id = randomUUID()
+    // The name lies sealed with the content: it may name its owner.
+    await db.insert(reporterFiles).values({ id, sealed: sealBytes(context.reporterKey, Buffer.concat([Buffer.from(`${name}\n`), content])), uploadedAt: new Date(context.now()) })
+    return reply.code(201).send({ id })
+  })
+
+  app.post('/api/public/complaints', { config: { access: 'anyone', rateLimit: perMinute(40) }, schema: { body: Intake, response: { 201: IntakeReceipt } } }, async (request, reply) => {
+    const { challenge, ...form } = request.body
+    return reply.code(201).send(await take(context, { form, key: keyOf(request), actor: reporterActor, channel: 'web', challenge }))
+  })
+
+  app.post(`/api/${complaint.path}`, { config: { access: ['counter'] }, schema: { body: CounterIntake, response: { 201: IntakeReceipt } } }, async (request, reply) => {
+    const { channel, ...form } = request.body
+    return reply.code(201).send(await take(context, { form, key: keyOf(request), actor: plainActor(signedInOf(request)), channel, challenge: null }))
+  })
+}
+
+interface Taking {
+  form: Form
+  key: string
+  actor: Actor
+  channel: 'web' | 'counter' | 'phone'
+  challenge: string | null
+}
+
+/** Keeps what was said, sealed, and opens a case for each matter; the same request again gives the same receipts. */
+async function take(context: Context, { form, key, actor, channel, challenge }: Taking): Promise<IntakeReceipt> {
+  const { db, hmac } = context
+  const keys = form.matters.map((_, index) => `${key}:${index}`)
+  const staged = await db.transaction(async (tx) => {
+    const known = await tx.select({ id: caseEntries.id }).from(caseEntries).where(inArray(caseEntries.id, keys.map((one) => keyedId(hmac, 'entry', actor.accountId, one)))).limit(1)
+    if (known.length === 0) {
+      const errors = await faultsOf(tx, form)
+      if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+      if (challenge !== null) await spendChallenge(tx, context, challenge)
+    }
+    const taken: Staged[] = []
+    for (const [index, one] of keys.entries()) taken.push(await keep(tx, context, { form, actor, channel, key: one, index, first: taken[0] }))
+    return taken
+  })
+  const receipts: IntakeReceipt['receipts'] = []
+  for (const one of staged) {
+    await startCase(context, complaint, one)
+    receipts.push({ number: one.number, queryCode: keyedCode(hmac, 'query', one.number), phoneAsked: form.phone !== undefined })
+  }
+  return { receipts }
+}
+
+/** What cannot be taken, field by field; nothing is asked for that the matter does not need. */
+async function faultsOf(tx: Transaction, { respondent, named, name, phone, files = [] }: Form): Promise<FieldError[]> {
+  const errors: FieldError[] = []
+  if (named && !name) errors.push({ pointer: '/name', detail: '实名的，请填写姓名' })
+  if (named && !phone) errors.push({ pointer: '/phone', detail: '实名的，请填写联系电话' })
+  if (!named && name) errors.push({ pointer: '/name', detail: '匿名的，请不要填写姓名' })
+  if (respondent.code && respondent.kind === 'subject' && !(await subjectOf(tx, respondent.code))) errors.push({ pointer: '/respondent/code', detail: '平台没有这个统一社会信用代码；可以只填名称' })
+  if (files.length > 0) {
+    const free = await tx.select({ id: reporterFiles.id }).from(reporterFiles).where(and(inArray(reporterFiles.id, files), isNull(reporterFiles.caseNumber)))
+    files.forEach((id, index) => free.some((one) => one.id === id) || errors.push({ pointer: `/files/${index}`, detail: '没有这个文件，请重新上传' }))
+  }
+  return errors
+}
+
+const subjectOf = async (tx: Transaction, code: string) => (await tx.select({ id: subjects.id }).from(subjects).where(eq(subjects.code, code.trim().toUpperCase())))[0]
+const unitOf = async (tx: Transaction, code: string) => (await tx.select({ id: units.id }).from(units).where(eq(units.code, code.trim().toUpperCase())))[0]
+
+async function keep(tx: Transaction, context: Context, { form, actor, channel, key, index, first }: { form: Form; actor: Actor; channel: Taking['channel']; key: string; index: number; first: Staged | undefined }): Promise<Staged> {
+  const { hmac, reporterKey, now } = context
+  const { respondent, phone, recordId, aboutCase } = form
+  const matter = form.matters[index]!
+  const phoneHash = phone ? keyedHash(hmac, 'phone', phone.replaceAll(/\D/g, '').slice(-4)) : undefined
+  const content = keyedHash(reporterKey, 'content', canonical({ ...form, matters: [matter] }))
+  const barred = await decidersOf(tx, recordId, aboutCase)
+  const staged = await stageIn(tx, context, { key, actor, act: complaint.name, form: { channel, respondent: respondent.kind, content, barred, ...(phoneHash ? { phoneHash } : {}) }, number: complaint })
+  if (!staged.isNew) return staged
+  const files = index === 0 ? (form.files ?? []) : []
+  const said: Said = { name: form.named ? (form.name ?? null) : null, phone: phone ?? null, address: form.address ?? null, ...matter, files: files.map((id, place) => ({ id, name: `材料${place + 1}` })) }
+  await tx.insert(reporters).values({ caseNumber: staged.number, sealed: seal(reporterKey, JSON.stringify(said)) }).onConflictDoNothing()
+  if (files.length > 0) await tx.update(reporterFiles).set({ caseNumber: staged.number }).where(inArray(reporterFiles.id, files))
+  await tx
+    .insert(complaints)
+    .values({
+      caseNumber: staged.number, channel, isNamed: form.named, respondentKind: respondent.kind, respondentName: respondent.name.trim(),
+      respondentSubjectId: respondent.kind === 'subject' && respondent.code ? ((await subjectOf(tx, respondent.code))?.id ?? null) : null,
+      respondentUnitId: respondent.kind === 'unit' && respondent.code ? ((await unitOf(tx, respondent.code))?.id ?? null) : null,
+      recordId: recordId ?? null, aboutCase: aboutCase ?? null, proposed: proposeClass(`${matter.facts}\n${matter.request}`, respondent.kind), splitFrom: first?.number ?? null, createdAt: new Date(now()),
+    })
+    .onConflictDoNothing()
+  return staged
+}
+
+/** 回避: the staff who acted in what is complained about, as persons, whatever account they use. */
+async function decidersOf(tx: Transaction, recordId: string | undefined, aboutCase: string | undefined): Promise<string[]> {
+  if (!recordId && !aboutCase) return []
+  const about = await tx.select({ number: cases.number }).from(cases).where(recordId ? eq(cases.recordId, recordId) : eq(cases.number, aboutCase!))
+  if (recordId && !(await tx.select({ id: records.id }).from(records).where(eq(records.id, recordId)))[0]) return []
+  const numbers = [...about.map(({ number }) => number), ...(aboutCase ? [aboutCase] : [])]
+  if (numbers.length === 0) return []
+  const acted = await tx.select({ actor: caseEntries.actor }).from(caseEntries).where(inArray(caseEntries.caseNumber, numbers))
+  return [...new Set(acted.filter(({ actor }) => actor.personId !== '' && actor.role !== 'handler' && actor.role !== 'counter').map(({ actor }) => actor.personId))]
+}

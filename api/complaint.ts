@@ -1,0 +1,138 @@
+import { and, count, desc, eq } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { entriesOf, type CaseRow } from '../activities/course.ts'
+import { readLaw } from '../activities/law.ts'
+import { auditEvents } from '../db/audit.ts'
+import { caseScope } from '../db/case-scope.ts'
+import { cases } from '../db/case.ts'
+import { complaints, reporterFiles, reporters } from '../db/complaint.ts'
+import { accounts, people, units } from '../db/register.ts'
+import { unseal, unsealBytes } from '../db/sealed.ts'
+import { appendAudit } from '../db/trail.ts'
+import { complaint } from '../domain/complaint.ts'
+import { complaintClasses, refusalsOf, respondentKinds, type ComplaintClass } from '../domain/complaint-words.ts'
+import { roles, type Actor } from '../domain/role.ts'
+import { signedInOf } from './access.ts'
+import { actsFor, entriesFor, lettersFor } from './case-view.ts'
+import type { Said } from './complaint-intake.ts'
+import { complaintStages, complaintTellings } from './complaint-progress.ts'
+import type { App, Context } from './context.ts'
+import { deadlinesOf } from './deadline.ts'
+import { Problem } from './problem.ts'
+import type { Room } from './room.ts'
+import { ComplaintDetail, Reading, ReadingLine, readingPurposes, Sealed } from './schema/complaint.ts'
+import { Id } from './schema/shared.ts'
+
+/** 投诉举报 at the front door: filed by anyone, at doors of its own. */
+export const complaintRoom: Room = {
+  recordIds: () => [],
+  filingOf: (form) => form,
+  checkFiling: async () => undefined,
+  pending: async () => null,
+  taken: 'already-pending',
+  checkAct,
+  stages: complaintStages,
+  early: ['refused', 'transferred', 'withdrawn'],
+  tellings: complaintTellings,
+  beginnings: { file: { zh: '提出投诉举报', en: 'Filed' }, end: { zh: '期限届满，办结', en: 'The window has passed' } },
+  sourceSees: ['assign', 'find', 'start-appraisal', 'end-appraisal', 'ask-extension', 'extend', 'approve', 'return'],
+}
+
+const refuse = (pointer: string, detail: string): never => {
+  throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
+}
+
+/** Reasons by the law of the class, a unit that exists and is not the one complained about where it may not be, a class that is another. */
+async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
+  const ground = row.ground as ComplaintClass
+  if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuse('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
+  if (act === 'reclassify' && form.class === ground) refuse('/class', '与现在的类别相同')
+  if (act !== 'assign') return
+  if (form.to === 'office' && form.unitCode) refuse('/unitCode', '自行调查的，不填交办单位')
+  if (form.to === 'unit' && !form.unitCode) refuse('/unitCode', '请填写交办单位')
+  if (form.to !== 'unit') return
+  const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.code, form.unitCode as string))
+  if (!unit) refuse('/unitCode', '没有这个单位')
+}
+
+const staff = ['reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
+/** Who may open the sealed part of a complaint that it sees; the unit that investigates works from the points that were written for it. */
+const readers = ['reviewer', 'approver', 'supervisor'] as const
+const Params = Type.Object({ number: Type.String({ pattern: '^TS-\\d{4}-\\d{6,}$' }) })
+
+/** What staff see of a complaint, and the sealed part for a purpose; each opening is kept. */
+export function complaintRoutes(app: App, context: Context): void {
+  const { db, now, reporterKey } = context
+
+  app.get(`/api/${complaint.path}/:number`, { config: { access: staff }, schema: { params: Params, response: { 200: ComplaintDetail } } }, async (request) => {
+    const actor = signedInOf(request)
+    return detailOf(context, actor, await visible(context, actor, request.params.number))
+  })
+
+  app.post(`/api/${complaint.path}/:number/sealed`, { config: { access: readers }, schema: { params: Params, body: Reading, response: { 200: Sealed } } }, async (request) => {
+    const actor = signedInOf(request)
+    const row = await visible(context, actor, request.params.number)
+    return open(actor, row, request.body.purpose)
+  })
+
+  app.post(`/api/${complaint.path}/:number/sealed/:id`, { config: { access: readers }, schema: { params: Type.Object({ ...Params.properties, id: Id }), body: Reading } }, async (request, reply) => {
+    const actor = signedInOf(request)
+    const row = await visible(context, actor, request.params.number)
+    const said = await open(actor, row, request.body.purpose)
+    const [file] = await db.select({ sealed: reporterFiles.sealed }).from(reporterFiles).where(and(eq(reporterFiles.id, request.params.id), eq(reporterFiles.caseNumber, row.number)))
+    if (!file || !said.files.some(({ id }) => id === request.params.id)) throw new Problem(404, 'not-found')
+    const whole = unsealBytes(reporterKey, file.sealed)
+    return reply.type('application/octet-stream').header('cache-control', 'no-store').send(whole.subarray(whole.indexOf(10) + 1))
+  })
+
+  app.get('/api/reporter-readings', { config: { access: ['data-protection-officer'] }, schema: { response: { 200: Type.Array(ReadingLine) } } }, async () => {
+    const rows = await db
+      .select({ chain: auditEvents.chain, at: auditEvents.occurredAt, detail: auditEvents.detail, by: people.name, role: accounts.role })
+      .from(auditEvents)
+      .innerJoin(accounts, eq(accounts.id, auditEvents.accountId))
+      .innerJoin(people, eq(people.id, accounts.personId))
+      .where(eq(auditEvents.action, 'reporter.read'))
+      .orderBy(desc(auditEvents.occurredAt))
+      .limit(500)
+    return rows.map(({ chain, at, detail, by, role }) => ({ number: chain.replace('case:', ''), by, role: roles[role].zh, purpose: readingPurposes[(detail as { purpose: keyof typeof readingPurposes }).purpose], at: at.toISOString() }))
+  })
+
+  /** Opens the sealed part: who, when and what for are kept before anything is shown. */
+  const open = async (actor: Actor, { number }: CaseRow, purpose: string): Promise<Said> => {
+    const [kept] = await db.select({ sealed: reporters.sealed }).from(reporters).where(eq(reporters.caseNumber, number))
+    if (!kept) throw new Problem(404, 'not-found')
+    await db.transaction((tx) => appendAudit(tx, { chain: `case:${number}`, at: new Date(now()), accountId: actor.accountId, action: 'reporter.read', detail: { purpose } }))
+    return JSON.parse(unseal(reporterKey, kept.sealed)) as Said
+  }
+}
+
+async function visible({ db }: Context, actor: Actor, number: string): Promise<CaseRow> {
+  const [row] = await db.select().from(cases).where(and(eq(cases.number, number), eq(cases.procedure, complaint.name), caseScope(actor)))
+  if (!row) throw new Problem(404, 'no-such-case')
+  return row
+}
+
+async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<ComplaintDetail> {
+  const { db } = context
+  const [about] = await db.select().from(complaints).where(eq(complaints.caseNumber, row.number))
+  const split = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.splitFrom, row.number))
+  const [files] = await db.select({ count: count() }).from(reporterFiles).where(eq(reporterFiles.caseNumber, row.number))
+  const [unit] = row.sourceUnitId ? await db.select({ name: units.name }).from(units).where(eq(units.id, row.sourceUnitId)) : []
+  const entries = await entriesOf(db, row.number)
+  const law = await readLaw(db)
+  const { proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  return {
+    number: row.number, ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
+    proposed: { ...proposed, className: complaintClasses[proposed.class as ComplaintClass] },
+    channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase,
+    split: [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)], barred: row.barred.length,
+    step: row.awaiting, stepTitle: row.awaiting === null ? null : complaint.steps[row.awaiting as 'classify'].title, lamp: row.lamp, dueAt: row.dueAt?.toISOString() ?? null, filedAt: row.filedAt.toISOString(),
+    outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'], unitName: unit?.name ?? null, version: row.version,
+    deadlines: await deadlinesOf(context, actor, row, entries, law),
+    acts: actsFor(complaint, row, entries, actor, law),
+    entries: await entriesFor(context, actor, complaint, entries),
+    letters: await lettersFor(context, actor, row.number),
+    fileCount: files!.count,
+    mayRead: (readers as readonly string[]).includes(actor.role),
+  }
+}

@@ -1,0 +1,99 @@
+import { Type, type Static } from 'typebox'
+import { channels, respondentKinds, satisfactions } from '../../domain/complaint-words.ts'
+import { ActOption, Entry, LampName, Letter } from './case.ts'
+import { Deadline } from './deadline.ts'
+import { Id, Nullable, Time, Words } from './shared.ts'
+
+const keys = <W extends object>(words: W) => Object.keys(words) as (keyof W & string)[]
+const text = (title: string, titleEn: string, maxLength: number) => Type.String({ title, titleEn, minLength: 1, maxLength, pattern: '\\S' })
+
+/** One matter of a letter: what happened, and what is asked for. */
+const Matter = Type.Object({ facts: text('事实和理由', 'What happened', 4000), request: text('诉求', 'What is asked for', 1000) }, { additionalProperties: false })
+
+const intake = {
+  respondent: Type.Object(
+    { kind: Type.Enum(keys(respondentKinds), { title: '被投诉人类别', titleEn: 'Against whom' }), code: Type.Optional(Type.String({ title: '统一社会信用代码', titleEn: 'Code', maxLength: 18 })), name: text('被投诉人名称', 'Name', 200) },
+    { additionalProperties: false },
+  ),
+  /** The record or the case that it is about. */
+  recordId: Type.Optional(Id),
+  aboutCase: Type.Optional(Type.String({ title: '相关办件编号', titleEn: 'Case that it is about', pattern: '^[A-Z]{2}-\\d{4}-\\d{6,}$' })),
+  matters: Type.Array(Matter, { title: '事项', titleEn: 'Matters', minItems: 1, maxItems: 2 }),
+  named: Type.Boolean({ title: '实名', titleEn: 'Named' }),
+  name: Type.Optional(text('姓名', 'Name', 50)),
+  phone: Type.Optional(Type.String({ title: '联系电话', titleEn: 'Phone', pattern: '^\\+?[0-9][0-9 -]{5,18}[0-9]$' })),
+  address: Type.Optional(text('通信地址', 'Address', 200)),
+  files: Type.Optional(Type.Array(Id, { title: '材料', titleEn: 'Files', maxItems: 10 })),
+}
+
+/** A complaint as anyone files it, with the answer to a challenge. */
+export const Intake = Type.Object({ ...intake, challenge: Type.String({ title: '验证', titleEn: 'Challenge', minLength: 1, maxLength: 4000 }) }, { additionalProperties: false })
+export type Intake = Static<typeof Intake>
+/** The same as the counter files it for someone. */
+export const CounterIntake = Type.Object({ ...intake, channel: Type.Enum(['counter', 'phone']) }, { additionalProperties: false })
+
+export const IntakeReceipt = Type.Object({ receipts: Type.Array(Type.Object({ number: Type.String(), queryCode: Type.String(), phoneAsked: Type.Boolean() })) })
+export type IntakeReceipt = Static<typeof IntakeReceipt>
+
+/** What proves that someone holds a complaint: number and code, and the phone's last digits where one was given. */
+export const Holding = Type.Object({ number: Type.String({ maxLength: 40 }), code: Type.String({ minLength: 16, maxLength: 40 }), phone4: Type.Optional(Type.String({ pattern: '^[0-9]{4}$' })) }, { additionalProperties: false })
+export type Holding = Static<typeof Holding>
+export const ReporterAct = Type.Object({ ...Holding.properties, satisfaction: Type.Optional(Type.Enum(keys(satisfactions))) }, { additionalProperties: false })
+
+/** How a complaint stands, for whoever made it. */
+export const ComplaintState = Type.Object({
+  number: Type.String(),
+  className: Nullable(Words),
+  filedAt: Time,
+  stepTitle: Nullable(Words),
+  dueAt: Nullable(Time),
+  outcome: Nullable(Words),
+  stages: Type.Array(Type.Object({ title: Words, state: Type.Enum(['done', 'now', 'next']), at: Nullable(Time) })),
+  /** What was answered, the newest last. */
+  answers: Type.Array(Type.Object({ title: Words, text: Type.String(), at: Time })),
+  letters: Type.Array(Type.Object({ title: Type.String(), number: Type.String(), verificationCode: Type.String(), issuedAt: Time })),
+  acts: Type.Array(Type.Object({ act: Type.String(), title: Words })),
+  rated: Nullable(Words),
+})
+export type ComplaintState = Static<typeof ComplaintState>
+
+/** Why the sealed part is opened (查阅用途). */
+export const readingPurposes = { classify: { zh: '分类和受理审查', en: 'Classification' }, assign: { zh: '拟写调查要点', en: 'Writing the points of the investigation' }, contact: { zh: '联系投诉人', en: 'Contacting the reporter' }, review: { zh: '复查、复核', en: 'Review' }, protection: { zh: '保护投诉人', en: 'Protection of the reporter' } } as const
+export const Reading = Type.Object({ purpose: Type.Enum(keys(readingPurposes), { title: '查阅用途', titleEn: 'Purpose' }) }, { additionalProperties: false })
+/** The sealed part, opened. */
+export const Sealed = Type.Object({ name: Nullable(Type.String()), phone: Nullable(Type.String()), address: Nullable(Type.String()), facts: Type.String(), request: Type.String(), files: Type.Array(Type.Object({ id: Id, name: Type.String() })) })
+export type Sealed = Static<typeof Sealed>
+
+/** A complaint as staff see it: without the sealed part. */
+export const ComplaintDetail = Type.Object({
+  number: Type.String(),
+  ground: Nullable(Type.String()),
+  className: Nullable(Words),
+  proposed: Type.Object({ class: Type.String(), className: Words, reasons: Type.Array(Type.String()) }),
+  channel: Type.Enum(keys(channels)),
+  isNamed: Type.Boolean(),
+  respondent: Type.Object({ kind: Words, name: Type.String(), subjectId: Nullable(Id) }),
+  recordId: Nullable(Id),
+  aboutCase: Nullable(Type.String()),
+  split: Type.Array(Type.String()),
+  barred: Type.Integer(),
+  step: Nullable(Type.String()),
+  stepTitle: Nullable(Words),
+  lamp: LampName,
+  dueAt: Nullable(Time),
+  filedAt: Time,
+  outcome: Nullable(Words),
+  unitName: Nullable(Type.String()),
+  version: Type.Integer(),
+  deadlines: Type.Array(Deadline),
+  acts: Type.Array(ActOption),
+  entries: Type.Array(Entry),
+  letters: Type.Array(Letter),
+  fileCount: Type.Integer(),
+  /** Whether this reader may open the sealed part. */
+  mayRead: Type.Boolean(),
+})
+export type ComplaintDetail = Static<typeof ComplaintDetail>
+
+export const ReadingLine = Type.Object({ number: Type.String(), by: Type.String(), role: Type.String(), purpose: Words, at: Time })
+export type ReadingLine = Static<typeof ReadingLine>

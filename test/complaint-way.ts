@@ -1,0 +1,65 @@
+import { solveChallenge, type Challenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { ComplaintDetail, ComplaintState, IntakeReceipt } from '../api/schema/complaint.ts'
+import type { Answer, Town, Visitor } from './town.ts'
+
+/** Words that only the sealed part may hold. */
+export const secret = { name: '龚隐名', phone: '13603750177', address: '郏县安良镇测试村七组', facts: '该公司自去年起在夜间向北汝河偷排污水，门卫老魏亲眼见过。', request: '请求依法查处并公开结果。' }
+export const secretWords = Object.values(secret)
+
+/** An anonymous complaint that would be taken, with what a test changes in it. */
+export const anonymous = (change: Record<string, unknown> = {}) => ({ respondent: { kind: 'subject', name: '郏县某化工厂' }, matters: [{ facts: secret.facts, request: secret.request }], named: false, ...change })
+/** A named one. */
+export const named = (change: Record<string, unknown> = {}) => anonymous({ named: true, name: secret.name, phone: secret.phone, address: secret.address, ...change })
+
+/** Does the work of a challenge. */
+export async function solved(visitor: Visitor): Promise<string> {
+  const challenge = (await visitor.get<Challenge>('/api/public/challenge')).body
+  const solution = await solveChallenge({ challenge, deriveKey })
+  return Buffer.from(JSON.stringify({ challenge: { parameters: challenge.parameters, signature: challenge.signature }, solution })).toString('base64')
+}
+
+export const file = async (town: Town, form: object, key: string = randomUUID()): Promise<Answer<IntakeReceipt>> => {
+  const visitor = town.visitor()
+  return visitor.post<IntakeReceipt>('/api/public/complaints', { ...form, challenge: await solved(visitor) }, { 'idempotency-key': key })
+}
+
+export interface Held {
+  number: string
+  code: string
+  phone4?: string
+}
+
+/** Files one that must be taken; resolves to what its reporter holds. */
+export async function filed(town: Town, form: object): Promise<Held> {
+  const { status, body } = await file(town, form)
+  expect(status, JSON.stringify(body)).toBe(201)
+  const [{ number, queryCode, phoneAsked } = { number: '', queryCode: '', phoneAsked: false }] = body.receipts
+  return { number, code: queryCode, ...(phoneAsked ? { phone4: secret.phone.slice(-4) } : {}) }
+}
+
+export const state = async (town: Town, held: Held): Promise<ComplaintState> => {
+  const { status, body } = await town.visitor().post<ComplaintState>('/api/public/complaints/state', held)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body
+}
+export const asReporter = (town: Town, held: Held, act: string, form: object = {}): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>(`/api/public/complaints/${act}`, { ...held, ...form })
+
+export const act = <T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, { number }: Held, name: string, form: object = {}): Promise<Answer<T>> => visitor.post<T>(`/api/complaints/${number}/${name}`, form)
+
+/** Does an act that must be taken. */
+export async function done(visitor: Visitor, held: Held, name: string, form: object = {}) {
+  const answer = await act(visitor, held, name, form)
+  expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(200)
+  return answer.body
+}
+
+export const detail = async (visitor: Visitor, { number }: Held): Promise<ComplaintDetail> => {
+  const { status, body } = await visitor.get<ComplaintDetail>(`/api/complaints/${number}`)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body
+}
+
+export const found = { finding: 'founded', facts: '经现场检查，废水排放口监测超标。', reply: '经查属实，已责令改正并立案处罚。', materials: [] }
