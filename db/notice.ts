@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, like } from 'drizzle-orm'
+import { and, asc, eq, inArray, like, notInArray } from 'drizzle-orm'
 import type { Audience, MessageTemplate } from '../domain/message.ts'
 import { tellingsOf } from '../domain/message.ts'
 import type { Role } from '../domain/role.ts'
@@ -14,6 +14,8 @@ interface Concern {
   number: string | null
   subjectId: string | null
   sourceUnitId: string | null
+  /** Persons who are kept out of it, and told nothing. */
+  barred?: readonly string[]
 }
 
 /** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
@@ -42,7 +44,7 @@ async function tellAudience(tx: Transaction, template: MessageTemplate, audience
     .onConflictDoNothing()
 }
 
-function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId }: Concern) {
+function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId, barred = [] }: Concern) {
   const roles: Role[] = audience === 'party' ? ['handler'] : [audience]
   const bound =
     audience === 'party' ? eq(accounts.subjectId, subjectId!)
@@ -52,7 +54,7 @@ function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId
     .select({ accountId: accounts.id, phone: people.phone, email: people.email })
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound))
+    .where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound, barred.length > 0 ? notInArray(people.id, [...barred]) : undefined))
 }
 
 /** The number of the newest decision letter of each case, for messages that name it. */

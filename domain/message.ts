@@ -70,6 +70,10 @@ export const messageTemplates = {
   'report-due': { zh: '承诺 {number} 应当报告履行情况，请按期提交。', en: 'A report on commitment {number} falls due.' },
   'report-missed': { zh: '承诺 {number} 没有按期报告履行情况。', en: 'The report on commitment {number} was not made in time.' },
   'commitment-due': { zh: '承诺 {number} 临近期限，请按期履行。', en: 'Commitment {number} will soon be due.' },
+  'complaint-arrived': { zh: '投诉举报 {number} 待分类。', en: 'Complaint {number} awaits its classification.' },
+  'complaint-assigned': { zh: '投诉举报 {number} 交办贵单位调查，请按调查要点办理并保密。', en: 'Complaint {number} is assigned to your unit; work from its points and keep it confidential.' },
+  'complaint-answered': { zh: '投诉举报 {number} 已答复。', en: 'Complaint {number} was answered.' },
+  'complaint-review': { zh: '投诉举报 {number} 请求复查或者复核，待办理。', en: 'A review was asked for in complaint {number}.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
@@ -226,7 +230,25 @@ const assistance: Tellings = {
   revoke: [['repair-revoked', 'party'], ['repair-revoked', 'reviewer']],
 }
 
-const byProcedure: Readonly<Record<string, Tellings>> = { assistance, commitment, listing, objection, repair, reorganisation }
+const complaint: Tellings = {
+  ...always,
+  file: [['complaint-arrived', 'reviewer']],
+  classify: [],
+  transfer: [],
+  assign: [['complaint-assigned', 'source-verifier']],
+  find: [['proposed', 'approver']],
+  return: [['returned', 'reviewer'], ['returned', 'source-verifier']],
+  approve: [['complaint-answered', 'reviewer']],
+  'ask-extension': [['extension-asked', 'approver']],
+  extend: [['extended', 'reviewer'], ['extended', 'source-verifier']],
+  'ask-review': [['complaint-review', 'approver']],
+  'ask-second-review': [['complaint-review', 'supervisor']],
+  withdraw: [['withdrawn', 'reviewer']],
+  warning: [['warning', 'reviewer'], ['warning', 'source-verifier']],
+  'source-overdue': [['overdue', 'source-approver'], ['overdue', 'reviewer']],
+}
+
+const byProcedure: Readonly<Record<string, Tellings>> = { assistance, commitment, complaint, listing, objection, repair, reorganisation }
 
 /** What an event is told as, and to whom; one that its step makes another is named with it, as `end@hearing`. */
 export function tellingsOf(procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] {

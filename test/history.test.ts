@@ -8,6 +8,7 @@ import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerf
 import { applyForPlan, completePlan, completionOf, decidePlan, denyingProposal, doneInPlan, failPlan, repairProposal, secretPlan } from './reorganisation-way.ts'
 import { wakePublicity } from '../ops/worker.ts'
 import { breaching, countersigned, determining as determiningBreach, done as doneInCommitment, findUnit, madeOut, offered, signed } from './commitment-way.ts'
+import { asReporter, done as doneInComplaint, filed, found, named, secretWords, type Held } from './complaint-way.ts'
 import { determining, done as doneInListing, objecting, proposed, secretGrounds } from './listing-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
@@ -139,6 +140,29 @@ const promises: Record<string, (number: string) => Promise<void>> = {
   },
 }
 
+const complaints: Record<string, (held: Held) => Promise<void>> = {
+  'reviewed-twice': async (held) => {
+    await doneInComplaint(people.reviewer, held, 'classify', { class: 'CP2' })
+    await doneInComplaint(people.reviewer, held, 'accept')
+    await doneInComplaint(people.reviewer, held, 'reclassify', { class: 'CP1', reasons: '经核查，实为政府失信。' })
+    await doneInComplaint(people.reviewer, held, 'accept')
+    await doneInComplaint(people.reviewer, held, 'assign', { to: 'office', points: '经核查要点。' })
+    for (const end of ['return', 'approve']) {
+      await doneInComplaint(people.reviewer, held, 'find', found)
+      await doneInComplaint(people.approver, held, end, end === 'return' ? { note: '不再需要补充？请补充。' } : {})
+    }
+    await asReporter(town, held, 'ask-review')
+    await doneInComplaint(people.secondApprover, held, 'decide-review', { verdict: 'partly', reply: '经核查，部分属实。' })
+    await asReporter(town, held, 'ask-second-review')
+    await doneInComplaint(people.supervisor, held, 'decide-second-review', { verdict: 'uphold', reply: '经核查，维持。' })
+  },
+  transferred: async (held) => {
+    await doneInComplaint(people.reviewer, held, 'classify', { class: 'CP3' })
+    await doneInComplaint(people.reviewer, held, 'transfer', { to: 'market-supervision', organ: '郏县市场监督管理局' })
+  },
+  withdrawn: async (held) => void (await asReporter(town, held, 'withdraw')),
+}
+
 /** The one workflow of the terms of publication, over more than a year. */
 async function termsOfAYear(): Promise<string> {
   await wakePublicity(town.temporal)()
@@ -148,6 +172,7 @@ async function termsOfAYear(): Promise<string> {
 
 const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ...Object.entries(promises).map(([name, go], index) => [`commitment-${name}`, async () => (await madeOut(people.verifier, offered({ matter: `申请办理第${index}项许可` })).then(async (number) => (await go(number), number)))]),
+  ...Object.entries(complaints).map(([name, go]) => [`complaint-${name}`, async () => (await filed(town, named()).then(async (held) => (await go(held), held.number)))]),
   ...Object.entries(objections).map(([name, go]) => [`objection-${name}`, async () => (await file(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(plans).map(([name, go]) => [`reorganisation-${name}`, async () => (await applyForPlan(people.party).then(async ({ number }) => (await go(number), number)))]),
   ...Object.entries(listings).map(([name, go]) => [`listing-${name}`, async () => (await proposed(people.verifier, { profile: name === 'listed' ? 'SAMR-SERIOUS' : 'WAGES' }).then(async (number) => (await go(number), number)))]),
@@ -155,7 +180,7 @@ const ways: Record<string, () => Promise<string>> = Object.fromEntries([
   ['publicity', termsOfAYear],
 ])
 
-const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', '郏县铁锅', '李铁山', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查', breaching.unkept, breaching.facts, '食品品种', '第0项许可']
+const names = ['王红伟', '赵建国', '周海涛', '郑文博', '13837512345', '郏县红牛', '郏县铁锅', '李铁山', secretReason, secretPerformance, secretGrounds, objecting.reason, secretPlan, '平顶山市中级人民法院', '豫04破1号', '请鉴定', '伪造', '尚有五千元', '河南省质检院', '不再需要', '经核查', breaching.unkept, breaching.facts, ...secretWords, found.facts, '食品品种', '第0项许可']
 
 test.each(Object.keys(ways))('the history of %s holds no name, no prose and no file', async (name) => {
   const number = await ways[name]!()
