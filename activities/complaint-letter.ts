@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { complaints } from '../db/complaint.ts'
 import type { Queryable } from '../db/index.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -23,7 +23,14 @@ interface About {
 export function complaintKind(kind: string, entries: readonly EntryRow[]): string {
   if (kind !== 'termination') return kind
   const last = entries.at(-1)?.act
+  if (last === 'join') return 'joining'
   return last === 'refuse' ? 'refusal' : last === 'transfer' ? 'transfer-notice' : 'termination'
+}
+
+/** The named complaints that one is answered for (并案). */
+export async function followersOf(db: Queryable, number: string): Promise<string[]> {
+  const rows = await db.select({ number: complaints.caseNumber }).from(complaints).where(and(eq(complaints.lead, number), eq(complaints.isNamed, true))).orderBy(complaints.caseNumber)
+  return rows.map((one) => one.number)
 }
 
 /** Only who gave a name is written to (匿名的不单独答复). */
@@ -56,6 +63,7 @@ function saidOf(kind: string, { row, entries, law }: About): { paragraphs: strin
     case 'reply': return { paragraphs: [`经调查，你反映的事项${findings[formOf(entries, 'find').finding as keyof typeof findings].zh}`, text(formOf(entries, 'find'), 'reply')], next: reviewable }
     case 'review': return { paragraphs: [`复查意见：${reviewVerdicts[formOf(entries, 'decide-review').verdict as keyof typeof reviewVerdicts].zh}`, text(formOf(entries, 'decide-review'), 'reply')], next: reviewable.replace('复查', '复核').replace('本答复', '本复查意见') }
     case 'second-review': return { paragraphs: [`复核意见：${reviewVerdicts[formOf(entries, 'decide-second-review').verdict as keyof typeof reviewVerdicts].zh}`, text(formOf(entries, 'decide-second-review'), 'reply')], next: null }
+    case 'joining': return { paragraphs: ['你反映的事项与另一件投诉举报相同，已经并案办理，办理结果将一并答复'], next: null }
     default: return { paragraphs: ['你已撤回本次投诉举报，办理终止'], next: '以后可以再次提出' }
   }
 }

@@ -8,9 +8,9 @@ import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
 import { letterWordsOf } from '../templates/letter-words.ts'
-import { loadCase, type EntryRow } from './course.ts'
+import { entriesOf, loadCase, type EntryRow } from './course.ts'
 import { lettersOf, type Addressee } from './letter.ts'
-import { isNamed, letterToReporter } from './complaint-letter.ts'
+import { followersOf, isNamed, letterToReporter } from './complaint-letter.ts'
 import { gather, office, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
 
@@ -24,12 +24,21 @@ export interface DocumentContext {
 }
 
 export function documentActivities(context: DocumentContext): DocumentActivities & Record<string, unknown> {
-  return { issueLetter: (letter: Parameters<DocumentActivities['issueLetter']>[0]) => context.db.transaction((tx) => issueLetter(tx, context, letter)) }
+  return {
+    issueLetter: (letter: Parameters<DocumentActivities['issueLetter']>[0]) =>
+      context.db.transaction(async (tx) => {
+        const issued = await issueLetter(tx, context, letter)
+        // Answered once, with all informed whose complaint was joined to it.
+        for (const number of await followersOf(tx, letter.number)) if (letter.kind === 'reply') await issueLetter(tx, context, { ...letter, number }, letter.number)
+        return issued
+      }),
+  }
 }
 
 /** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
-async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind: called, at }: Parameters<DocumentActivities['issueLetter']>[0]) {
-  const { row, entries, law } = await loadCase(tx, number)
+async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind: called, at }: Parameters<DocumentActivities['issueLetter']>[0], lead?: string) {
+  const { row, entries: own, law } = await loadCase(tx, number)
+  const entries = lead === undefined ? own : await entriesOf(tx, lead)
   const letters = lettersOf(row.procedure)
   const kind = letters.kindOf(called, entries)
   const cause = causeOf(entries, letters.causes[kind])

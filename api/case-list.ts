@@ -36,7 +36,7 @@ function tabFilter(tab: Tab, actor: Actor): SQL | undefined {
   if (tab === 'running') return open
   if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
   if (tab === 'all') return undefined
-  if (actor.role === 'supervisor') return and(open, sql`${cases.lamp} in ('red', 'yellow')`)
+  if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)
   const ends = ['withdraw', 'request-recheck']
   return and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { entriesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
 import { cases } from '../db/case.ts'
+import { complaints } from '../db/complaint.ts'
 import { documents } from '../db/document.ts'
 import { keyedCode, keyedHash } from '../db/keyed.ts'
 import { complaint } from '../domain/complaint.ts'
@@ -72,7 +73,9 @@ function answersOf(entries: readonly EntryRow[]): ComplaintState['answers'] {
 }
 
 async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
+  const [about] = await db.select({ lead: complaints.lead }).from(complaints).where(eq(complaints.caseNumber, row.number))
   const entries = await entriesOf(db, row.number)
+  const told = about?.lead ? await entriesOf(db, about.lead) : entries
   const letters = await db.select().from(documents).where(eq(documents.caseNumber, row.number)).orderBy(asc(documents.issuedAt))
   const rated = entries.find(({ act }) => act === 'rate')?.form.satisfaction as keyof typeof satisfactions | undefined
   return {
@@ -83,7 +86,7 @@ async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
     dueAt: row.settledAt === null ? (row.dueAt?.toISOString() ?? null) : null,
     outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'],
     stages: stagesOf(row, entries),
-    answers: answersOf(entries),
+    answers: answersOf(told),
     letters: letters.map(({ kind, number, verificationCode, issuedAt }) => ({ title: letterTitle(row.number, kind), number, verificationCode, issuedAt: issuedAt.toISOString() })),
     acts: reporterActs.filter(([act]) => refusalOf(row.allowed, act, reporterActor) === null).map(([act, { title }]) => ({ act, title })),
     rated: rated ? satisfactions[rated] : null,

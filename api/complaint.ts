@@ -1,4 +1,4 @@
-import { and, count, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, ne } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { entriesOf, type CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
@@ -32,7 +32,7 @@ export const complaintRoom: Room = {
   taken: 'already-pending',
   checkAct,
   stages: complaintStages,
-  early: ['refused', 'transferred', 'withdrawn'],
+  early: ['refused', 'transferred', 'withdrawn', 'joined'],
   tellings: complaintTellings,
   beginnings: { file: { zh: '提出投诉举报', en: 'Filed' }, end: { zh: '期限届满，办结', en: 'The window has passed' } },
   sourceSees: ['assign', 'find', 'start-appraisal', 'end-appraisal', 'ask-extension', 'extend', 'approve', 'return'],
@@ -47,12 +47,23 @@ async function checkAct({ db }: Context, act: string, form: Record<string, unkno
   const ground = row.ground as ComplaintClass
   if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuse('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
   if (act === 'reclassify' && form.class === ground) refuse('/class', '与现在的类别相同')
+  if (act === 'join') await checkLead(db, form.lead as string, row)
   if (act !== 'assign') return
   if (form.to === 'office' && form.unitCode) refuse('/unitCode', '自行调查的，不填交办单位')
   if (form.to === 'unit' && !form.unitCode) refuse('/unitCode', '请填写交办单位')
   if (form.to !== 'unit') return
   const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.code, form.unitCode as string))
   if (!unit) refuse('/unitCode', '没有这个单位')
+}
+
+/** Another complaint that is open itself, follows no third one, and is not this one. */
+async function checkLead(db: Context['db'], number: string, row: CaseRow): Promise<void> {
+  const [lead] = await db.select({ awaiting: cases.awaiting, settledAt: cases.settledAt, joined: complaints.lead }).from(cases).innerJoin(complaints, eq(complaints.caseNumber, cases.number)).where(eq(cases.number, number))
+  if (number === row.number) refuse('/lead', '不能并入自己')
+  if (!lead || lead.joined !== null) refuse('/lead', '没有这件投诉，或者它已经并入别的投诉')
+  if (lead!.awaiting === null || lead!.settledAt !== null) refuse('/lead', '该投诉已经答复，不能再并入')
+  const [follower] = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).limit(1)
+  if (follower) refuse('/lead', `已有投诉并入本件（${follower.number}），请改为并入本件`)
 }
 
 const staff = ['reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
@@ -120,11 +131,13 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
   const [unit] = row.sourceUnitId ? await db.select({ name: units.name }).from(units).where(eq(units.id, row.sourceUnitId)) : []
   const entries = await entriesOf(db, row.number)
   const law = await readLaw(db)
-  const { proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  const { lead, respondentName: respondentSaid, proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
   return {
     number: row.number, ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
     proposed: { ...proposed, className: complaintClasses[proposed.class as ComplaintClass] },
-    channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase,
+    channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase, lead,
+    joined: (await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).orderBy(complaints.caseNumber)).map(({ number }) => number),
+    similar: await similarTo(context, actor, row.number, respondentSaid),
     split: [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)], barred: row.barred.length,
     step: row.awaiting, stepTitle: row.awaiting === null ? null : complaint.steps[row.awaiting as 'classify'].title, lamp: row.lamp, dueAt: row.dueAt?.toISOString() ?? null, filedAt: row.filedAt.toISOString(),
     outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'], unitName: unit?.name ?? null, version: row.version,
@@ -135,4 +148,16 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
     fileCount: files!.count,
     mayRead: (readers as readonly string[]).includes(actor.role),
   }
+}
+
+/** Other open complaints against the same respondent that this reader may see: they may be about the same matter. */
+async function similarTo({ db }: Context, actor: Actor, number: string, respondent: string): Promise<ComplaintDetail['similar']> {
+  const rows = await db
+    .select({ number: cases.number, ground: cases.ground, filedAt: cases.filedAt })
+    .from(complaints)
+    .innerJoin(cases, eq(cases.number, complaints.caseNumber))
+    .where(and(eq(complaints.respondentName, respondent), ne(cases.number, number), isNull(complaints.lead), isNull(cases.settledAt), caseScope(actor)))
+    .orderBy(desc(cases.filedAt))
+    .limit(20)
+  return rows.map((one) => ({ number: one.number, className: complaintClasses[one.ground as ComplaintClass] ?? null, filedAt: one.filedAt.toISOString() }))
 }

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import postgres, { type Sql } from 'postgres'
+import { measureBurst } from './burst.ts'
 import { measureCommitments } from './commitment.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { fill, filledNumber } from './fill.ts'
@@ -95,11 +96,11 @@ const countOf = (text: string, least: number): number => {
   return count
 }
 
-const parts = ['desk', 'law', 'commitment'] as const
+const parts = ['desk', 'law', 'commitment', 'burst'] as const
 type Part = (typeof parts)[number]
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
 
-const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), commitments: text('1000000'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), commitments: text('1000000'), filings: text('1000'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
 const only = parts.find((part) => part === values.only)
 if (values.only !== undefined && only === undefined) throw new Error(`“${values.only}” is none of the parts ${parts.join(', ')}`)
 const cases = countOf(values.cases, 1)
@@ -142,6 +143,11 @@ const commitment = await onSystem('commitment', async ({ databaseUrl }, sql) => 
   await measureCommitments({ sql, databaseUrl, table }, countOf(values.commitments, 0))
   return table.rows
 })
+const burst = await onSystem('burst', async ({ base }, sql) => {
+  const table = new Table(tell)
+  await measureBurst({ base, sql, table }, countOf(values.filings, 1))
+  return table.rows
+})
 tell(`\nload after ${load()}`)
-if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}), ...(commitment ? { commitment } : {}) }, null, 2))
+if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}), ...(commitment ? { commitment } : {}), ...(burst ? { burst } : {}) }, null, 2))
 if (law && (law.differences.length > 0 || law.movedAgain > 0)) process.exitCode = 1

@@ -106,6 +106,10 @@ export const complaint = defineProcedure({
       title: { zh: '转送', en: 'Transfer' }, by: ['reviewer', 'supervisor'], in: ['examine'], ends: 'transferred',
       choices: { to: Choice('转送单位', 'To', transferTargets) }, prose: { organ: Line('接收机关名称', 'Receiving organ', 100), note: Optional(Prose('说明', 'Note')) }, basis: `${petition}第二十二条`,
     }),
+    join: act({
+      title: { zh: '并入同一事项的投诉', en: 'Join another about the same matter' }, ...reviewer, in: ['examine', 'assign'], ends: 'joined',
+      choices: {}, prose: { lead: Type.String({ title: '并入的投诉编号', titleEn: 'Number of the other', pattern: '^TS-\\d{4}-\\d{6,}$' }) }, basis,
+    }),
     assign: act({
       title: { zh: '交办', en: 'Assign' }, ...reviewer, in: ['assign'], setsUnit: 'unitCode',
       choices: { to: Choice('由谁调查', 'By whom', { unit: { zh: '交办单位', en: 'A unit' }, office: { zh: '信用办自行调查', en: 'The credit office' } }) },
@@ -168,6 +172,7 @@ export const complaint = defineProcedure({
   },
   outcomes: {
     ...findings,
+    joined: { zh: '已并案', en: 'Joined' },
     refused: { zh: '不予受理', en: 'Not accepted' },
     transferred: { zh: '已转送', en: 'Transferred' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },

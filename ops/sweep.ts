@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Client } from '@temporalio/client'
 import { sendAct, startCase } from '../api/filing.ts'
+import { reporterFiles } from '../db/complaint.ts'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import type { Database } from '../db/index.ts'
 import { getProcedure } from '../domain/procedures.ts'
@@ -46,4 +47,5 @@ export async function resumeFilings({ db, temporal, now }: Sweep): Promise<numbe
 export async function sweepStaged({ db, now }: Sweep): Promise<void> {
   const old = new Date(now() - stagedMs)
   await db.delete(stagedEntries).where(and(lt(stagedEntries.stagedAt, old), isNull(sql`(select 1 from ${caseEntries} where ${caseEntries.id} = ${stagedEntries.id})`)))
+  await db.delete(reporterFiles).where(and(lt(reporterFiles.uploadedAt, old), isNull(reporterFiles.caseNumber)))
 }

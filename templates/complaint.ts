@@ -6,6 +6,7 @@ export const letterWords = {
   acceptance: { title: '投诉举报受理告知书', word: '郏信诉受' },
   refusal: { title: '投诉举报不予受理告知书', word: '郏信诉不' },
   'transfer-notice': { title: '投诉举报转送告知书', word: '郏信诉转' },
+  joining: { title: '投诉举报并案告知书', word: '郏信诉并' },
   termination: { title: '投诉举报终止告知书', word: '郏信诉终' },
   extension: { title: '延长办理期限告知书', word: '郏信诉延' },
   reply: { title: '投诉举报答复书', word: '郏信诉复' },

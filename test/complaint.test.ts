@@ -122,6 +122,26 @@ describe('a complaint', () => {
   })
 })
 
+describe('complaints about the same matter', () => {
+  test('are joined, answered once, and each reporter is told under its own code', async () => {
+    const [lead, follower, third] = [await filed(town, anonymous({ respondent: { kind: 'subject', name: '郏县同案公司' } })), await filed(town, named({ respondent: { kind: 'subject', name: '郏县同案公司' } })), await filed(town, anonymous({ respondent: { kind: 'subject', name: '郏县同案公司' } }))]
+    for (const held of [lead, follower]) await done(people.reviewer, held, 'classify', { class: 'CP4' })
+    expect((await detail(people.reviewer, follower)).similar.map(({ number }) => number)).toEqual([third.number, lead.number])
+    expect(pointers(await act(people.reviewer, follower, 'join', { lead: follower.number }))).toEqual([422, ['/lead']])
+    expect(pointers(await act(people.reviewer, follower, 'join', { lead: 'TS-2026-999999' }))).toEqual([422, ['/lead']])
+    expect((await done(people.reviewer, follower, 'join', { lead: lead.number })).outcome).toBe('joined')
+    expect(pointers(await act(people.reviewer, lead, 'join', { lead: third.number }))).toEqual([422, ['/lead']])
+    expect((await detail(people.reviewer, lead)).joined).toEqual([follower.number])
+    await done(people.reviewer, lead, 'accept')
+    await done(people.reviewer, lead, 'assign', { to: 'office', points: '核实。' })
+    await done(people.reviewer, lead, 'find', found)
+    await done(people.approver, lead, 'approve')
+    expect((await state(town, follower)).answers.map(({ text }) => text)).toEqual([found.reply])
+    await expect.poll(async () => (await state(town, follower)).letters.map(({ title }) => title)).toEqual(['投诉举报并案告知书', '投诉举报答复书'])
+    expect((await state(town, lead)).letters).toEqual([])
+  })
+})
+
 describe('what is filed', () => {
   test('asks for no more than it needs, and refuses by field', async () => {
     expect(pointers(await file(town, named({ name: undefined, phone: undefined })))).toEqual([422, ['/name', '/phone']])

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await done(people.verifier, held, 'find', found)
   await done(people.approver, held, 'approve')
   await people.reviewer.post(`/api/complaints/${held.number}/sealed`, { purpose: 'contact' })
-  await vi.waitFor(async () => expect((await state(town, held)).letters).toHaveLength(2), { timeout: 10_000 })
+  await vi.waitUntil(async () => (await state(town, held)).letters.length === 2, { timeout: 10_000 })
 })
 afterAll(() => town?.stop())
 

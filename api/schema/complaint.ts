@@ -75,6 +75,10 @@ export const ComplaintDetail = Type.Object({
   respondent: Type.Object({ kind: Words, name: Type.String(), subjectId: Nullable(Id) }),
   recordId: Nullable(Id),
   aboutCase: Nullable(Type.String()),
+  /** The complaint that is answered for this one, those that this one is answered for, and others against the same respondent. */
+  lead: Nullable(Type.String()),
+  joined: Type.Array(Type.String()),
+  similar: Type.Array(Type.Object({ number: Type.String(), className: Nullable(Words), filedAt: Time })),
   split: Type.Array(Type.String()),
   barred: Type.Integer(),
   step: Nullable(Type.String()),

@@ -10,6 +10,7 @@ CREATE TABLE "complaints" (
 	"about_case" text,
 	"proposed" jsonb NOT NULL,
 	"split_from" text,
+	"lead" text,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -36,6 +37,8 @@ ALTER TABLE "cases" ADD COLUMN "barred" jsonb DEFAULT '[]'::jsonb NOT NULL;--> s
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_respondent_subject_id_subjects_id_fk" FOREIGN KEY ("respondent_subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_respondent_unit_id_units_id_fk" FOREIGN KEY ("respondent_unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_record_id_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "complaints_lead" ON "complaints" USING btree ("lead");--> statement-breakpoint
+CREATE INDEX "complaints_respondent" ON "complaints" USING btree ("respondent_name","created_at");--> statement-breakpoint
 CREATE INDEX "complaints_subject" ON "complaints" USING btree ("respondent_subject_id");--> statement-breakpoint
 CREATE INDEX "complaints_record" ON "complaints" USING btree ("record_id");--> statement-breakpoint
 CREATE INDEX "reporter_files_case" ON "reporter_files" USING btree ("case_number");--> statement-breakpoint
