@@ -38,7 +38,9 @@ function tabFilter(tab: Tab, actor: Actor): SQL | undefined {
   if (tab === 'all') return undefined
   if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)
   const ends = ['withdraw', 'request-recheck']
-  return and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
+  const held = and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
+  // What a commitment lacks is handed in while it stands and nobody holds it.
+  return actor.role === 'handler' ? or(held, sql`${cases.allowed} @> '[{"act":"supply","role":"handler"}]'`) : held
 }
 
 /** The holder whose steps a role acts in; the counter acts in several. */

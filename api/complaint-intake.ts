@@ -113,7 +113,10 @@ async function keep(tx: Transaction, context: Context, { form, actor, channel, k
   const phoneHash = phone ? keyedHash(hmac, 'phone', phone.replaceAll(/\D/g, '').slice(-4)) : undefined
   const content = keyedHash(reporterKey, 'content', canonical({ ...form, matters: [matter] }))
   const barred = await decidersOf(tx, recordId, aboutCase)
-  const staged = await stageIn(tx, context, { key, actor, act: complaint.name, form: { channel, respondent: respondent.kind, content, barred, ...(phoneHash ? { phoneHash } : {}) }, number: complaint })
+  const proposed = proposeClass(`${matter.facts}\n${matter.request}`, respondent.kind)
+  // What may be about discipline is kept from everyone but the supervisor from the beginning: it may accuse whoever would read it.
+  const ground = proposed.class === 'CP10' ? { ground: 'CP10' } : {}
+  const staged = await stageIn(tx, context, { key, actor, act: complaint.name, form: { channel, respondent: respondent.kind, content, barred, ...ground, ...(phoneHash ? { phoneHash } : {}) }, number: complaint })
   if (!staged.isNew) return staged
   const files = index === 0 ? (form.files ?? []) : []
   const said: Said = { name: form.named ? (form.name ?? null) : null, phone: phone ?? null, address: form.address ?? null, ...matter, files: files.map((id, place) => ({ id, name: `材料${place + 1}` })) }
@@ -125,7 +128,7 @@ async function keep(tx: Transaction, context: Context, { form, actor, channel, k
       caseNumber: staged.number, channel, isNamed: form.named, respondentKind: respondent.kind, respondentName: respondent.name.trim(),
       respondentSubjectId: respondent.kind === 'subject' && respondent.code ? ((await subjectOf(tx, respondent.code))?.id ?? null) : null,
       respondentUnitId: respondent.kind === 'unit' && respondent.code ? ((await unitOf(tx, respondent.code))?.id ?? null) : null,
-      recordId: recordId ?? null, aboutCase: aboutCase ?? null, proposed: proposeClass(`${matter.facts}\n${matter.request}`, respondent.kind), splitFrom: first?.number ?? null, createdAt: new Date(now()),
+      recordId: recordId ?? null, aboutCase: aboutCase ?? null, proposed, splitFrom: first?.number ?? null, createdAt: new Date(now()),
     })
     .onConflictDoNothing()
   return staged

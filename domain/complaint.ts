@@ -86,7 +86,7 @@ export const complaint = defineProcedure({
   },
   acts: {
     classify: act({
-      title: { zh: '分类', en: 'Classify' }, ...reviewer, in: ['classify'], setsGround: 'class',
+      title: { zh: '分类', en: 'Classify' }, by: ['reviewer', 'supervisor'], in: ['classify'], setsGround: 'class',
       choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Optional(Prose('分类理由', 'Why')) }, basis,
     }),
     reclassify: act({

@@ -131,6 +131,7 @@ describe('a commitment in place of a missing material', () => {
   test('is kept when the material comes in time and holds', async () => {
     const number = await madeOut(people.verifier, deferred(town.now(), { matter: '申请办理食品生产许可证，缺少布局图' }))
     await signed(people.other, number)
+    await expect.poll(async () => (await people.other.get<{ items: { number: string }[] }>('/api/cases?tab=todo')).body.items.map((one) => one.number)).toContain(number)
     expect((await done(people.other, number, 'supply', { materials: [{ fileId: await uploaded(people.other, '布局图.pdf'), kind: 'missing-material' }] })).awaiting).toBe('check')
     expect((await done(people.verifier, number, 'find-kept', { facts: '材料齐全，与现场一致。', materials: [] })).outcome).toBe('kept')
     expect((await recordOf(number)).data).toMatchObject({ cn_lxzt: '全部履行', cn_rddw: '郏县市场监督管理局' })

@@ -102,8 +102,11 @@ describe('a complaint', () => {
 
   test('about discipline is transferred, seen by the supervisor alone, and never handled here', async () => {
     const held = await filed(town, anonymous({ matters: [{ facts: '经办人员收受礼金，吃拿卡要。', request: '请查处。' }] }))
-    expect((await detail(people.reviewer, held)).proposed.class).toBe('CP10')
-    await done(people.reviewer, held, 'classify', { class: 'CP10' })
+    expect((await detail(people.supervisor, held)).proposed.class).toBe('CP10')
+    const todo = (await people.supervisor.get<{ items: { number: string }[] }>('/api/cases?tab=todo&limit=100')).body.items.map(({ number }) => number)
+    expect(todo).toContain(held.number)
+    expect((await act(people.reviewer, held, 'classify', { class: 'CP8' })).status).toBe(404)
+    await done(people.supervisor, held, 'classify', { class: 'CP10' })
     for (const visitor of [people.reviewer, people.secondReviewer, people.approver]) expect((await visitor.get(`/api/complaints/${held.number}`)).status).toBe(404)
     expect((await act(people.supervisor, held, 'transfer', { to: 'discipline', organ: '郏县纪委监委' })).status).toBe(200)
   })
