@@ -80,6 +80,7 @@ export const reporterWords: Record<string, string> = {
   '请填写 4 位数字，或者留空': 'Four digits, or nothing',
   尚未分类: 'Not classified yet',
   提交时间: 'Filed at',
+  目前期限: 'Current limit',
   您的评价: 'Your rating',
   '办理结果：{{outcome}}': 'Outcome: {{outcome}}',
   '正在办理：{{step}}': 'Under way: {{step}}',

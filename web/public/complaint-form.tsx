@@ -1,10 +1,11 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { respondentKinds, type RespondentKind } from '../../domain/complaint-words.ts'
 import { useWords } from '../words.tsx'
 import { emptyDraft, lengthOf, longest, type Draft, type Matter } from './complaint-draft.ts'
 import { ChosenFiles } from './complaint-files.tsx'
 import { useComplaintSending, type Receipts } from './complaint-sending.ts'
 import { Faults, Field, Prose, Radios } from './field.tsx'
+import { useLeavingAsked } from './leaving.ts'
 
 interface PartProps {
   draft: Draft
@@ -18,7 +19,7 @@ export function ComplaintForm({ onTaken }: { onTaken: (receipts: Receipts, named
   const { t } = useWords()
   const [draft, setDraft] = useState(emptyDraft)
   const { faults, detail, doing, attempt, send } = useComplaintSending((receipts) => onTaken(receipts, draft.named))
-  useWarning(draft !== emptyDraft)
+  useLeavingAsked(draft !== emptyDraft)
   const of = (index: number) => (draft.two ? [t('（第一件事）'), t('（第二件事）')][index]! : '')
   const labels: Record<string, string> = {
     'respondent-name': t('被投诉举报的名称'),
@@ -62,15 +63,6 @@ export function ComplaintForm({ onTaken }: { onTaken: (receipts: Receipts, named
       </div>
     </form>
   )
-}
-
-/** Has the browser ask before what was written is left. */
-function useWarning(isWritten: boolean): void {
-  useEffect(() => {
-    const ask = (event: Event) => void (isWritten && event.preventDefault())
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isWritten])
 }
 
 function Against({ draft, faults, labels, change }: PartProps) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../words.tsx'
 import type { Receipts } from './complaint-sending.ts'
+import { useLeavingAsked } from './leaving.ts'
 
 const takeFocus = (heading: HTMLElement | null): void => {
   heading?.focus()
@@ -10,6 +11,8 @@ const takeFocus = (heading: HTMLElement | null): void => {
 /** Number and query code of each complaint, shown this once. */
 export function ComplaintReceipts({ receipts, named }: { receipts: Receipts; named: boolean }) {
   const { t } = useWords()
+  const [copied, setCopied] = useState<string[]>([])
+  useLeavingAsked(receipts.some(({ number }) => !copied.includes(number)))
   const titles = [t('第一件事'), t('第二件事')]
   return (
     <>
@@ -32,7 +35,7 @@ export function ComplaintReceipts({ receipts, named }: { receipts: Receipts; nam
             <dt>{t('查询码')}</dt>
             <dd>{queryCode}</dd>
           </dl>
-          <Copy text={`${t('编号')} ${number}\n${t('查询码')} ${queryCode}`} />
+          <Copy text={`${t('编号')} ${number}\n${t('查询码')} ${queryCode}`} onCopied={() => setCopied((before) => [...before, number])} />
         </section>
       ))}
       <h2>{t('接下来')}</h2>
@@ -50,12 +53,21 @@ export function ComplaintReceipts({ receipts, named }: { receipts: Receipts; nam
   )
 }
 
-function Copy({ text }: { text: string }) {
+function Copy({ text, onCopied }: { text: string; onCopied: () => void }) {
   const { t } = useWords()
   const [state, setState] = useState<'copied' | 'failed' | null>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setState('copied')
+      onCopied()
+    } catch {
+      setState('failed')
+    }
+  }
   return (
     <p className="sending">
-      <button type="button" className="button" onClick={() => void navigator.clipboard.writeText(text).then(() => setState('copied'), () => setState('failed'))}>
+      <button type="button" className="button" onClick={() => void copy()}>
         {t('复制编号和查询码')}
       </button>
       <span className="hint" role="status">

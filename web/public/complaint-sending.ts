@@ -56,10 +56,10 @@ export function useComplaintSending(onTaken: (receipts: Receipts) => void) {
     try {
       onTaken(await transmit(draft))
     } catch (error) {
-      const errors = error instanceof ProblemError ? error.errors : []
+      const { errors, message } = error instanceof ProblemError ? error : { errors: [], message: t('没有提交成功，请稍后重试。') }
       if (errors.some(({ pointer }) => /^\/files\/\d/.test(pointer))) uploaded.current.clear()
       const byField = Object.fromEntries(errors.filter(({ pointer }) => pointer !== '/challenge').map(({ pointer, detail: fault }) => [fieldOf(pointer), fault]))
-      refuse(byField, error instanceof Error && error.message ? error.message : t('没有提交成功，请稍后重试。'))
+      refuse(byField, message)
     }
   }
   return { faults, detail, doing, attempt, send }
