@@ -55,6 +55,7 @@ test('both pages can be read by all at both widths, and the challenge is fetched
   for (const path of ['/complaints', '/complaints/state']) faults.push(...(await lookAt(watched(page), `${town.base}${path}`)).faults)
   await page.goto(`${town.base}/complaints`)
   await page.getByRole('heading', { name: 'How your identity is protected' }).waitFor()
+  expect(await page.getByRole('navigation').innerText()).toContain('Complaints')
   await picture('english', page)
   expect(faults).toEqual([])
   expect(await scriptSize(await phone(), `${town.base}/`)).toBeLessThanOrEqual(130 * 1024)
