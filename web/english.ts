@@ -7,9 +7,10 @@ import { lawWords } from './english/law.ts'
 import { officeWords } from './english/office.ts'
 import { publicWords } from './english/public.ts'
 import { removalWords } from './english/removal.ts'
+import { reporterWords } from './english/reporter.ts'
 import { signingWords } from './english/signing.ts'
 import { supervisorWords } from './english/supervisor.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...signingWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }

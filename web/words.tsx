@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next'
 import type { Words as Said } from '../domain/fields.ts'
 import { languageKey } from './client.ts'
@@ -29,10 +29,14 @@ async function switchTo(language: Language): Promise<void> {
   if (language === 'en') await loadEnglish()
   await instance.changeLanguage(language)
 }
-if (initial === 'en') void switchTo('en')
+const firstWords = initial === 'en' ? switchTo('en').catch(() => {}) : ready
 
-/** Gives the pages below it their language. */
-export const Words = ({ children }: { children: ReactNode }) => <I18nextProvider i18n={instance}>{children}</I18nextProvider>
+/** Gives the pages below it their language, once its words are here: words that come between a page's first sight and its listening would go unheard. */
+export function Words({ children }: { children: ReactNode }) {
+  const [isReady, setReady] = useState(initial === 'zh')
+  useEffect(() => void firstWords.then(() => setReady(true)), [])
+  return isReady && <I18nextProvider i18n={instance}>{children}</I18nextProvider>
+}
 
 /** The reader's language: `t` for our own texts, `say` for what the server says in both. */
 export function useWords() {

@@ -86,6 +86,8 @@ export function publicPlacesOf({ running, decided }: Shown): Place[] {
     { path: `/records/${record.id}`, title: subject.name, isMarked: true },
     { path: `/records/${decided.record.id}`, title: subject.name },
     { path: '/progress', title: '办理进度' },
+    { path: '/complaints', title: '投诉举报' },
+    { path: '/complaints/state', title: '查询投诉举报' },
     { path: '/documents', title: '文书验真' },
     { path: '/register', title: '企业注册' },
     { path: '/sign-in', title: '登录' },

@@ -27,6 +27,7 @@ function Header() {
     ['/records', t('信用信息查询')],
     ['/lists', t('红黑名单')],
     ['/progress', t('办理进度')],
+    ['/complaints', t('投诉举报')],
     ['/documents', t('文书验真')],
     ['/register', t('企业注册')],
   ] as const

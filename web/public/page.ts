@@ -10,6 +10,8 @@ const Records = lazy(() => import('./records.tsx'))
 const RecordPage = lazy(() => import('./record.tsx'))
 const Lists = lazy(() => import('./lists.tsx'))
 const Progress = lazy(() => import('./progress.tsx'))
+const Complaint = lazy(() => import('./complaint.tsx'))
+const ComplaintState = lazy(() => import('./complaint-state.tsx'))
 const Verification = lazy(() => import('./verification.tsx'))
 const Register = lazy(() => import('./register.tsx'))
 const SignIn = lazy(() => import('./sign-in.tsx'))
@@ -21,6 +23,8 @@ const pages: [RegExp, ComponentType<PageProps>][] = [
   [/^\/records\/([^/]+)$/, RecordPage],
   [/^\/lists\/?$/, Lists],
   [/^\/progress\/?$/, Progress],
+  [/^\/complaints\/?$/, Complaint],
+  [/^\/complaints\/state\/?$/, ComplaintState],
   [/^\/documents\/?([^/]*)$/, Verification],
   [/^\/register\/?$/, Register],
   [/^\/sign-in\/?$/, SignIn],

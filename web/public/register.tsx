@@ -39,11 +39,13 @@ function useRegistration(onSent: (registration: Registration) => void) {
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [detail, setDetail] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const tidied = tidy(form)
     setForm(tidied)
     setDetail(undefined)
+    setAttempt(attempt + 1)
     const found = faultsOf(tidied, again, letter, showDay(new Date().toISOString()))
     setFaults(Object.fromEntries(Object.entries(found).map(([name, fault]) => [name, t(fault)])))
     if (Object.keys(found).length > 0) return
@@ -60,12 +62,12 @@ function useRegistration(onSent: (registration: Registration) => void) {
     }
     setBusy(false)
   }
-  return { form, setForm, again, setAgain, setLetter, faults, detail, busy, send }
+  return { form, setForm, again, setAgain, setLetter, faults, detail, busy, attempt, send }
 }
 
 function Form({ onSent }: { onSent: (registration: Registration) => void }) {
   const { t } = useWords()
-  const { form, setForm, again, setAgain, setLetter, faults, detail, busy, send } = useRegistration(onSent)
+  const { form, setForm, again, setAgain, setLetter, faults, detail, busy, attempt, send } = useRegistration(onSent)
   const labels: Record<string, string> = {
     subjectCode: t('统一社会信用代码'),
     subjectName: t('企业名称'),
@@ -83,7 +85,7 @@ function Form({ onSent }: { onSent: (registration: Registration) => void }) {
   const bind = (name: RegistrationField) => ({ name, label: labels[name]!, value: form[name], fault: faults[name], onChange: (event: { target: { value: string } }) => setForm({ ...form, [name]: event.target.value }) })
   return (
     <form className="form" onSubmit={(event) => void send(event)} noValidate>
-      <Faults faults={Object.entries(faults).map(([name, fault]) => [name, labels[name] ?? name, fault])} detail={detail} />
+      <Faults key={attempt} faults={Object.entries(faults).map(([name, fault]) => [name, labels[name] ?? name, fault])} detail={detail} />
       <fieldset>
         <legend>{t('企业')}</legend>
         <Field {...bind('subjectCode')} hint={t('营业执照上的 18 位代码')} maxLength={30} autoCapitalize="characters" autoComplete="off" />
