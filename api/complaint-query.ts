@@ -83,7 +83,7 @@ async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
     className: complaintClasses[row.ground as ComplaintClass] ?? null,
     filedAt: row.filedAt.toISOString(),
     stepTitle: row.awaiting === null ? null : complaint.steps[row.awaiting as 'classify'].title,
-    dueAt: row.settledAt === null ? (row.dueAt?.toISOString() ?? null) : null,
+    dueAt: (row.awaiting === null ? null : row.settledAt === null ? row.dueAt : row.stepDueAt)?.toISOString() ?? null,
     outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'],
     stages: stagesOf(row, entries),
     answers: answersOf(told),

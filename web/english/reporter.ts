@@ -80,6 +80,7 @@ export const reporterWords: Record<string, string> = {
   '请填写 4 位数字，或者留空': 'Four digits, or nothing',
   尚未分类: 'Not classified yet',
   提交时间: 'Filed at',
+  '可以请求复查、复核至': 'A review may be asked for until',
   目前期限: 'Current limit',
   您的评价: 'Your rating',
   '办理结果：{{outcome}}': 'Outcome: {{outcome}}',

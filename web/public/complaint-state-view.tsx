@@ -16,7 +16,7 @@ export function ComplaintStateView({ holding, state, onState, onBack }: ViewProp
   const facts = [
     [t('类别'), state.className ? say(state.className) : t('尚未分类')],
     [t('提交时间'), showTime(state.filedAt)],
-    ...(state.dueAt ? [[t('目前期限'), showTime(state.dueAt)]] : []),
+    ...(state.dueAt ? [[state.acts.some(({ act }) => act.startsWith('ask-')) ? t('可以请求复查、复核至') : t('目前期限'), showTime(state.dueAt)]] : []),
     ...(state.rated ? [[t('您的评价'), say(state.rated)]] : []),
   ]
   const states = { done: t('已完成'), now: t('进行中'), next: t('尚未开始') }
