@@ -43,7 +43,7 @@ describe('a complaint', () => {
     await done(people.reviewer, held, 'classify', { class: 'CP2' })
     await done(people.reviewer, held, 'accept')
     await done(people.reviewer, held, 'assign', { to: 'unit', unitCode: (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body.unitCode, points: '核实执法记录。' })
-    expect((await detail(people.verifier, held)).stepTitle?.zh).toBe('调查核实')
+    expect(await detail(people.verifier, held)).toMatchObject({ stepTitle: { zh: '调查核实' }, mayRead: false, proposed: { reasons: [] } })
     expect(problem(await act(people.reviewer, held, 'find', found))[0]).toBe(403)
     await done(people.verifier, held, 'find', { ...found, finding: 'unfounded', reply: '经查不属实。' })
     await done(people.approver, held, 'return', { note: '请补充调取监控。' })

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { anonymous, done, file, filed, named, secret, state, type Held } from '../complaint-way.ts'
+import { anonymous, detail, done, file, filed, named, secret, state, type Held } from '../complaint-way.ts'
 import { startTown, type Town } from '../town.ts'
-import { decide, file as fileObjection, meet, samplePdf, type People } from '../way.ts'
+import { decide, file as fileObjection, freeRecords, meet, samplePdf, type People } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
 
@@ -139,6 +139,12 @@ test('a unit works from the points that were written for it; who decided what is
   faults.push(...(await look('barred', shenhe2, address(about))))
   expect(await shenhe2.locator('main').innerText()).toMatch(/\d 人曾办理所投诉的事项/)
   await shenhe2.getByRole('link', { name: number }).waitFor()
+  const gone = await filed(town, anonymous())
+  await shenhe.goto(`${town.base}${address(gone)}`)
+  await openAct(shenhe, '分类')
+  await choose(shenhe, '类别', '违纪违法、腐败问题')
+  await shenhe.getByRole('dialog').getByRole('button', { name: '分类', exact: true }).click()
+  await shenhe.getByText('没有打开这件投诉举报').waitFor()
   await shenhe.goto(`${town.base}/desk/cases/${letter[0]!.number}`)
   await shenhe.getByRole('link', { name: letter[1]!.number }).click()
   await shenhe.getByRole('link', { name: letter[0]!.number }).waitFor()
@@ -149,6 +155,10 @@ test('the counter files for someone, is told what is missing, hands over number 
   const chuangkou = await desk('chuangkou')
   keepFailures(['counter', chuangkou])
   const faults = await look('intake', chuangkou, '/desk/complaint')
+  const [record] = await freeRecords(people.party)
+  await chuangkou.goto(`${town.base}/desk/records/${record!.id}`)
+  await chuangkou.getByRole('link', { name: '代收针对这条信息的投诉举报' }).click()
+  await chuangkou.getByText(`针对的信用信息：${record!.subjectName}`).waitFor()
   await chuangkou.getByRole('button', { name: '提交投诉举报' }).click()
   await chuangkou.getByText('请填写“被投诉人名称”').first().waitFor()
   await chuangkou.getByRole('radio', { name: '打电话' }).check()
@@ -178,6 +188,7 @@ test('the counter files for someone, is told what is missing, hands over number 
   expect(text.match(/TS-\d{4}-\d{6}/g)).toHaveLength(2)
   const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)![0]
   expect((await state(town, { number, code, phone4: secret.phone.slice(-4) })).number).toBe(number)
+  expect((await detail(people.supervisor, { number, code })).recordId).toBe(record!.id)
   await chuangkou.goto(`${town.base}/desk/cases/${number}`)
   await chuangkou.getByText('没有打开这件投诉举报').waitFor()
   expect(faults).toEqual([])

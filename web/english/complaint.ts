@@ -53,6 +53,7 @@ export const complaintWords: Record<string, string> = {
   '查询时核对后四位；需要时由承办人联系。': 'Its last four digits are asked for in queries; the handlers may ring.',
   提交投诉举报: 'File the complaint',
   '最多 10 个，加密保存，不保留原文件名。': 'At most 10, kept encrypted and without their names.',
+  代收针对这条信息的投诉举报: 'File a complaint about this record for someone',
   针对的信用信息: 'Record that it is about',
   不针对这条信息: 'Not about this record',
   '已收到，请把编号和查询码交给投诉人': 'Received: hand over number and query code',
