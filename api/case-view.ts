@@ -144,7 +144,7 @@ export async function entriesFor({ db }: Context, actor: Actor, procedure: Proce
       title: procedure.acts[entry.act]?.title ?? roomOf(procedure.name).beginnings[entry.act] ?? { zh: entry.act, en: entry.act },
       step: entry.step,
       role,
-      by: role === null ? '系统' : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
+      by: role === null ? (entry.actor.role === 'reporter' ? roles.reporter.zh : '系统') : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
       takenAt: entry.takenAt.toISOString(),
       form: maySeeForm(actor, procedure, entry) ? form : null,
     }

@@ -10,17 +10,19 @@ import { accounts, people, units } from '../db/register.ts'
 import { unseal, unsealBytes } from '../db/sealed.ts'
 import { appendAudit } from '../db/trail.ts'
 import { complaint } from '../domain/complaint.ts'
-import { complaintClasses, refusalsOf, respondentKinds, type ComplaintClass } from '../domain/complaint-words.ts'
+import { complaintClasses, readingPurposes, refusalsOf, respondentKinds, type ComplaintClass, type ReadingPurpose } from '../domain/complaint-words.ts'
+import { calendarOf } from '../domain/law.ts'
 import { roles, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
+import { caseLine, caseRows } from './case-list.ts'
 import { actsFor, entriesFor, lettersFor } from './case-view.ts'
 import type { Said } from './complaint-intake.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
 import type { App, Context } from './context.ts'
-import { deadlinesOf } from './deadline.ts'
+import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import { Problem } from './problem.ts'
 import type { Room } from './room.ts'
-import { ComplaintDetail, Reading, ReadingLine, readingPurposes, Sealed } from './schema/complaint.ts'
+import { ComplaintDetail, Reading, ReadingLine, Sealed } from './schema/complaint.ts'
 import { Id } from './schema/shared.ts'
 
 /** 投诉举报 at the front door: filed by anyone, at doors of its own. */
@@ -52,8 +54,10 @@ async function checkAct({ db }: Context, act: string, form: Record<string, unkno
   if (form.to === 'office' && form.unitCode) refuse('/unitCode', '自行调查的，不填交办单位')
   if (form.to === 'unit' && !form.unitCode) refuse('/unitCode', '请填写交办单位')
   if (form.to !== 'unit') return
-  const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.code, form.unitCode as string))
+  const [unit] = await db.select({ id: units.id, name: units.name }).from(units).where(eq(units.code, form.unitCode as string))
   if (!unit) refuse('/unitCode', '没有这个单位')
+  const [about] = await db.select({ unitId: complaints.respondentUnitId, name: complaints.respondentName }).from(complaints).where(eq(complaints.caseNumber, row.number))
+  if (about?.unitId === unit!.id || about?.name === unit!.name) refuse('/unitCode', '不得交由被投诉的单位调查（《信访工作条例》第三十条）')
 }
 
 /** Another complaint that is open itself, follows no third one, and is not this one. */
@@ -105,7 +109,7 @@ export function complaintRoutes(app: App, context: Context): void {
       .where(eq(auditEvents.action, 'reporter.read'))
       .orderBy(desc(auditEvents.occurredAt))
       .limit(500)
-    return rows.map(({ chain, at, detail, by, role }) => ({ number: chain.replace('case:', ''), by, role: roles[role].zh, purpose: readingPurposes[(detail as { purpose: keyof typeof readingPurposes }).purpose], at: at.toISOString() }))
+    return rows.map(({ chain, at, detail, by, role }) => ({ number: chain.replace('case:', ''), by, role: roles[role].zh, purpose: readingPurposes[(detail as { purpose: ReadingPurpose }).purpose], at: at.toISOString() }))
   })
 
   /** Opens the sealed part: who, when and what for are kept before anything is shown. */
@@ -124,29 +128,33 @@ async function visible({ db }: Context, actor: Actor, number: string): Promise<C
 }
 
 async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<ComplaintDetail> {
-  const { db } = context
+  const { db, now } = context
+  const [listed] = await caseRows(db).where(eq(cases.number, row.number))
   const [about] = await db.select().from(complaints).where(eq(complaints.caseNumber, row.number))
   const split = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.splitFrom, row.number))
   const [files] = await db.select({ count: count() }).from(reporterFiles).where(eq(reporterFiles.caseNumber, row.number))
-  const [unit] = row.sourceUnitId ? await db.select({ name: units.name }).from(units).where(eq(units.id, row.sourceUnitId)) : []
   const entries = await entriesOf(db, row.number)
   const law = await readLaw(db)
-  const { lead, respondentName: respondentSaid, proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  const mayRead = (readers as readonly string[]).includes(actor.role)
+  const { lead, proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  const joined = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).orderBy(complaints.caseNumber)
   return {
-    number: row.number, ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
-    proposed: { ...proposed, className: complaintClasses[proposed.class as ComplaintClass] },
-    channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase, lead,
-    joined: (await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).orderBy(complaints.caseNumber)).map(({ number }) => number),
-    similar: await similarTo(context, actor, row.number, respondentSaid),
+    ...caseLine(listed!, now(), calendarOf(law, null)),
+    ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
+    // The words are what was said: only those who may read it see them.
+    proposed: { ...proposed, reasons: mayRead ? proposed.reasons : [], className: complaintClasses[proposed.class as ComplaintClass] },
+    channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase,
+    lead, joined: joined.map(({ number }) => number), similar: await similarTo(context, actor, row.number, respondentName),
     split: [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)], barred: row.barred.length,
-    step: row.awaiting, stepTitle: row.awaiting === null ? null : complaint.steps[row.awaiting as 'classify'].title, lamp: row.lamp, dueAt: row.dueAt?.toISOString() ?? null, filedAt: row.filedAt.toISOString(),
-    outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'], unitName: unit?.name ?? null, version: row.version,
     deadlines: await deadlinesOf(context, actor, row, entries, law),
+    // The class decides the limit: before it is known there is nothing to say.
+    openLimit: row.ground === null ? null : openLimitOf(row, law),
+    amendments: amendmentsOf(row),
     acts: actsFor(complaint, row, entries, actor, law),
     entries: await entriesFor(context, actor, complaint, entries),
     letters: await lettersFor(context, actor, row.number),
     fileCount: files!.count,
-    mayRead: (readers as readonly string[]).includes(actor.role),
+    mayRead,
   }
 }
 

@@ -4,7 +4,7 @@ import { accounts, people } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Derivation } from '../domain/clock.ts'
 import type { Words } from '../domain/fields.ts'
-import type { Agreed } from '../domain/limit.ts'
+import { boundBy, type Agreed } from '../domain/limit.ts'
 import { rulesOn, type Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
@@ -98,7 +98,7 @@ export function amendmentsOf({ facts, procedure }: CaseRow): CaseDetail['amendme
 
 /** The limit where the law leaves its number open, or states none at all: no date can be computed, and the page says so. */
 export function openLimitOf(row: CaseRow, law: Law): CaseDetail['openLimit'] {
-  const procedure = getProcedure(row.procedure)
+  const procedure = boundBy(getProcedure(row.procedure), row.ground)
   const [step, limit] = [procedure.steps[row.awaiting ?? ''], procedure.limits.steps[row.awaiting ?? '']]
   const rules = rulesOf(row, law)
   if (procedure.limits.total.every(({ parameter }) => rules.parameters[parameter] === undefined)) return { title: { zh: '本案办理时限', en: 'Limit of the case' }, basis: rules.instrument, unstated: true }

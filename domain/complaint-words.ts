@@ -70,6 +70,16 @@ export type RespondentKind = keyof typeof respondentKinds
 /** By what way it came (渠道). */
 export const channels = { web: { zh: '网上', en: 'Online' }, counter: { zh: '窗口', en: 'Counter' }, phone: { zh: '电话', en: 'Telephone' } } as const satisfies Record<string, Words>
 
+/** Why the sealed part is opened (查阅用途). */
+export const readingPurposes = {
+  classify: { zh: '分类和受理审查', en: 'Classification' },
+  assign: { zh: '拟写调查要点', en: 'Writing the points of the investigation' },
+  contact: { zh: '联系投诉人', en: 'Contacting the reporter' },
+  review: { zh: '复查、复核', en: 'Review' },
+  protection: { zh: '保护投诉人', en: 'Protection of the reporter' },
+} as const satisfies Record<string, Words>
+export type ReadingPurpose = keyof typeof readingPurposes
+
 /** What the investigation found. */
 export const findings = {
   founded: { zh: '属实', en: 'Founded' },

@@ -38,12 +38,12 @@ describe('a complaint', () => {
   })
 
   test('with a name goes through review and second review by persons who had no part in it, each answered by a letter that names nobody', async () => {
-    const held = await filed(town, named({ respondent: { kind: 'unit', name: '郏县市场监督管理局' } }))
+    const held = await filed(town, named({ respondent: { kind: 'unit', name: '郏县城市管理局' } }))
     expect(problem(await town.visitor().post('/api/public/complaints/state', { number: held.number, code: held.code }))).toEqual([404, '/problems/not-found'])
     await done(people.reviewer, held, 'classify', { class: 'CP2' })
     await done(people.reviewer, held, 'accept')
     await done(people.reviewer, held, 'assign', { to: 'unit', unitCode: (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body.unitCode, points: '核实执法记录。' })
-    expect((await detail(people.verifier, held)).stepTitle?.zh).toBe('调查核实')
+    expect(await detail(people.verifier, held)).toMatchObject({ stepTitle: { zh: '调查核实' }, mayRead: false, proposed: { reasons: [] } })
     expect(problem(await act(people.reviewer, held, 'find', found))[0]).toBe(403)
     await done(people.verifier, held, 'find', { ...found, finding: 'unfounded', reply: '经查不属实。' })
     await done(people.approver, held, 'return', { note: '请补充调取监控。' })
@@ -64,6 +64,14 @@ describe('a complaint', () => {
       expect(words).toContain(held.number)
       for (const word of secretWords) expect(words).not.toContain(word.slice(0, 6))
     }
+  })
+
+  test('is not looked into by the unit that it is against', async () => {
+    const held = await filed(town, anonymous({ respondent: { kind: 'unit', name: '郏县市场监督管理局' } }))
+    await done(people.reviewer, held, 'classify', { class: 'CP1' })
+    await done(people.reviewer, held, 'accept')
+    const { unitCode } = (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body
+    expect(pointers(await act(people.reviewer, held, 'assign', { to: 'unit', unitCode, points: '核实。' }))).toEqual([422, ['/unitCode']])
   })
 
   test('that belongs elsewhere is transferred and its reporter told where; what its class does not know as a reason refuses nothing', async () => {

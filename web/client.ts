@@ -75,5 +75,8 @@ export const put = <T>(path: string, body: unknown, version?: number): Promise<T
 export const remove = (path: string, version?: number): Promise<void> => send<void>('DELETE', path, undefined, { version })
 export const postForm = <T>(path: string, body: FormData): Promise<T> => send<T>('POST', path, body)
 
-/** Has the server make a file of what is sent; resolves to an address that this page alone can open, until `URL.revokeObjectURL`. */
-export const fetchFile = async (path: string, body: unknown): Promise<string> => URL.createObjectURL(await (await ask('POST', path, body)).blob())
+/** Has the server make a file of what is sent. */
+export const fetchBlob = async (path: string, body: unknown): Promise<Blob> => (await ask('POST', path, body)).blob()
+
+/** The same; resolves to an address that this page alone can open, until `URL.revokeObjectURL`. */
+export const fetchFile = async (path: string, body: unknown): Promise<string> => URL.createObjectURL(await fetchBlob(path, body))

@@ -1,6 +1,7 @@
 import { adminWords } from './english/admin.ts'
 import { caseWords } from './english/case.ts'
 import { commitmentWords } from './english/commitment.ts'
+import { complaintWords } from './english/complaint.ts'
 import { deskWords } from './english/desk.ts'
 import { enterpriseWords } from './english/enterprise.ts'
 import { lawWords } from './english/law.ts'
@@ -13,4 +14,4 @@ import { supervisorWords } from './english/supervisor.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }

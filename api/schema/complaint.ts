@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { channels, respondentKinds, satisfactions } from '../../domain/complaint-words.ts'
-import { ActOption, Entry, LampName, Letter } from './case.ts'
+import { channels, readingPurposes, respondentKinds, satisfactions } from '../../domain/complaint-words.ts'
+import { ActOption, CaseDetail, CaseLine, Entry, Letter } from './case.ts'
 import { Deadline } from './deadline.ts'
 import { Id, Nullable, Time, Words } from './shared.ts'
 
@@ -57,8 +57,6 @@ export const ComplaintState = Type.Object({
 })
 export type ComplaintState = Static<typeof ComplaintState>
 
-/** Why the sealed part is opened (查阅用途). */
-export const readingPurposes = { classify: { zh: '分类和受理审查', en: 'Classification' }, assign: { zh: '拟写调查要点', en: 'Writing the points of the investigation' }, contact: { zh: '联系投诉人', en: 'Contacting the reporter' }, review: { zh: '复查、复核', en: 'Review' }, protection: { zh: '保护投诉人', en: 'Protection of the reporter' } } as const
 export const Reading = Type.Object({ purpose: Type.Enum(keys(readingPurposes), { title: '查阅用途', titleEn: 'Purpose' }) }, { additionalProperties: false })
 /** The sealed part, opened. */
 export const Sealed = Type.Object({ name: Nullable(Type.String()), phone: Nullable(Type.String()), address: Nullable(Type.String()), facts: Type.String(), request: Type.String(), files: Type.Array(Type.Object({ id: Id, name: Type.String() })) })
@@ -66,7 +64,7 @@ export type Sealed = Static<typeof Sealed>
 
 /** A complaint as staff see it: without the sealed part. */
 export const ComplaintDetail = Type.Object({
-  number: Type.String(),
+  ...CaseLine.properties,
   ground: Nullable(Type.String()),
   className: Nullable(Words),
   proposed: Type.Object({ class: Type.String(), className: Words, reasons: Type.Array(Type.String()) }),
@@ -81,15 +79,9 @@ export const ComplaintDetail = Type.Object({
   similar: Type.Array(Type.Object({ number: Type.String(), className: Nullable(Words), filedAt: Time })),
   split: Type.Array(Type.String()),
   barred: Type.Integer(),
-  step: Nullable(Type.String()),
-  stepTitle: Nullable(Words),
-  lamp: LampName,
-  dueAt: Nullable(Time),
-  filedAt: Time,
-  outcome: Nullable(Words),
-  unitName: Nullable(Type.String()),
-  version: Type.Integer(),
   deadlines: Type.Array(Deadline),
+  openLimit: CaseDetail.properties.openLimit,
+  amendments: CaseDetail.properties.amendments,
   acts: Type.Array(ActOption),
   entries: Type.Array(Entry),
   letters: Type.Array(Letter),

@@ -64,7 +64,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
       caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('training', '信用修复培训'), ...own,
     ],
     shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, figures, ...law, ...own],
-    chuangkou: [...office, list('file', '代企业办理'), list('authorizations', '授权审核')],
+    chuangkou: [...office, list('file', '代企业办理'), list('complaint', '代收投诉举报'), list('authorizations', '授权审核')],
     shenpi: [...office, figures, ...law],
     hecha: [...office, ...commitments, figures],
     'hecha-fuzeren': [...office, figures],
@@ -72,7 +72,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
     xitong: [...Object.values(administration).slice(0, 4), ...records, ...lawDesk, ...exchange],
     anquan: [administration.units, administration.accounts, ...lawDesk],
     shenji: [administration.audit, ...lawDesk],
-    baohu: [administration.audit],
+    baohu: [administration.audit, list('reporter-readings', '投诉人信息查阅记录')],
     peixun: [list('courses', '培训课程'), list('questions', '题库'), list('learners', '学习进度')],
   }
 }

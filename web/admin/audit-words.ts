@@ -22,6 +22,7 @@ export const auditActions: Record<string, Words | undefined> = {
   'law.apply': { zh: '日历或规定变更生效', en: 'Change of law applied' },
   'law.refuse': { zh: '退回日历或规定变更', en: 'Change of law refused' },
   'law.withdraw': { zh: '撤回日历或规定变更', en: 'Change of law withdrawn' },
+  'reporter.read': { zh: '查阅投诉人信息', en: 'Reporter’s part read' },
   'record.correct': { zh: '更正信息', en: 'Record corrected' },
   'document.issue': { zh: '出具文书', en: 'Letter issued' },
   'document.read': { zh: '查看文书', en: 'Letter read' },

@@ -1,26 +1,28 @@
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
-import type { CaseDetail } from '../../api/schema/case.ts'
+import type { CaseDetail, CaseLine } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
 import { DeadlineLink } from './deadline-link.tsx'
 import { Lamp, TimeLeft } from './lamp.tsx'
 import { showTime } from './moment.ts'
 
+type Headed = Omit<CaseLine, 'ground'> & Pick<CaseDetail, 'openLimit'>
+
 /** The head of a case page: number, party, lamp, holder and due time, always in sight. */
-export function CaseBanner({ detail, extra }: { detail: CaseDetail; extra?: ReactNode }) {
+export function CaseBanner({ detail, received, extra }: { detail: Headed; received?: string; extra?: ReactNode }) {
   const { t, say } = useWords()
   const facts: [string, ReactNode][] = [
     [t('当前环节'), detail.stepTitle ? say(detail.stepTitle) : t('已办结')],
     [t('由谁办理'), say(detail.holderName)],
     [t('办理期限'), <Due key="due" detail={detail} />],
-    [t('收到申请'), showTime(detail.filedAt)],
+    [received ?? t('收到申请'), showTime(detail.filedAt)],
   ]
   return (
     <header className="banner">
       <div className="banner-head">
         <div>
           <h1>
-            {detail.subject.name} <span className="banner-number">{detail.number}</span>
+            {detail.subjectName} <span className="banner-number">{detail.number}</span>
           </h1>
           <div className="muted">
             {say(detail.procedureTitle)} · {detail.recordTitle} · {detail.documentNumber}
@@ -46,7 +48,7 @@ export function CaseBanner({ detail, extra }: { detail: CaseDetail; extra?: Reac
   )
 }
 
-function Due({ detail }: { detail: CaseDetail }) {
+function Due({ detail }: { detail: Headed }) {
   const { t } = useWords()
   if (detail.lamp === 'closed') return detail.settledAt ? `${t('办结于')} ${showTime(detail.settledAt)}` : '—'
   return (

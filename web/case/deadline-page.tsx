@@ -7,14 +7,17 @@ import type { CaseDetail } from '../../api/schema/case.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useWords } from '../words.tsx'
+import { caseAddress } from './case-address.ts'
 import { DeadlineSheet } from './deadline-sheet.tsx'
 import { showTime } from './moment.ts'
+
+type Sheeted = Pick<CaseDetail, 'number' | 'subjectName' | 'recordTitle' | 'documentNumber' | 'deadlines'>
 
 /** The 时限计算单 of a case, each limit on a sheet of its own, to read and to print. */
 export default function DeadlinePage() {
   const { t } = useWords()
   const { number = '' } = useParams()
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`) })
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<Sheeted>(caseAddress(number)) })
   usePageTitle(`${t('时限计算单')} ${number}`)
   if (found.isPending) return <Skeleton active paragraph={{ rows: 12 }} aria-label={t('正在打开')} />
   if (!found.data) {
@@ -35,7 +38,7 @@ export default function DeadlinePage() {
   return <Sheets detail={found.data} at={new Date(found.dataUpdatedAt).toISOString()} />
 }
 
-function Sheets({ detail: { number, subject, recordTitle, documentNumber, deadlines }, at }: { detail: CaseDetail; at: string }) {
+function Sheets({ detail: { number, subjectName, recordTitle, documentNumber, deadlines }, at }: { detail: Sheeted; at: string }) {
   const { t } = useWords()
   return (
     <div className="print-root sheets">
@@ -49,14 +52,14 @@ function Sheets({ detail: { number, subject, recordTitle, documentNumber, deadli
         {t('时限计算单')} <span className="banner-number">{number}</span>
       </h1>
       <p className="muted">
-        {subject.name} · {recordTitle} · {documentNumber} · {t('计算于 {{time}}', { time: showTime(at) })}
+        {subjectName} · {recordTitle} · {documentNumber} · {t('计算于 {{time}}', { time: showTime(at) })}
       </p>
       {deadlines.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('这个办件目前没有计时')} />}
       {deadlines.map((deadline, place) => (
         <div key={deadline.title.zh} className="sheet-paper">
           {place > 0 && (
             <p className="print-only">
-              {t('时限计算单')} {number} · {subject.name}
+              {t('时限计算单')} {number} · {subjectName}
             </p>
           )}
           <DeadlineSheet deadline={deadline} />

@@ -9,9 +9,9 @@ import { showTime } from './moment.ts'
 import { linesOf, type TimelineLine } from './timeline-line.ts'
 
 /** Everything that was done in a case, the newest first, with what was written; and what moved its dates. */
-export function Timeline({ detail: { entries, amendments, record }, forms }: { detail: CaseDetail; forms: Record<string, FormSchema> }) {
+export function Timeline({ detail: { entries, amendments, record }, forms }: { detail: Pick<CaseDetail, 'entries' | 'amendments'> & Partial<Pick<CaseDetail, 'record'>>; forms: Record<string, FormSchema> }) {
   const { t } = useWords()
-  const fieldTitles = Object.fromEntries(record.fields.map(({ name, title }) => [name, title]))
+  const fieldTitles = Object.fromEntries((record?.fields ?? []).map(({ name, title }) => [name, title]))
   return (
     <section aria-label={t('办理过程')}>
       <AntTimeline

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, DashboardOutlined, DisconnectOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Role } from '../../domain/role.ts'
 
@@ -18,6 +18,7 @@ const entries = {
   allCases: { path: '/desk/cases', title: '全部办件', icon: <InboxOutlined /> },
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
   file: { path: '/desk/file', title: '代企业办理', icon: <FormOutlined /> },
+  complaint: { path: '/desk/complaint', title: '代收投诉举报', icon: <CustomerServiceOutlined /> },
   central: { path: '/desk/central', title: '信用中国推送', icon: <CloudDownloadOutlined /> },
   notices: { path: '/desk/repair-notices', title: '信用修复告知书', icon: <NotificationOutlined /> },
   listing: { path: '/desk/listing', title: '提出列入名单', icon: <FormOutlined /> },
@@ -33,6 +34,7 @@ const entries = {
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
   accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
   audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
+  readings: { path: '/desk/reporter-readings', title: '投诉人信息查阅记录', icon: <EyeOutlined /> },
   removals: { path: '/desk/removals', title: '撤下回执', icon: <DisconnectOutlined /> },
   partners: { path: '/desk/partners', title: '交换单位', icon: <ClusterOutlined /> },
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
@@ -54,14 +56,14 @@ const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'commit', 'training', 'letters'],
-  counter: ['inbox', 'file', 'central', 'records', 'notices', 'authorizations'],
+  counter: ['inbox', 'file', 'complaint', 'central', 'records', 'notices', 'authorizations'],
   reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'figures', ...law],
   approver: ['inbox', 'records', 'figures', ...law],
   'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'figures'],
   'source-approver': [...sources, 'figures'],
   supervisor: ['board', 'allCases', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
-  'data-protection-officer': ['audit'],
+  'data-protection-officer': ['audit', 'readings'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],
   'security-administrator': ['units', 'accounts', ...lawDesk],
   'audit-administrator': ['audit', ...lawDesk],

@@ -24,6 +24,7 @@ const Records = lazy(() => import('../office/records.tsx'))
 const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
 const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
+const ComplaintIntake = lazy(() => import('../office/complaint-intake.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
 const CommitmentOffer = lazy(() => import('../office/commitment-offer.tsx'))
@@ -38,6 +39,7 @@ const Accounts = lazy(() => import('../admin/accounts.tsx'))
 const Imports = lazy(() => import('../admin/imports.tsx'))
 const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
 const Audit = lazy(() => import('../admin/audit.tsx'))
+const ReporterReadings = lazy(() => import('../admin/reporter-readings.tsx'))
 const Calendar = lazy(() => import('../law/calendar.tsx'))
 const CommitmentTemplates = lazy(() => import('../law/commitment-templates.tsx'))
 const ListProfiles = lazy(() => import('../law/list-profiles.tsx'))
@@ -68,14 +70,14 @@ const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training],
-  counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['filed/:number', Filed], ['authorizations', Authorizations]],
+  counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
   approver: [...source, ...law],
   'source-verifier': [...source, ['listing', Listing], ...commitments],
   'source-approver': source,
   supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
-  'data-protection-officer': [['audit', Audit]],
+  'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
   'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
   'audit-administrator': [['audit', Audit], ...lawDesk],

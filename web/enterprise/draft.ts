@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Draft, FileView } from '../../api/schema/office.ts'
+import type { Draft } from '../../api/schema/office.ts'
 import { get, post, ProblemError, put, remove } from '../client.ts'
 import type { FormData } from '../form/schema.ts'
+import type { Arrived } from '../form/upload.tsx'
 
 /** What a draft of a filing holds: what was written, and the files that it names. */
 export interface Writing {
   form: FormData
-  files: FileView[]
+  files: Arrived[]
 }
 
 export type Keeping = 'kept' | 'keeping' | 'failed' | 'elsewhere'

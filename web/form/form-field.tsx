@@ -22,8 +22,9 @@ interface Props extends Surroundings {
 }
 
 const groups = new Set(['materials', 'items', 'corrections', 'answers'])
-/** Up to so many choices stand open as radio buttons. */
+/** Up to so many choices stand open as radio buttons; more than so many are searched. */
 const openChoices = 5
+const seenChoices = 12
 
 /** One field of a form: its label, hint, fault and the control that its widget names. */
 export function FormField(props: Props) {
@@ -67,7 +68,7 @@ function Choice({ property: { labels = {}, enum: choices = [] }, value, onChange
   const { t, say } = useWords()
   const options = choices.map((one) => ({ value: one, label: labels[one] ? say(labels[one]) : one }))
   if (choices.length <= openChoices) return <Radio.Group className="radios" value={value} options={options} onChange={({ target }) => onChange(target.value)} />
-  return <Select {...described} className="wide" value={value} placeholder={t('请选择')} options={options} onChange={onChange} />
+  return <Select {...described} className="wide" value={value} placeholder={t('请选择')} options={options} onChange={onChange} {...(choices.length > seenChoices ? { showSearch: { optionFilterProp: 'label' } } : {})} />
 }
 
 function Several({ property: { labels = {} }, value, onChange, described }: { property: Property; value: string[]; onChange: (value: unknown) => void; described: Described }) {

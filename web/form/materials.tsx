@@ -1,12 +1,11 @@
 import { Button, Select } from 'antd'
-import type { FileView } from '../../api/schema/office.ts'
 import type { Words } from '../../domain/fields.ts'
 import { showSize } from '../case/moment.ts'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { guessKind } from './material-kind.ts'
 import type { Material, Surroundings } from './schema.ts'
-import { Upload } from './upload.tsx'
+import { Upload, type Arrived } from './upload.tsx'
 
 interface Props extends Surroundings {
   /** The kinds that the form knows. */
@@ -20,7 +19,7 @@ interface Props extends Surroundings {
 /** Materials: each file with its kind, and a place to add more. */
 export function MaterialsField({ kinds, value, onChange, files, onFiles, describedBy }: Props) {
   const { t, say } = useWords()
-  const add = (arrived: FileView[]) => {
+  const add = (arrived: Arrived[]) => {
     onFiles(arrived)
     onChange([...value, ...arrived.map(({ id, name }) => ({ fileId: id, kind: guessKind(name, kinds) }))])
   }

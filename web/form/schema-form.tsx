@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { useState, type Dispatch, type FormEvent, type ReactNode, type SetStateAction } from 'react'
 import type { RecordView } from '../../api/schema/record.ts'
-import type { FileView } from '../../api/schema/office.ts'
 import { ProblemError, type FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { faultsOf } from './fault.ts'
 import { FaultSummary } from './fault-summary.tsx'
 import { FormField } from './form-field.tsx'
 import { blankOf, isHidden, sentOf, type Asked, type FormData, type FormSchema } from './schema.ts'
+import type { Arrived } from './upload.tsx'
 import './form.css'
 
 interface Props {
@@ -33,7 +33,7 @@ export function SchemaForm({ schema: given, initial, record, asked, state, hints
   const schema = given as FormSchema
   const own = useState<FormData>({ ...blankOf(schema), ...initial })
   const [form, setForm] = state ?? own
-  const [files, setFiles] = useState<FileView[]>([])
+  const [files, setFiles] = useState<Arrived[]>([])
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const [busy, setBusy] = useState(false)
 

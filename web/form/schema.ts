@@ -1,6 +1,6 @@
 import type { RecordView } from '../../api/schema/record.ts'
-import type { FileView } from '../../api/schema/office.ts'
 import type { Words } from '../../domain/fields.ts'
+import type { Arrived } from './upload.tsx'
 
 /** One field of a form, as its JSON Schema tells it. */
 export interface Property {
@@ -62,8 +62,8 @@ export interface Asked {
 export interface Surroundings {
   record?: Pick<RecordView, 'kind' | 'fields'> | undefined
   asked?: readonly Asked[] | undefined
-  files: readonly FileView[]
-  onFiles: (files: FileView[]) => void
+  files: readonly Arrived[]
+  onFiles: (files: Arrived[]) => void
 }
 
 /** The words of a field's label. */

@@ -8,23 +8,28 @@ import './form.css'
 const largest = 10 * 1024 * 1024
 const kinds = ['application/pdf', 'image/jpeg', 'image/png']
 
+/** A file that arrived. */
+export type Arrived = Pick<FileView, 'id' | 'name' | 'size'>
+
 interface Props {
   label: string
+  /** Where files are sent. */
+  address?: string
   describedBy?: string | undefined
   several?: boolean
   /** Called once, with everything that arrived. */
-  onUploaded: (files: FileView[]) => void
+  onUploaded: (files: Arrived[]) => void
 }
 
 /** Takes files by choice or by drag, checks them, and sends them at once. */
-export function Upload({ label, describedBy, several = false, onUploaded }: Props) {
+export function Upload({ label, address = '/api/files', describedBy, several = false, onUploaded }: Props) {
   const { t } = useWords()
   const [sending, setSending] = useState<string | null>(null)
   const [faults, setFaults] = useState<string[]>([])
   const faultOf = (file: File) => (kinds.includes(file.type) ? (file.size > largest ? t('“{{name}}”超过 10 MB', { name: file.name }) : null) : t('“{{name}}”不是 PDF、JPG 或 PNG 文件', { name: file.name }))
   const send = async (files: FileList | null) => {
     const found: string[] = []
-    const arrived: FileView[] = []
+    const arrived: Arrived[] = []
     for (const file of [...(files ?? [])].slice(0, several ? 20 : 1)) {
       const answer = faultOf(file) ?? (await sendOne(file))
       if (typeof answer === 'string') found.push(answer)
@@ -34,12 +39,13 @@ export function Upload({ label, describedBy, several = false, onUploaded }: Prop
     setFaults(found)
     if (arrived.length > 0) onUploaded(arrived)
   }
-  const sendOne = async (file: File): Promise<FileView | string> => {
+  const sendOne = async (file: File): Promise<Arrived | string> => {
     setSending(file.name)
     const body = new FormData()
     body.append('file', file, file.name)
     try {
-      return await postForm<FileView>('/api/files', body)
+      const { id } = await postForm<Pick<Arrived, 'id'>>(address, body)
+      return { id, name: file.name, size: file.size }
     } catch (error) {
       return `${file.name}：${(error as Error).message}`
     }

@@ -1,17 +1,11 @@
-import { App, Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
-import type { CaseView } from '../../domain/case.ts'
-import { useProcedures } from '../case/procedure.ts'
 import { CaseChecks } from '../case/repair-checks.tsx'
-import { useSendingKey } from '../case/sending-key.ts'
-import { post } from '../client.ts'
-import { useSession } from '../desk/session.tsx'
 import type { FormSchema } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
-import { noteHandled } from './handled.ts'
+import { ActFrame, useTaking } from './act-frame.tsx'
 import { graveActs } from './grave.ts'
 import { prefillOf } from './prefill.ts'
 
@@ -23,30 +17,14 @@ const checking: ReadonlySet<string> = new Set(['request-supplement', 'ask-second
 
 /** One act's form beside the case; what was written stays when the server refuses. */
 export default function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
-  const { t, say } = useWords()
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const procedures = useProcedures()
-  const path = procedures.data?.find(({ name }) => name === detail.procedure)?.path
-  const { accountId } = useSession()
-  const keyOf = useSendingKey()
-  const take = async (form: unknown) => {
-    await post<CaseView>(`/api/${path}/${detail.number}/${option.act}`, form, { key: keyOf(form) })
-    noteHandled({ accountId, number: detail.number, subjectName: detail.subject.name, act: option.title, at: new Date().toISOString() })
-    await queries.invalidateQueries()
-    message.success(t('已办理：{{act}}', { act: say(option.title) }))
-  }
+  const { say } = useWords()
+  const take = useTaking(detail, option)
   const send = async (form: unknown) => {
     await take(form)
     onClose()
   }
   return (
-    <Drawer open onClose={onClose} title={`${say(option.title)} · ${detail.number}`} size={option.signs ? 760 : 600} mask={false} destroyOnHidden>
-      {option.basis && (
-        <p className="muted">
-          {t('依据')}：{option.basis}
-        </p>
-      )}
+    <ActFrame number={detail.number} option={option} onClose={onClose}>
       {(detail.procedure === 'repair' || detail.procedure === 'assistance') && checking.has(option.act) && <CaseChecks number={detail.number} />}
       {option.signs ? (
         <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
@@ -55,7 +33,7 @@ export default function ActDrawer({ detail, option, onClose }: { detail: CaseDet
       ) : (
         <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
       )}
-    </Drawer>
+    </ActFrame>
   )
 }
 

@@ -1,20 +1,24 @@
 import { Button, Empty, Tooltip } from 'antd'
-import { lazy, Suspense, useState } from 'react'
-import type { ActOption, CaseDetail } from '../../api/schema/case.ts'
+import { Suspense, useState, type ComponentType } from 'react'
+import type { ActOption } from '../../api/schema/case.ts'
 import { useWords } from '../words.tsx'
 import { graveActs } from './grave.ts'
 
-// Forms are fetched when an act is opened.
-const ActDrawer = lazy(() => import('./act-drawer.tsx'))
+interface Props<Detail> {
+  detail: Detail
+  /** The form of an act that was opened. */
+  Drawer: ComponentType<{ detail: Detail; option: ActOption; onClose: () => void }>
+}
 
 /** Every act that my role knows: open as a button, or greyed with the reason in words. */
-export function Acts({ detail }: { detail: CaseDetail }) {
+export function Acts<Detail extends { acts: ActOption[] }>({ detail, Drawer }: Props<Detail>) {
   const { t } = useWords()
   const [chosen, choose] = useState<string | null>(null)
-  const possible = detail.acts.filter((one) => one.possible)
-  const greyed = detail.acts.filter((one) => !one.possible)
-  const open = detail.acts.find(({ act }) => act === chosen)
-  if (detail.acts.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('您的角色在此办件中只能查看')} />
+  const { acts } = detail
+  const possible = acts.filter((one) => one.possible)
+  const greyed = acts.filter((one) => !one.possible)
+  const open = acts.find(({ act }) => act === chosen)
+  if (acts.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('您的角色在此办件中只能查看')} />
   return (
     <div className="acts">
       {possible.length === 0 && <p className="act-none">{t('目前没有您可以办理的事项。')}</p>}
@@ -33,7 +37,7 @@ export function Acts({ detail }: { detail: CaseDetail }) {
       )}
       {open && (
         <Suspense fallback={null}>
-          <ActDrawer detail={detail} option={open} onClose={() => choose(null)} />
+          <Drawer detail={detail} option={open} onClose={() => choose(null)} />
         </Suspense>
       )}
     </div>

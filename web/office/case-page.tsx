@@ -1,11 +1,12 @@
 import '../case/case.css'
 import './office.css'
-import { Alert, Button, Card, Result, Skeleton, Space } from 'antd'
-import type { ReactNode } from 'react'
+import { Alert, Button, Result, Skeleton, Space } from 'antd'
+import { lazy } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import type { CaseDetail } from '../../api/schema/case.ts'
 import { CaseBanner, MarkOfDispute } from '../case/banner.tsx'
+import { isComplaint } from '../case/case-address.ts'
 import { ClaimDiff } from '../case/claim-diff.tsx'
 import { Deadlines } from '../case/deadline.tsx'
 import { Letters } from '../case/letters.tsx'
@@ -24,12 +25,21 @@ import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { Panel } from './panel.tsx'
 import { neighboursOf } from './trail.ts'
+
+// Forms are fetched when an act is opened.
+const ActDrawer = lazy(() => import('./act-drawer.tsx'))
+const ComplaintPage = lazy(() => import('./complaint-page.tsx'))
 
 /** A case (办件) for the people who handle or oversee it. */
 export default function CasePage() {
-  const { t } = useWords()
   const { number = '' } = useParams()
+  return isComplaint(number) ? <ComplaintPage key={number} number={number} /> : <CaseFile number={number} />
+}
+
+function CaseFile({ number }: { number: string }) {
+  const { t } = useWords()
   const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
   const detail = found.data
   usePageTitle(detail ? `${detail.subject.name} ${number}` : number)
@@ -60,7 +70,7 @@ export default function CasePage() {
         <CaseMain detail={detail} />
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
-            <Acts key={detail.number} detail={detail} />
+            <Acts key={number} detail={detail} Drawer={ActDrawer} />
           </Panel>
           <Panel title={t('时限')}>
             <Deadlines deadlines={detail.deadlines} open={detail.openLimit} number={detail.number} />
@@ -120,13 +130,5 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         <Timeline detail={detail} forms={forms} />
       </Panel>
     </div>
-  )
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card size="small" title={<h2 className="panel-title">{title}</h2>}>
-      {children}
-    </Card>
   )
 }

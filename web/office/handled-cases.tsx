@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd'
 import { useQueries } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import type { CaseDetail, CaseLine } from '../../api/schema/case.ts'
+import type { CaseLine } from '../../api/schema/case.ts'
+import { caseAddress } from '../case/case-address.ts'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
@@ -31,7 +32,7 @@ export function HandledCases({ waiting }: { waiting: CaseLine[] }) {
 
 function HandledLines({ handled }: { handled: Handled[] }) {
   const { t, say } = useWords()
-  const details = useQueries({ queries: handled.map(({ number }) => ({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 5000 })) })
+  const details = useQueries({ queries: handled.map(({ number }) => ({ queryKey: ['case', number], queryFn: () => get<CaseLine>(caseAddress(number)), refetchInterval: 5000 })) })
   return (
     <ul className="plain">
       {handled.map(({ number, subjectName, act, at }, index) => {

@@ -27,6 +27,9 @@ export function RecordObjection({ record }: { record: RecordView }) {
             {t('代企业提出异议')}
           </Button>
           {object?.why && <p className="act-why">{say(object.why)}</p>}
+          <p className="act-why">
+            <Link to={`/desk/complaint?record=${record.id}`}>{t('代收针对这条信息的投诉举报')}</Link>
+          </p>
         </>
       )}
     </Card>

@@ -1,10 +1,9 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
-import type { FileView } from '../../api/schema/office.ts'
 import type { DutyLine } from '../../api/schema/removal.ts'
 import { EntryModal } from '../admin/entry-modal.tsx'
 import { post } from '../client.ts'
-import { Upload } from '../form/upload.tsx'
+import { Upload, type Arrived } from '../form/upload.tsx'
 import { useWords } from '../words.tsx'
 
 interface Typed {
@@ -38,8 +37,8 @@ export function ConfirmModal({ duty, list, onClose }: { duty: DutyLine; list: st
 
 function Evidence({ onChange }: { onChange?: (fileId: string | undefined) => void }) {
   const { t } = useWords()
-  const [file, setFile] = useState<FileView | null>(null)
-  const take = ([arrived]: FileView[]) => {
+  const [file, setFile] = useState<Arrived | null>(null)
+  const take = ([arrived]: Arrived[]) => {
     if (!arrived) return
     setFile(arrived)
     onChange?.(arrived.id)
