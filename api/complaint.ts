@@ -137,6 +137,7 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
   const law = await readLaw(db)
   const mayRead = (readers as readonly string[]).includes(actor.role)
   const { lead, proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  const halves = [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)]
   const joined = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).orderBy(complaints.caseNumber)
   return {
     ...caseLine(listed!, now(), calendarOf(law, null)),
@@ -144,8 +145,8 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
     // The words are what was said: only those who may read it see them.
     proposed: { ...proposed, reasons: mayRead ? proposed.reasons : [], className: complaintClasses[proposed.class as ComplaintClass] },
     channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase,
-    lead, joined: joined.map(({ number }) => number), similar: await similarTo(context, actor, row.number, respondentName),
-    split: [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)], barred: row.barred.length,
+    lead, joined: joined.map(({ number }) => number), similar: (await similarTo(context, actor, row.number, respondentName)).filter(({ number }) => !halves.includes(number)),
+    split: halves, barred: row.barred.length,
     deadlines: await deadlinesOf(context, actor, row, entries, law),
     // The class decides the limit: before it is known there is nothing to say.
     openLimit: row.ground === null ? null : openLimitOf(row, law),

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, like, notInArray } from 'drizzle-orm'
-import type { Audience, MessageTemplate } from '../domain/message.ts'
-import { tellingsOf } from '../domain/message.ts'
+import type { MessageTemplate } from '../domain/message.ts'
+import { tellingsOf, type Audience } from '../domain/telling.ts'
 import type { Role } from '../domain/role.ts'
 import { outbox } from './case.ts'
 import { documents, messages } from './document.ts'
