@@ -18,6 +18,7 @@ import { factOf } from './clock-fact.ts'
 import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
 import { executeDecision } from './execution.ts'
+import { orderSupervision } from './supervision.ts'
 import type { CaseActivities } from './types.ts'
 
 export interface CaseContext {
@@ -192,12 +193,14 @@ function recordedOf(procedure: Procedure, { id, act, form }: EntryRow): Recorded
 
 async function noteInstant(tx: Transaction, { number, what, due, at }: Parameters<CaseActivities['noteInstant']>[0]): Promise<Opened> {
   const { row, entries, law } = await loadCase(tx, number)
+  const procedure = getProcedure(row.procedure)
   const isNoted = row.facts.some((fact) => fact.kind === 'noted' && fact.what === what && fact.due === due)
   if (isNoted) return settleRow(tx, row, entries, law, at)
   const when = new Date(at)
   const noted = { ...row, facts: [...row.facts, { kind: 'noted' as const, at, what, due }], ...(what === 'overdue' ? { overdueAt: row.overdueAt ?? when } : {}) }
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: `case.${what}`, detail: { due: new Date(due).toISOString() } })
   await tell(tx, what, row, `${number}:${what}:${due}`, when)
+  if (what === 'overdue' && procedure.limits.supervised) await orderSupervision(tx, row, law, due, at)
   return settleRow(tx, noted, entries, law, at)
 }
 

@@ -1,15 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
-import { nextInYear } from '../db/number.ts'
 import { keyedCode, sha256 } from '../db/keyed.ts'
 import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
-import { dayOf } from '../domain/calendar.ts'
 import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
 import { letterWordsOf } from '../templates/letter-words.ts'
 import { entriesOf, loadCase, type EntryRow } from './course.ts'
 import { lettersOf, type Addressee } from './letter.ts'
+import { nextDocumentNumber } from './document-number.ts'
 import { followersOf, isNamed, letterToReporter } from './complaint-letter.ts'
 import { gather, office, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
@@ -75,12 +74,6 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
 function causeOf(entries: readonly EntryRow[], acts: readonly string[] | undefined): string {
   if (!acts) return 'case'
   return `entry-${entries.findLast(({ act }) => acts.includes(act))!.sequence}`
-}
-
-/** The next number of a word in its year: a counter that only counts up. */
-export async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
-  const year = Number(dayOf(at).slice(0, 4))
-  return `${word}〔${year}〕${await nextInYear(tx, word, year)}号`
 }
 
 /** Whether the addressee has an account here: the letter then reaches it as soon as it is made. */

@@ -179,6 +179,7 @@ export const complaint = defineProcedure({
   },
   limits: {
     ...clockOf({}),
+    supervised: true,
     grounds: Object.fromEntries(Object.entries(clocks).map(([name, clock]) => [name, clockOf(clock)])),
   },
 })

@@ -74,6 +74,8 @@ export const messageTemplates = {
   'complaint-assigned': { zh: '投诉举报 {number} 交办贵单位调查，请按调查要点办理并保密。', en: 'Complaint {number} is assigned to your unit; work from its points and keep it confidential.' },
   'complaint-answered': { zh: '投诉举报 {number} 已答复。', en: 'Complaint {number} was answered.' },
   'complaint-review': { zh: '投诉举报 {number} 请求复查或者复核，待办理。', en: 'A review was asked for in complaint {number}.' },
+  'supervision-ordered': { zh: '案件 {number} 超期，已发督办单，请在规定时间内答复。', en: 'Case {number} is late: a supervision order was issued and is to be answered in time.' },
+  'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates

@@ -133,6 +133,8 @@ export interface Limits {
   /** How many working days before the end its holder is warned, or after what share of it. */
   warning: string
   steps: Record<string, StepLimit>
+  /** Whoever holds it when it is late is called on to answer for it (督办单). */
+  supervised?: true
 }
 
 /** Keeps the literals of a procedure while checking its shape. */

@@ -115,6 +115,9 @@ const commitment: Tellings = {
 
 /** What belongs to no procedure. */
 const apart: Tellings = {
+  'supervision-unit': [['supervision-ordered', 'source-approver'], ['supervision-ordered', 'supervisor']],
+  'supervision-office': [['supervision-ordered', 'approver'], ['supervision-ordered', 'supervisor']],
+  'supervision-escalated': [['supervision-escalated', 'supervisor']],
   'removal-chased': [['removal-late', 'reviewer']],
   'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],

@@ -18,6 +18,7 @@ import type { Exchange } from '../activities/removal-partner.ts'
 import { probeRemoval } from '../activities/removal-probe.ts'
 import { advancePublicity, hasStaleTerms } from '../activities/publicity.ts'
 import { advanceRemoval } from '../activities/removal.ts'
+import { escalateSupervision } from '../activities/supervision.ts'
 import { fileSink } from '../activities/sink.ts'
 import type { PartnerActivities, PublicityActivities, RemovalActivities } from '../activities/types.ts'
 import { openDatabase, type Database } from '../db/index.ts'
@@ -118,6 +119,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     every(10_000, 'receipts in files', () => readInboxes(partners)),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
     every(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
+    every(60_000, 'supervision', () => escalateSupervision(db, now())),
     every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

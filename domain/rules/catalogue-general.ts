@@ -46,6 +46,7 @@ export const generalEntries = {
     'complaint.personal.finish': entry('个人信息投诉办结', 'Personal information: finish', wd),
     'complaint.hotline.sign': entry('热线工单签收', 'Hotline: signing', wd),
     'complaint.hotline.finish': entry('热线工单办结', 'Hotline: finish', wd),
+    'supervision.answer': entry('督办单的答复', 'Answer to a supervision order', wd),
     'complaint.classify': entry('投诉举报分类', 'Classification', wd),
     'complaint.supplement-policy': choice('投诉举报的补正', 'Supplements of a complaint', supplementPolicies),
     'complaint.warning-share': entry('办理提醒（用去期限的份额）', 'Reminder, by the share of time that is used', 'percent'),

@@ -57,18 +57,19 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
   const lawDesk = [...law, list('law-changes', '变更复核'), { path: `/desk/law-changes/${change.id}`, title: change.title.zh }]
   const office = [...inbox, caseOf(running, true), ...records]
   const figures = list('commitment-figures', '承诺统计')
+  const supervision = list('supervision', '督办单')
   const commitments = [list('commitment-offer', '提出信用承诺'), list('commitment-admissions', '办件登记'), list('commitment-invitations', '批量邀请')]
   return {
     qiye: [
       { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的申请'),
       caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('training', '信用修复培训'), ...own,
     ],
-    shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, figures, ...law, ...own],
+    shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...law, ...own],
     chuangkou: [...office, list('file', '代企业办理'), list('complaint', '代收投诉举报'), list('authorizations', '授权审核')],
-    shenpi: [...office, figures, ...law],
+    shenpi: [...inbox, caseOf(running, true)],
     hecha: [...office, ...commitments, figures],
-    'hecha-fuzeren': [...office, figures],
-    duban: [list('board', '督办看板'), ...office, administration.units, figures, ...lawDesk, ...exchange],
+    'hecha-fuzeren': [caseOf(running, true), supervision],
+    duban: [list('board', '督办看板'), supervision, ...office, administration.units, figures, ...lawDesk, ...exchange],
     xitong: [...Object.values(administration).slice(0, 4), ...records, ...lawDesk, ...exchange],
     anquan: [administration.units, administration.accounts, ...lawDesk],
     shenji: [administration.audit, ...lawDesk],

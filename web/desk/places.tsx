@@ -25,6 +25,7 @@ const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
 const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
 const ComplaintIntake = lazy(() => import('../office/complaint-intake.tsx'))
+const Supervision = lazy(() => import('../office/supervision.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
 const CommitmentOffer = lazy(() => import('../office/commitment-offer.tsx'))
@@ -72,10 +73,10 @@ const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training],
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
-  approver: [...source, ...law],
+  approver: [...source, ['supervision', Supervision], ...law],
   'source-verifier': [...source, ['listing', Listing], ...commitments],
-  'source-approver': source,
-  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['units', Units], ...figures, ...exchange, ...lawDesk],
+  'source-approver': [...source, ['supervision', Supervision]],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
   'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
