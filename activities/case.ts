@@ -1,7 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
-import { complaints } from '../db/complaint.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
 import { records, units } from '../db/register.ts'
@@ -165,12 +164,11 @@ async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, 
       ...(act === 'accept' ? { acceptedAt: takenAt } : {}),
       ...(definition?.setsGround ? { ground: entry.form[definition.setsGround] as string } : {}),
       ...(definition?.setsUnit ? { sourceUnitId: await unitOf(tx, entry.form[definition.setsUnit] as string | undefined) } : {}),
+      ...(definition?.setsLead ? { lead: entry.form[definition.setsLead] as string } : {}),
       version: row.version + 1,
       updatedAt: takenAt,
     })
     .where(eq(cases.number, row.number))
-  // Both have one answer from now on.
-  if (row.procedure === 'complaint' && act === 'join') await tx.update(complaints).set({ lead: entry.form.lead as string }).where(eq(complaints.caseNumber, row.number))
   if (definition?.shields && row.recordId) {
     await tx.update(records).set({ publication: 'shielded' }).where(and(eq(records.id, row.recordId), eq(records.publication, 'published')))
   }

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
 import { seal, unseal } from '../db/sealed.ts'
 import { issueOrganisation, newAuthority, type Credential } from './authority.ts'
-import { certificateOf, signerOf, type Signer } from './cms.ts'
+import { certificateOf, namedIn, nameTypes, signerOf, type Signer } from './cms.ts'
 
 /** How long an organisation's certificate is good for, in milliseconds. */
 const goodForMs = 365 * 24 * 3_600_000
@@ -40,7 +40,7 @@ export async function signersOf(tx: Transaction, { hmac, keyring }: Signing, org
     return { signer: own, stamper }
   }
   const kept = await credentialOf(tx, hmac, organisation.id, at)
-  if (kept && namesIn(kept.certificate) === organisation.name) return { signer: signerOf(kept, chain), stamper }
+  if (kept && namedIn(certificateOf(kept.certificate), nameTypes.name) === organisation.name) return { signer: signerOf(kept, chain), stamper }
   const until = at + goodForMs
   const made = await issueOrganisation(authority.root, { ...organisation, at, until })
   await keep(tx, hmac, organisation.id, made, at)
@@ -71,5 +71,3 @@ async function keep(tx: Transaction, hmac: Buffer, holder: string, { certificate
   const row = { certificate, sealedKey: seal(hmac, privateKey), validTo: certificateOf(certificate).notAfter.value, createdAt: new Date(at) }
   await tx.insert(certificates).values({ holder, ...row }).onConflictDoUpdate({ target: certificates.holder, set: row })
 }
-
-const namesIn = (pem: string): string => certificateOf(pem).subject.typesAndValues.find(({ type }) => type === '2.5.4.3')?.value.valueBlock.value ?? ''

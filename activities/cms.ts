@@ -21,6 +21,9 @@ export const signerOf = ({ certificate, privateKey }: Credential, chain: readonl
 
 const bytesOf = (pem: string): ArrayBuffer => new Uint8Array(Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64')).buffer
 export const certificateOf = (pem: string): Certificate => Certificate.fromBER(bytesOf(pem))
+/** The parts of a certificate's name that say who signs: an organisation's name and its code. */
+export const nameTypes = { name: '2.5.4.3', code: '2.5.4.10' } as const
+export const namedIn = (certificate: Certificate, part: string): string => certificate.subject.typesAndValues.find(({ type }) => type === part)?.value.valueBlock.value ?? ''
 const digest = (bytes: Uint8Array): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes as never)
 const der = (block: BaseBlock): Buffer => Buffer.from(block.toBER(false))
 

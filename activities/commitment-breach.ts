@@ -5,6 +5,7 @@ import { addMonths, dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { findProfile } from '../domain/law.ts'
 import { basisWords, otherDishonesty } from '../domain/list-profile.ts'
+import { entryHead } from '../domain/listing-fields.ts'
 import type { Execution } from './execution.ts'
 import { holdLaw } from './law.ts'
 import { orderRemoval } from './removal.ts'
@@ -18,8 +19,7 @@ export async function recordBreach(tx: Transaction, { row, record, decision, at 
   const [unit] = await tx.select().from(units).where(eq(units.id, decision.actor.unitId ?? row.sourceUnitId!))
   const documentNumber = (decision.form.documentNumber as string).trim()
   const data = {
-    md_xdr_mc: subject!.name, md_xdr_lb: subject!.kind === 'household' ? '个体工商户' : '法人及非法人组织', md_xdr_shxym: subject!.code!, ...(subject!.legalRepresentative ? { md_frdb: subject!.legalRepresentative } : {}),
-    md_mc: profile.name, md_mcdm: profile.code, md_sy: `违反信用承诺（承诺编码${record.data.cn_wsh}）：${unkept}`.slice(0, 4000), md_yj: basisWords(profile), md_cs: consequence, md_jg: unit!.name, md_jgdm: unit!.code,
+    ...entryHead(subject!, profile, unit!), md_sy: `违反信用承诺（承诺编码${record.data.cn_wsh}）：${unkept}`.slice(0, 4000), md_yj: basisWords(profile), md_cs: consequence,
     md_wsh: documentNumber, md_jdrq: today, ...(profile.termMonths === null ? {} : { md_yxq: addMonths(today, profile.termMonths) }),
   }
   const [entry] = await tx

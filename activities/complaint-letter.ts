@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { complaints } from '../db/complaint.ts'
 import type { Queryable } from '../db/index.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -9,15 +9,7 @@ import { periodText } from '../domain/rules.ts'
 import { complaintLetter, type ComplaintLetterKind } from '../templates/complaint.ts'
 import type { Letter } from '../templates/letter.ts'
 import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
-import type { Law } from '../domain/law.ts'
-import { formOf, office, text } from './letter-data.ts'
-
-interface About {
-  row: CaseRow
-  entries: readonly EntryRow[]
-  law: Law
-  at: number
-}
+import { formOf, office, text, type About } from './letter-data.ts'
 
 /** What the workflow calls for, as the kind of letter that it comes to. */
 export function complaintKind(kind: string, entries: readonly EntryRow[]): string {
@@ -27,14 +19,8 @@ export function complaintKind(kind: string, entries: readonly EntryRow[]): strin
   return last === 'refuse' ? 'refusal' : last === 'transfer' ? 'transfer-notice' : 'termination'
 }
 
-/** The named complaints that one is answered for (并案). */
-export async function followersOf(db: Queryable, number: string): Promise<string[]> {
-  const rows = await db.select({ number: complaints.caseNumber }).from(complaints).where(and(eq(complaints.lead, number), eq(complaints.isNamed, true))).orderBy(complaints.caseNumber)
-  return rows.map((one) => one.number)
-}
-
 /** Only who gave a name is written to (匿名的不单独答复). */
-export async function isNamed(db: Queryable, number: string): Promise<boolean> {
+export async function isNamed(db: Queryable, { number }: Pick<CaseRow, 'number'>): Promise<boolean> {
   const [found] = await db.select({ isNamed: complaints.isNamed }).from(complaints).where(eq(complaints.caseNumber, number))
   return found?.isNamed ?? false
 }

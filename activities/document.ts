@@ -1,20 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { keyedCode, sha256 } from '../db/keyed.ts'
+import { nextDocumentNumber } from '../db/number.ts'
 import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
+import { procedureOf } from '../domain/procedures.ts'
 import { renderLetter, type Block, type Letter } from '../templates/letter.ts'
 import { letterWordsOf } from '../templates/letter-words.ts'
 import { entriesOf, loadCase, type EntryRow } from './course.ts'
-import { lettersOf, type Addressee } from './letter.ts'
-import { nextDocumentNumber } from './document-number.ts'
-import { followersOf, isNamed, letterToReporter } from './complaint-letter.ts'
-import { gather, office, type Material } from './letter-data.ts'
+import { lettersOf, type Addressee, type Letters, type Verification } from './letter.ts'
+import { gather, office, type About, type Material } from './letter-data.ts'
 import type { DocumentActivities } from './types.ts'
-
-/** The procedure whose letters go to someone who has no account and is named nowhere. */
-const complaintProcedure = 'complaint'
 
 export interface DocumentContext {
   db: Database
@@ -27,11 +25,17 @@ export function documentActivities(context: DocumentContext): DocumentActivities
     issueLetter: (letter: Parameters<DocumentActivities['issueLetter']>[0]) =>
       context.db.transaction(async (tx) => {
         const issued = await issueLetter(tx, context, letter)
-        // Answered once, with all informed whose complaint was joined to it.
-        for (const number of await followersOf(tx, letter.number)) if (letter.kind === 'reply') await issueLetter(tx, context, { ...letter, number }, letter.number)
+        for (const number of await joinedTo(tx, letter)) await issueLetter(tx, context, { ...letter, number }, letter.number)
         return issued
       }),
   }
+}
+
+/** The cases that the letter answers too: answered once, with all informed whose case was joined to it (并案). */
+async function joinedTo(tx: Transaction, { number, kind }: Parameters<DocumentActivities['issueLetter']>[0]): Promise<string[]> {
+  if (!lettersOf(procedureOf(number).name).answersJoined?.includes(kind)) return []
+  const rows = await tx.select({ number: cases.number }).from(cases).where(eq(cases.lead, number)).orderBy(cases.number)
+  return rows.map((one) => one.number)
 }
 
 /** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
@@ -44,30 +48,48 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
   const [made] = await tx.select().from(documents).where(and(eq(documents.caseNumber, number), eq(documents.kind, kind), eq(documents.cause, cause)))
   if (made) return { documentId: made.id, delivered: made.deliveredAt !== null }
 
-  if (row.procedure === complaintProcedure && !(await isNamed(tx, number))) return { documentId: '', delivered: false }
-  const material = row.recordId === null ? null : await gather(tx, row, entries, law, hmac, at)
-  const ready = (material && (await letters.made?.(tx, kind, material))) ?? null
+  if ('isWritten' in letters && !(await letters.isWritten(tx, row))) return { documentId: '', delivered: false }
+  const { ready, letterOf, issuer, addressee, isReached } = await prepare(tx, letters, kind, { row, entries, law, at }, hmac)
   const documentNumber = ready?.number ?? (await nextDocumentNumber(tx, letterWordsOf(row.procedure, kind).word, at))
   const code = keyedCode(hmac, 'document', documentNumber)
   const verification = { code, url: `${publicUrl}/documents/${code}` }
-  const letter = material ? await letters.letterOf(tx, kind, material, documentNumber, verification) : letterToReporter(kind, { row, entries, law, at }, documentNumber, verification)
+  const letter = await letterOf(documentNumber, verification)
   const content = ready?.content ?? (await renderLetter(letter))
   const when = new Date(at)
   const hash = sha256(content)
   const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
-  const addressee = letters.addressees[kind] ?? 'party'
-  // Who complained reads it with the code of the case.
-  const delivered = material === null || (await hasAccount(tx, addressee, material))
   const [document] = await tx
     .insert(documents)
     .values({
       caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, fileId: file!.id, sha256: hash, addressee, issuedAt: when,
-      content: { office: material ? letters.issuer(kind, material) : office, shown: shownOf(letter) },
-      ...(delivered ? { channel: 'in-app' as const, deliveredAt: when } : {}),
+      content: { office: issuer, shown: shownOf(letter) },
+      ...(isReached ? { channel: 'in-app' as const, deliveredAt: when } : {}),
     })
     .returning({ id: documents.id })
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number: documentNumber, sha256: hash } })
-  return { documentId: document!.id, delivered }
+  return { documentId: document!.id, delivered: isReached }
+}
+
+interface Prepared {
+  ready: { number: string; content: Buffer } | null
+  letterOf: (number: string, verification: Verification) => Letter | Promise<Letter>
+  /** In whose name it is written. */
+  issuer: string
+  addressee: Addressee
+  /** Whether it is served as soon as it is made. */
+  isReached: boolean
+}
+
+/** What a letter is written with, from the record behind the case or without one. */
+async function prepare(tx: Transaction, letters: Letters, kind: string, about: About, hmac: Buffer): Promise<Prepared> {
+  const addressee = letters.addressees[kind] ?? 'party'
+  if ('readWithCode' in letters) return { ready: null, letterOf: (number, verification) => letters.readWithCode(kind, about, number, verification), issuer: office, addressee, isReached: true }
+  const material = await gather(tx, about, hmac)
+  return {
+    ready: (await letters.made?.(tx, kind, material)) ?? null,
+    letterOf: (number, verification) => letters.letterOf(tx, kind, material, number, verification),
+    issuer: letters.issuer(kind, material), addressee, isReached: await hasAccount(tx, addressee, material),
+  }
 }
 
 /** What calls for the letter: for most kinds the case itself, for what may come again the entry. */

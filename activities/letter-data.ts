@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { files } from '../db/document.ts'
-import { keyedCode } from '../db/keyed.ts'
+import { queryCodeOf } from '../db/keyed.ts'
 import type { Queryable } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf, workingDaysBetween } from '../domain/calendar.ts'
@@ -13,16 +13,20 @@ import { isToBeConfirmed, parameterOf, periodText } from '../domain/rules.ts'
 import type { Remedy } from '../templates/case-letter.ts'
 import { limitsOfCase, rulesOf, type CaseRow, type EntryRow } from './course.ts'
 
-/** What a letter is made of: the case, its record, its subject, and the entries that call for it. */
-export interface Material {
+/** What every letter is made of: the case and the entries that call for it. */
+export interface About {
   row: CaseRow
   entries: readonly EntryRow[]
+  law: Law
+  at: number
+}
+
+/** What a letter about a record is made of besides. */
+export interface Material extends About {
   record: typeof records.$inferSelect
   subject: typeof subjects.$inferSelect
   sourceUnit: string
   hmac: Buffer
-  law: Law
-  at: number
 }
 
 export const office = '郏县社会信用体系建设工作领导小组办公室'
@@ -31,16 +35,16 @@ type Form = Record<string, unknown>
 export const formOf = (entries: readonly EntryRow[], ...acts: string[]): Form => entries.findLast(({ act }) => acts.includes(act))?.form ?? {}
 export const text = (form: Form, name: string): string => (form[name] as string | undefined) ?? ''
 
-export async function gather(db: Queryable, row: CaseRow, entries: readonly EntryRow[], law: Law, hmac: Buffer, at: number): Promise<Material> {
+export async function gather(db: Queryable, about: About, hmac: Buffer): Promise<Material> {
   const [found] = await db
     .select({ record: records, subject: subjects, unitName: units.name })
     .from(records)
     .innerJoin(subjects, eq(subjects.id, records.subjectId))
     .leftJoin(units, eq(units.id, records.sourceUnitId))
-    .where(eq(records.id, row.recordId!))
+    .where(eq(records.id, about.row.recordId!))
   const { record, subject, unitName } = found!
   const organ = record.data[coreName(record.kind, 'organ')]
-  return { row, entries, record, subject, sourceUnit: unitName ?? organ ?? '信息提供单位', hmac, law, at }
+  return { ...about, record, subject, sourceUnit: unitName ?? organ ?? '信息提供单位', hmac }
 }
 
 /** The part that all letters of a case share. */
@@ -111,7 +115,7 @@ export async function receivedOf(db: Queryable, material: Material) {
   })
   const { row, hmac } = material
   const pushed = row.origin && { number: row.origin.number, pushedAt: minuteOf(new Date(row.origin.pushedAt)) }
-  return { queryCode: keyedCode(hmac, 'query', row.number), filedAt: minuteOf(row.filedAt), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, pushed }
+  return { queryCode: queryCodeOf(hmac, row.number), filedAt: minuteOf(row.filedAt), filedBy: filing.actor.role === 'counter' ? ('counter' as const) : ('handler' as const), materials, pushed }
 }
 
 export const receiptOf = async (db: Queryable, material: Material) => ({ ...(await receivedOf(db, material)), ...limitOf(material), limitText: limitsText(material) })

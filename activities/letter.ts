@@ -1,31 +1,51 @@
 import type { Queryable, Transaction } from '../db/index.ts'
 import type { Letter } from '../templates/letter.ts'
-import type { EntryRow } from './course.ts'
+import type { CaseRow, EntryRow } from './course.ts'
 import { assistanceKind, assistanceLetter } from './assistance-letter.ts'
-import { complaintKind } from './complaint-letter.ts'
+import { complaintKind, isNamed, letterToReporter } from './complaint-letter.ts'
 import { commitmentCaseLetter, signedPaper } from './commitment-letter.ts'
 import { listingLetter } from './listing-letter.ts'
 import { objectionLetter } from './objection-letter.ts'
-import { office, type Material } from './letter-data.ts'
+import { office, type About, type Material } from './letter-data.ts'
 import { reorganisationKind, reorganisationLetter } from './reorganisation-letter.ts'
 import { isOfOffice, repairKind, repairLetter } from './repair-letter.ts'
 
 export type Addressee = 'party' | 'source' | 'office'
 
-/** A procedure's letters. */
-interface Letters {
+export interface Verification {
+  code: string
+  url: string
+}
+
+/** What all procedures say of their letters. */
+interface Kinds {
   /** What the workflow calls for, as the kind of letter that it comes to. */
   kindOf: (kind: string, entries: readonly EntryRow[]) => string
-  letterOf: (db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }) => Promise<Letter>
   /** Whom a letter is for; all others are for the party. */
   addressees: Record<string, Addressee>
   /** The acts that call for a letter that may come again. */
   causes: Record<string, readonly string[]>
+  /** What the workflow calls for that answers the cases joined to this one too (并案). */
+  answersJoined?: readonly string[]
+}
+
+/** The letters of a case about a record. */
+interface RecordLetters extends Kinds {
+  letterOf: (db: Queryable, kind: string, material: Material, number: string, verification: Verification) => Promise<Letter>
   /** A letter that is a file already: its number and the file. */
   made?: (tx: Transaction, kind: string, material: Material) => Promise<{ number: string; content: Buffer } | null>
   /** In whose name it is written. */
   issuer: (kind: string, material: Material) => string
 }
+
+/** The letters of a case about no record, in the office's name, to someone who has no account and reads them with the code of the case. */
+interface CodeLetters extends Kinds {
+  readWithCode: (kind: string, about: About, number: string, verification: Verification) => Letter
+  /** Whether anyone is written to in this case. */
+  isWritten: (db: Queryable, row: CaseRow) => Promise<boolean>
+}
+
+export type Letters = RecordLetters | CodeLetters
 
 const letters: Record<string, Letters> = {
   assistance: {
@@ -52,10 +72,11 @@ const letters: Record<string, Letters> = {
   },
   complaint: {
     kindOf: complaintKind,
-    letterOf: () => Promise.reject(new Error('A letter to a reporter is made of no record')),
+    readWithCode: letterToReporter,
+    isWritten: isNamed,
     addressees: {},
     causes: {},
-    issuer: () => office,
+    answersJoined: ['reply'],
   },
   objection: {
     kindOf: (kind) => kind,

@@ -1,6 +1,6 @@
 import { fromBER, OctetString } from 'asn1js'
 import { Certificate, ContentInfo, SignedData, TSTInfo, type Attribute } from 'pkijs'
-import { certificateOf, oids } from './cms.ts'
+import { certificateOf, namedIn, nameTypes, oids } from './cms.ts'
 
 /** One signature of a PDF that holds. */
 export interface Signature {
@@ -86,9 +86,7 @@ async function checkSignature(pdf: Buffer, { from, to, end }: Place, roots: Cert
   const signed = signedDataIn(Buffer.from(pdf.subarray(from + 1, to - 1).toString('latin1'), 'hex'))
   const data = Buffer.concat([pdf.subarray(0, from), pdf.subarray(to, end)])
   const { certificate, stampedAt } = await checkSigned(signed, data, roots)
-  const words = certificate.subject.typesAndValues
-  const named = (oid: string): string => words.find(({ type }) => type === oid)?.value.valueBlock.value ?? ''
-  return { name: named('2.5.4.3'), code: named('2.5.4.10'), serial: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex'), stampedAt }
+  return { name: namedIn(certificate, nameTypes.name), code: namedIn(certificate, nameTypes.code), serial: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString('hex'), stampedAt }
 }
 
 function signedDataIn(bytes: Buffer): SignedData {

@@ -2,14 +2,14 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { cases } from '../db/case.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
+import { nextDocumentNumber } from '../db/number.ts'
 import { supervisionOrders } from '../db/supervision.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { deriveLimit } from '../domain/clock.ts'
+import { countFrom } from '../domain/clock.ts'
 import { calendarOf, lawOn, type Law } from '../domain/law.ts'
 import { periodOf } from '../domain/rules.ts'
 import type { CaseRow } from './course.ts'
-import { nextDocumentNumber } from './document-number.ts'
 
 const word = '郏信督'
 const answerIn = 'supervision.answer'
@@ -21,7 +21,7 @@ export async function orderSupervision(tx: Transaction, row: CaseRow, law: Law, 
   if (known) return
   const when = new Date(at)
   const rules = lawOn(law, 'general', dayOf(at))
-  const { dueAt } = deriveLimit([{ kind: 'started', at }], { period: periodOf(rules, answerIn), use: 'act', supplement: 'none', receipt: 'actual' }, calendarOf(law, row.sourceUnitId))
+  const { dueAt } = countFrom(at, periodOf(rules, answerIn), calendarOf(law, row.sourceUnitId))
   const number = await nextDocumentNumber(tx, word, at)
   await tx.insert(supervisionOrders).values({ number, cause, caseNumber: row.number, unitId: row.sourceUnitId, ruleSet: rules.id, issuedAt: when, dueAt: new Date(dueAt!) })
   await appendAudit(tx, { chain: `case:${row.number}`, at: when, accountId: null, action: 'supervision.order', detail: { number, due: new Date(due).toISOString() } })

@@ -4,13 +4,14 @@ import { cases } from '../db/case.ts'
 import { admissions } from '../db/commitment.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
 import { commitmentTypes } from '../domain/commitment-fields.ts'
+import { keptStates } from '../domain/commitment-words.ts'
 import { commitment } from '../domain/commitment.ts'
 import { sourceRoles } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { makeOut } from './commitment-offer.ts'
 import type { App, Context } from './context.ts'
 import { keyOf } from './filing.ts'
-import { Problem } from './problem.ts'
+import { refuseField } from './problem.ts'
 import { AdmissionView, CommitmentFigures } from './schema/commitment.ts'
 
 const { properties } = commitment.filing
@@ -33,19 +34,16 @@ export function admissionRoutes(app: App, context: Context): void {
   app.post(path, { config: { access: ['source-verifier'] }, schema: { body: Form, response: { 201: AdmissionView } } }, async (request, reply) => {
     const signedIn = signedInOf(request)
     const { number, type, why, template, ...form } = request.body
-    const refuse = (pointer: string, detail: string): never => {
-      throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
-    }
     const known = await one(signedIn.unitId!, number.trim())
-    if (known && (known.matter !== form.matter || known.type !== type)) return refuse('/number', '该办件编号已经登记')
+    if (known && (known.matter !== form.matter || known.type !== type)) return refuseField('/number', '该办件编号已经登记')
     if (known) return reply.code(201).send(known)
-    if (!template && !why) return refuse('/why', '未采用承诺的，请写明原因')
+    if (!template && !why) return refuseField('/why', '未采用承诺的，请写明原因')
     if (template) {
       await makeOut(context, signedIn, keyOf(request), { ...form, template }, { admission: number.trim() })
       return reply.code(201).send((await one(signedIn.unitId!, number.trim()))!)
     }
     const [subject] = await db.select({ id: subjects.id }).from(subjects).where(eq(subjects.code, form.subjectCode))
-    if (!subject) return refuse('/subjectCode', '平台没有这个信用主体')
+    if (!subject) return refuseField('/subjectCode', '平台没有这个信用主体')
     await db.insert(admissions).values({ unitId: signedIn.unitId!, number: number.trim(), subjectId: subject.id, matter: form.matter, type, why: why ?? null, admittedAt: new Date(now()) }).onConflictDoNothing()
     return reply.code(201).send((await one(signedIn.unitId!, number.trim()))!)
   })
@@ -82,7 +80,7 @@ export function admissionRoutes(app: App, context: Context): void {
       .select({
         unit: sql<string>`coalesce(${units.name}, ${records.data}->>'cn_sldw', '')`, type,
         standing: sql<number>`count(*) filter (where ${state} = '' and ${records.publication} in ('published', 'withheld', 'shielded'))::int`,
-        kept: sql<number>`count(*) filter (where ${state} = '全部履行')::int`, partly: sql<number>`count(*) filter (where ${state} = '部分履行')::int`, broken: sql<number>`count(*) filter (where ${state} = '全部未履行')::int`,
+        kept: sql<number>`count(*) filter (where ${state} = ${keptStates.kept.zh})::int`, partly: sql<number>`count(*) filter (where ${state} = ${keptStates.partly.zh})::int`, broken: sql<number>`count(*) filter (where ${state} = ${keptStates.broken.zh})::int`,
         withdrawn: sql<number>`count(*) filter (where ${records.publication} = 'stopped')::int`,
       })
       .from(records)

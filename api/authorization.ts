@@ -12,7 +12,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { Problem, refuse, type FieldError } from './problem.ts'
 import { Authorization, Registration } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
 import { hashPassword } from './session.ts'
@@ -73,7 +73,7 @@ function readRegistration(text: string, today: string): Input {
     const pointers = (requiredProperties ?? additionalProperties)?.map((name) => `${instancePath}/${name}`) ?? [instancePath]
     return pointers.map((pointer) => ({ pointer, detail: '未填写或格式不正确' }))
   })
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
   const read = input as Input
   const subjectCode = read.subjectCode.trim().toUpperCase()
   const identityNumber = read.identityNumber.trim().toUpperCase()
@@ -81,7 +81,7 @@ function readRegistration(text: string, today: string): Input {
   if (!checkIdNumber(identityNumber)) errors.push({ pointer: '/identityNumber', detail: '公民身份号码校验不通过' })
   if (read.validTo < today) errors.push({ pointer: '/validTo', detail: '授权已经到期' })
   else if (read.validTo < read.validFrom) errors.push({ pointer: '/validTo', detail: '授权截止日早于起始日' })
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
   return { ...read, subjectCode, identityNumber }
 }
 

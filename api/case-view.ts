@@ -5,13 +5,13 @@ import { caseScope } from '../db/case-scope.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
-import { keyedCode } from '../db/keyed.ts'
+import { queryCodeOf } from '../db/keyed.ts'
 import { accounts, people, subjects } from '../db/register.ts'
 import type { Words } from '../domain/fields.ts'
 import { calendarOf, type Law } from '../domain/law.ts'
 import { materialWords } from '../domain/material.ts'
 import { grounds } from '../domain/objection-words.ts'
-import { boundBy, totalParameterOf } from '../domain/limit.ts'
+import { neededFor } from '../domain/limit.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
 import { refusalOf, roles, type Actor } from '../domain/role.ts'
@@ -65,7 +65,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
     openLimit: openLimitOf(row.case, law),
     amendments: amendmentsOf(row.case),
     supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
-    queryCode: isParty && row.case.phoneHash !== null ? keyedCode(hmac, 'query', number) : null,
+    queryCode: isParty && row.case.phoneHash !== null ? queryCodeOf(hmac, number) : null,
   }
 }
 
@@ -114,7 +114,7 @@ export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly En
     .map(([act, one]) => {
       const refusal = refusalOf(row.allowed, act, actor)
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
-      const needed = one.needsTotal ? totalParameterOf(boundBy(procedure, row.ground), []) : one.needs
+      const needed = neededFor(one, procedure, row.ground)
       const lacking = needed && isOpen(rules, needed) ? lackingValue(needed) : null
       const why = lacking ?? (refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal])
       return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, form: formOf(one) }

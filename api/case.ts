@@ -8,7 +8,7 @@ import { sha256 } from '../db/keyed.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
-import { boundBy, totalParameterOf } from '../domain/limit.ts'
+import { neededFor } from '../domain/limit.ts'
 import { isOpen } from '../domain/rules.ts'
 import { isConfirmed, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
@@ -95,7 +95,7 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
 async function checkAct(context: Context, actor: Actor, { act, definition, row }: { act: string; definition: Act; row: CaseRow }, form: Record<string, unknown>): Promise<void> {
   const refusal = refusalOf(row.allowed, act, actor)
   if (refusal) throw new Problem(refusal === 'act-not-open' ? 409 : 403, refusal)
-  const needed = definition.needsTotal ? totalParameterOf(boundBy(getProcedure(row.procedure), row.ground), []) : definition.needs
+  const needed = neededFor(definition, getProcedure(row.procedure), row.ground)
   if (needed && isOpen(rulesOf(row, await readLaw(context.db)), needed)) throw new Problem(409, 'value-open')
   if (actor.role === 'handler') await checkAuthorization(context, actor, scopeOf(getProcedure(row.procedure)))
   await checkForm(context, actor, form)

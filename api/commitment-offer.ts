@@ -2,18 +2,19 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { admissions, commitments } from '../db/commitment.ts'
 import type { Transaction } from '../db/index.ts'
-import { keyedCode, keyedId } from '../db/keyed.ts'
+import { queryCodeOf, keyedId } from '../db/keyed.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { commitment } from '../domain/commitment.ts'
 import type { CommitmentTemplate } from '../domain/commitment-template.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { templatesOn } from '../domain/law.ts'
+import { subjectKindOf } from '../domain/publicity-fields.ts'
 import type { Actor } from '../domain/role.ts'
 import { faultsOf, type Parties, type Proposal } from './commitment-check.ts'
 import type { Context, SignedIn } from './context.ts'
 import { checkForm, plainActor, stageIn, startCase, wasTaken } from './filing.ts'
-import { Problem } from './problem.ts'
+import { refuse } from './problem.ts'
 import type { Receipt } from './schema/case.ts'
 
 /** What a commitment may come of beside its form. */
@@ -27,7 +28,7 @@ export interface Beside {
 /** The record that a commitment will be: not published until it is signed. */
 function madeRecord({ matter, missing }: Proposal, template: CommitmentTemplate, subject: typeof subjects.$inferSelect, unit: typeof units.$inferSelect, at: Date) {
   const data = {
-    cn_xdr_mc: subject.name, cn_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', cn_xdr_shxym: subject.code!, cn_cnlx: template.type, cn_sy: matter.trim(), cn_nr: template.statements.map((one, index) => `${index + 1}. ${one}`).join('；'), cn_wnzr: template.liability,
+    cn_xdr_mc: subject.name, cn_xdr_lb: subjectKindOf(subject), cn_xdr_shxym: subject.code!, cn_cnlx: template.type, cn_sy: matter.trim(), cn_nr: template.statements.map((one, index) => `${index + 1}. ${one}`).join('；'), cn_wnzr: template.liability,
     cn_sldw: unit.name, cn_sldwdm: unit.code, cn_gklx: template.openness, ...(missing ? { bz: `容缺材料：${missing}` } : {}),
   }
   return { kind: 'commitment' as const, subjectId: subject.id, sourceUnitId: unit.id, documentNumber: '（待签署）', decisionDate: dayOf(at.getTime()), publication: 'proposed' as const, data, grams: gramsOf([subject.name, subject.code, data.cn_sy].join(' ')), createdAt: at }
@@ -59,11 +60,11 @@ export async function makeOut(context: Context, signedIn: SignedIn, key: string,
     return one
   })
   const view = await startCase(context, commitment, staged)
-  return { ...view, queryCode: keyedCode(hmac, 'query', view.number) }
+  return { ...view, queryCode: queryCodeOf(hmac, view.number) }
 }
 
 async function enter(tx: Transaction, actor: Actor, form: Proposal, parties: Parties, recordId: string, at: Date): Promise<void> {
   const errors = await faultsOf(tx, actor, form, parties, at.getTime())
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
   await tx.insert(records).values({ id: recordId, identity: `made:${recordId}`, ...madeRecord(form, parties.template!, parties.subject!, parties.unit!, at) }).onConflictDoNothing()
 }

@@ -7,7 +7,7 @@ import { TemplateForm } from '../domain/rules/template-check.ts'
 import { commitmentLetter } from '../templates/commitment.ts'
 import { missingCharacters, renderLetter } from '../templates/letter.ts'
 import type { App, Context } from './context.ts'
-import { Problem } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 import { TemplatesView } from './schema/law.ts'
 
 /** 承诺书模板: what stands today, and how a wording looks as a letter before anyone proposes it. */
@@ -26,7 +26,7 @@ export function commitmentTemplateRoutes(app: App, { db, now, publicUrl }: Conte
     const template = request.body as CommitmentTemplate
     const strange = [template.name, template.matter, template.liability, template.basis, ...template.statements].flatMap((text) => missingCharacters(text))
     const errors = [...templateFaults(template), ...(strange.length > 0 ? [{ pointer: '/statements', detail: `含有无法打印的字：${strange.join('、')}` }] : [])]
-    if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+    refuse(errors)
     return reply.type('application/pdf').send(await preview(template))
   })
 

@@ -4,7 +4,7 @@ import type { CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { deriveLimit } from '../domain/clock.ts'
+import { countFrom } from '../domain/clock.ts'
 import { commitment } from '../domain/commitment.ts'
 import { calendarOf, lawOn, templatesOn } from '../domain/law.ts'
 import { periodOf } from '../domain/rules.ts'
@@ -14,7 +14,7 @@ import { makeOut } from './commitment-offer.ts'
 import { commitmentStages, commitmentTellings } from './commitment-progress.ts'
 import type { App, Context } from './context.ts'
 import { keyOf } from './filing.ts'
-import { Problem } from './problem.ts'
+import { refuseField } from './problem.ts'
 import { pendingOf } from './repair-facts.ts'
 import type { Room } from './room.ts'
 import { Receipt } from './schema/case.ts'
@@ -36,25 +36,21 @@ export const commitmentRoom: Room = {
   sourceSees: 'all',
 }
 
-const refuse = (pointer: string, detail: string): never => {
-  throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
-}
-
 /** What stands against an act beside its form: a paper that is not the one that was shown, a term that is over. */
 async function checkAct({ db, now }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   if (act === 'sign' || act === 'countersign') {
     const paper = await paperOf(db, row.number)
-    if (act === 'sign' && paper?.madeOn !== dayOf(now())) refuse('/sha256', '承诺书须以今日的日期签署，请重新生成')
-    if (!paper || standingOf(paper).sha256 !== form.sha256) refuse('/sha256', '所签的文件不是当前的承诺书，请重新打开阅读后再签署')
+    if (act === 'sign' && paper?.madeOn !== dayOf(now())) refuseField('/sha256', '承诺书须以今日的日期签署，请重新生成')
+    if (!paper || standingOf(paper).sha256 !== form.sha256) refuseField('/sha256', '所签的文件不是当前的承诺书，请重新打开阅读后再签署')
   }
   if (act === 'pass-check') {
     const set = row.facts.findLast((fact) => fact.kind === 'set' && fact.of === 'standing')
-    if (set?.kind === 'set' && set.due <= now()) refuse('', '期限已经届满，须认定履行状态')
+    if (set?.kind === 'set' && set.due <= now()) refuseField('', '期限已经届满，须认定履行状态')
   }
   if (act === 'determine') {
     const documentNumber = (form.documentNumber as string).trim()
     const [same] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'listing'), eq(records.documentNumber, documentNumber))).limit(1)
-    if (same) refuse('/documentNumber', '已有使用该文号的信息')
+    if (same) refuseField('/documentNumber', '已有使用该文号的信息')
   }
 }
 
@@ -74,7 +70,7 @@ export function commitmentRoutes(app: App, context: Context): void {
     const [today, calendar] = [dayOf(now()), calendarOf(law, unitId)]
     const [subject] = subjectId ? await db.select({ code: subjects.code }).from(subjects).where(eq(subjects.id, subjectId)) : []
     const all = await db.select({ id: units.id, code: units.code, name: units.name }).from(units).where(ne(units.code, '')).orderBy(units.code)
-    const dueOn = (parameter: string): string => deriveLimit([{ kind: 'started', at: now() }], { period: periodOf(lawOn(law, 'general', today), parameter), use: 'act', supplement: 'none', receipt: 'actual' }, calendar).dueOn!
+    const dueOn = (parameter: string): string => countFrom(now(), periodOf(lawOn(law, 'general', today), parameter), calendar).dueOn!
     return {
       templates: templatesOn(law, today).filter(({ offered }) => role !== 'handler' || !offered).map(({ code, name, type, matter, offered, excluded }) => ({ code, name, type, matter, offered, areas: excluded.length > 0 })),
       units: all.filter(({ id }) => role === 'handler' || id === unitId).map(({ code, name }) => ({ code, name })),

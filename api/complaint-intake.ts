@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { caseEntries, cases } from '../db/case.ts'
 import { complaints, reporterFiles, reporters } from '../db/complaint.ts'
 import type { Transaction } from '../db/index.ts'
-import { keyedCode, keyedHash, keyedId } from '../db/keyed.ts'
+import { keyedHash, phoneHashOf, queryCodeOf } from '../db/keyed.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { seal, sealBytes } from '../db/sealed.ts'
 import { canonical } from '../db/trail.ts'
@@ -14,8 +14,8 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { spendChallenge } from './challenge.ts'
 import type { App, Context } from './context.ts'
-import { keyOf, plainActor, stageIn, startCase, type Staged } from './filing.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { keyOf, plainActor, stageIn, startCase, wasTaken, type Staged } from './filing.ts'
+import { refuse, type FieldError } from './problem.ts'
 import { CounterIntake, Intake, IntakeReceipt } from './schema/complaint.ts'
 import { readUpload } from './upload.ts'
 
@@ -70,11 +70,11 @@ interface Taking {
 async function take(context: Context, { form, key, actor, channel, challenge }: Taking): Promise<IntakeReceipt> {
   const { db, hmac } = context
   const keys = form.matters.map((_, index) => `${key}:${index}`)
+  const isTaken = await wasTaken(context, keys, actor)
   const staged = await db.transaction(async (tx) => {
-    const known = await tx.select({ id: caseEntries.id }).from(caseEntries).where(inArray(caseEntries.id, keys.map((one) => keyedId(hmac, 'entry', actor.accountId, one)))).limit(1)
-    if (known.length === 0) {
+    if (!isTaken) {
       const errors = await faultsOf(tx, form)
-      if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+      refuse(errors)
       if (challenge !== null) await spendChallenge(tx, context, challenge)
     }
     const taken: Staged[] = []
@@ -84,7 +84,7 @@ async function take(context: Context, { form, key, actor, channel, challenge }: 
   const receipts: IntakeReceipt['receipts'] = []
   for (const one of staged) {
     await startCase(context, complaint, one)
-    receipts.push({ number: one.number, queryCode: keyedCode(hmac, 'query', one.number), phoneAsked: form.phone !== undefined })
+    receipts.push({ number: one.number, queryCode: queryCodeOf(hmac, one.number), phoneAsked: form.phone !== undefined })
   }
   return { receipts }
 }
@@ -110,7 +110,7 @@ async function keep(tx: Transaction, context: Context, { form, actor, channel, k
   const { hmac, reporterKey, now } = context
   const { respondent, phone, recordId, aboutCase } = form
   const matter = form.matters[index]!
-  const phoneHash = phone ? keyedHash(hmac, 'phone', phone.replaceAll(/\D/g, '').slice(-4)) : undefined
+  const phoneHash = phone ? phoneHashOf(hmac, phone) : undefined
   const content = keyedHash(reporterKey, 'content', canonical({ ...form, matters: [matter] }))
   const barred = await decidersOf(tx, recordId, aboutCase)
   const proposed = proposeClass(`${matter.facts}\n${matter.request}`, respondent.kind)

@@ -1,9 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { entriesOf, type CaseRow, type EntryRow } from '../activities/course.ts'
 import { cases } from '../db/case.ts'
-import { complaints } from '../db/complaint.ts'
 import { documents } from '../db/document.ts'
-import { keyedCode, keyedHash } from '../db/keyed.ts'
+import { opensCase, phoneHashOf } from '../db/keyed.ts'
 import { complaint } from '../domain/complaint.ts'
 import { complaintClasses, satisfactions, transferTargets, refusalReasons, type ComplaintClass, type RefusalReason, type TransferTarget } from '../domain/complaint-words.ts'
 import type { Words } from '../domain/fields.ts'
@@ -12,7 +11,7 @@ import { letterTitle } from '../templates/letter-words.ts'
 import { Type } from 'typebox'
 import { reporterActor } from './complaint-intake.ts'
 import type { App, Context } from './context.ts'
-import { keyOf, sendAct, stage } from './filing.ts'
+import { keyOf, sendAct, stage, wasTaken } from './filing.ts'
 import { Problem } from './problem.ts'
 import { stagesOf } from './progress.ts'
 import { ComplaintState, Holding, ReporterAct } from './schema/complaint.ts'
@@ -33,8 +32,7 @@ export function complaintQueryRoutes(app: App, context: Context): void {
       if ('satisfaction' in definition.choices && !satisfaction) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/satisfaction', detail: '请选择满意度' }] })
       const key = `${row.number}:${keyOf(request)}`
       const refusal = refusalOf(row.allowed, act, reporterActor)
-      const known = refusal === null ? null : (await entriesOf(context.db, row.number)).some((entry) => entry.act === act)
-      if (refusal !== null && !known) throw new Problem(409, 'act-not-open')
+      if (refusal !== null && !(await wasTaken(context, [key], reporterActor))) throw new Problem(409, 'act-not-open')
       const { id } = await stage(context, { key, actor: reporterActor, act, form, number: row.number })
       await sendAct(context, row.number, act, reporterActor, id)
       return stateOf(context, await heldBy(context, holding))
@@ -45,8 +43,7 @@ export function complaintQueryRoutes(app: App, context: Context): void {
 /** The case that a code opens. */
 async function heldBy({ db, hmac }: Context, { number, code, phone4 }: Holding): Promise<CaseRow> {
   const [row] = await db.select().from(cases).where(and(eq(cases.number, number.trim().toUpperCase()), eq(cases.procedure, complaint.name)))
-  const asked = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-  const isRight = row !== undefined && keyedCode(hmac, 'query', row.number).replaceAll('-', '') === asked && (row.phoneHash === null || (phone4 !== undefined && row.phoneHash === keyedHash(hmac, 'phone', phone4)))
+  const isRight = row !== undefined && opensCase(hmac, row.number, code) && (row.phoneHash === null || (phone4 !== undefined && row.phoneHash === phoneHashOf(hmac, phone4)))
   if (!isRight) throw new Problem(404, 'not-found')
   return row
 }
@@ -73,9 +70,8 @@ function answersOf(entries: readonly EntryRow[]): ComplaintState['answers'] {
 }
 
 async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
-  const [about] = await db.select({ lead: complaints.lead }).from(complaints).where(eq(complaints.caseNumber, row.number))
   const entries = await entriesOf(db, row.number)
-  const told = about?.lead ? await entriesOf(db, about.lead) : entries
+  const told = row.lead ? await entriesOf(db, row.lead) : entries
   const letters = await db.select().from(documents).where(eq(documents.caseNumber, row.number)).orderBy(asc(documents.issuedAt))
   const rated = entries.find(({ act }) => act === 'rate')?.form.satisfaction as keyof typeof satisfactions | undefined
   return {

@@ -20,7 +20,7 @@ import type { Said } from './complaint-intake.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
 import type { App, Context } from './context.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
-import { Problem } from './problem.ts'
+import { Problem, refuseField } from './problem.ts'
 import type { Room } from './room.ts'
 import { ComplaintDetail, Reading, ReadingLine, Sealed } from './schema/complaint.ts'
 import { Id } from './schema/shared.ts'
@@ -40,34 +40,30 @@ export const complaintRoom: Room = {
   sourceSees: ['assign', 'find', 'start-appraisal', 'end-appraisal', 'ask-extension', 'extend', 'approve', 'return'],
 }
 
-const refuse = (pointer: string, detail: string): never => {
-  throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
-}
-
 /** Reasons by the law of the class, a unit that exists and is not the one complained about where it may not be, a class that is another. */
 async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const ground = row.ground as ComplaintClass
-  if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuse('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
-  if (act === 'reclassify' && form.class === ground) refuse('/class', '与现在的类别相同')
+  if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuseField('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
+  if (act === 'reclassify' && form.class === ground) refuseField('/class', '与现在的类别相同')
   if (act === 'join') await checkLead(db, form.lead as string, row)
   if (act !== 'assign') return
-  if (form.to === 'office' && form.unitCode) refuse('/unitCode', '自行调查的，不填交办单位')
-  if (form.to === 'unit' && !form.unitCode) refuse('/unitCode', '请填写交办单位')
+  if (form.to === 'office' && form.unitCode) refuseField('/unitCode', '自行调查的，不填交办单位')
+  if (form.to === 'unit' && !form.unitCode) refuseField('/unitCode', '请填写交办单位')
   if (form.to !== 'unit') return
   const [unit] = await db.select({ id: units.id, name: units.name }).from(units).where(eq(units.code, form.unitCode as string))
-  if (!unit) refuse('/unitCode', '没有这个单位')
+  if (!unit) refuseField('/unitCode', '没有这个单位')
   const [about] = await db.select({ unitId: complaints.respondentUnitId, name: complaints.respondentName }).from(complaints).where(eq(complaints.caseNumber, row.number))
-  if (about?.unitId === unit!.id || about?.name === unit!.name) refuse('/unitCode', '不得交由被投诉的单位调查（《信访工作条例》第三十条）')
+  if (about?.unitId === unit!.id || about?.name === unit!.name) refuseField('/unitCode', '不得交由被投诉的单位调查（《信访工作条例》第三十条）')
 }
 
 /** Another complaint that is open itself, follows no third one, and is not this one. */
 async function checkLead(db: Context['db'], number: string, row: CaseRow): Promise<void> {
-  const [lead] = await db.select({ awaiting: cases.awaiting, settledAt: cases.settledAt, joined: complaints.lead }).from(cases).innerJoin(complaints, eq(complaints.caseNumber, cases.number)).where(eq(cases.number, number))
-  if (number === row.number) refuse('/lead', '不能并入自己')
-  if (!lead || lead.joined !== null) refuse('/lead', '没有这件投诉，或者它已经并入别的投诉')
-  if (lead!.awaiting === null || lead!.settledAt !== null) refuse('/lead', '该投诉已经答复，不能再并入')
-  const [follower] = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).limit(1)
-  if (follower) refuse('/lead', `已有投诉并入本件（${follower.number}），请改为并入本件`)
+  const [lead] = await db.select({ awaiting: cases.awaiting, settledAt: cases.settledAt, joined: cases.lead }).from(cases).where(and(eq(cases.number, number), eq(cases.procedure, complaint.name)))
+  if (number === row.number) refuseField('/lead', '不能并入自己')
+  if (!lead || lead.joined !== null) refuseField('/lead', '没有这件投诉，或者它已经并入别的投诉')
+  if (lead!.awaiting === null || lead!.settledAt !== null) refuseField('/lead', '该投诉已经答复，不能再并入')
+  const [follower] = await db.select({ number: cases.number }).from(cases).where(eq(cases.lead, row.number)).limit(1)
+  if (follower) refuseField('/lead', `已有投诉并入本件（${follower.number}），请改为并入本件`)
 }
 
 const staff = ['reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const
@@ -136,16 +132,16 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
   const entries = await entriesOf(db, row.number)
   const law = await readLaw(db)
   const mayRead = (readers as readonly string[]).includes(actor.role)
-  const { lead, proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
+  const { proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
   const halves = [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)]
-  const joined = await db.select({ number: complaints.caseNumber }).from(complaints).where(eq(complaints.lead, row.number)).orderBy(complaints.caseNumber)
+  const joined = await db.select({ number: cases.number }).from(cases).where(eq(cases.lead, row.number)).orderBy(cases.number)
   return {
     ...caseLine(listed!, now(), calendarOf(law, null)),
     ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
     // The words are what was said: only those who may read it see them.
     proposed: { ...proposed, reasons: mayRead ? proposed.reasons : [], className: complaintClasses[proposed.class as ComplaintClass] },
     channel, isNamed, respondent: { kind: respondentKinds[respondentKind], name: respondentName, subjectId: respondentSubjectId }, recordId, aboutCase,
-    lead, joined: joined.map(({ number }) => number), similar: (await similarTo(context, actor, row.number, respondentName)).filter(({ number }) => !halves.includes(number)),
+    lead: row.lead, joined: joined.map(({ number }) => number), similar: (await similarTo(context, actor, row.number, respondentName)).filter(({ number }) => !halves.includes(number)),
     split: halves, barred: row.barred.length,
     deadlines: await deadlinesOf(context, actor, row, entries, law),
     // The class decides the limit: before it is known there is nothing to say.
@@ -165,7 +161,7 @@ async function similarTo({ db }: Context, actor: Actor, number: string, responde
     .select({ number: cases.number, ground: cases.ground, filedAt: cases.filedAt })
     .from(complaints)
     .innerJoin(cases, eq(cases.number, complaints.caseNumber))
-    .where(and(eq(complaints.respondentName, respondent), ne(cases.number, number), isNull(complaints.lead), isNull(cases.settledAt), caseScope(actor)))
+    .where(and(eq(complaints.respondentName, respondent), ne(cases.number, number), isNull(cases.lead), isNull(cases.settledAt), caseScope(actor)))
     .orderBy(desc(cases.filedAt))
     .limit(20)
   return rows.map((one) => ({ number: one.number, className: complaintClasses[one.ground as ComplaintClass] ?? null, filedAt: one.filedAt.toISOString() }))

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { filings } from '../db/filing.ts'
 import type { Transaction } from '../db/index.ts'
-import { keyedCode, keyedHash, keyedId } from '../db/keyed.ts'
+import { keyedId, phoneHashOf, queryCodeOf } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import type { Actor } from '../domain/role.ts'
@@ -26,7 +26,7 @@ export async function fileCases(context: Context, request: FastifyRequest, signe
   const filingId = 'recordIds' in form ? keyedId(context.hmac, 'filing', actor.accountId, key) : null
   const keys = wanted.map(({ id }) => (filingId === null ? key : `${key}:${id}`))
   if (!(await wasTaken(context, keys, actor))) await checkFiling(context, actor, form, procedure)
-  const phoneHash = keyedHash(context.hmac, 'phone', form.phone.replaceAll(/\D/g, '').slice(-4))
+  const phoneHash = phoneHashOf(context.hmac, form.phone)
   const children = await context.db.transaction(async (tx) => {
     const staged: Child[] = []
     for (const [index, { id }] of wanted.entries()) {
@@ -70,7 +70,7 @@ function receiptOf({ hmac }: Context, filingId: string | null, started: readonly
   const failed = started.flatMap((one) => ('problem' in one ? [one] : []))
   const [first] = opened
   if (!first) throw failed[0]!.problem
-  const queryCode = (number: string) => keyedCode(hmac, 'query', number)
+  const queryCode = (number: string) => queryCodeOf(hmac, number)
   return {
     ...first.view,
     queryCode: queryCode(first.view.number),

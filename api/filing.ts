@@ -14,7 +14,7 @@ import type { Actor } from '../domain/role.ts'
 import { missingCharacters } from '../templates/letter.ts'
 import { opened, takeAct } from '../workflows/messages.ts'
 import type { Context } from './context.ts'
-import { Problem, problems, type FieldError, type ProblemType } from './problem.ts'
+import { Problem, problems, refuse, type FieldError, type ProblemType } from './problem.ts'
 import { roomOf } from './room.ts'
 
 type Form = Record<string, unknown>
@@ -39,7 +39,7 @@ export async function checkForm({ db }: Context, actor: Actor, form: Form): Prom
     const own = await db.select({ id: files.id }).from(files).where(and(inArray(files.id, [...ids.keys()]), eq(files.uploadedBy, actor.accountId)))
     for (const [id, pointer] of ids) if (!own.some((file) => file.id === id)) errors.push({ pointer, detail: '没有这个文件，请重新上传' })
   }
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
 }
 
 function walk(value: unknown, pointer: string, visit: (text: string, pointer: string) => void): void {

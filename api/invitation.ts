@@ -93,9 +93,12 @@ async function ownInvitation({ db }: Context, { unitId }: SignedIn, id: string):
   return row
 }
 
+/** What is shown of a commitment that someone was invited to, and what a reminder needs. */
+const invited = { number: cases.number, procedure: cases.procedure, subjectId: cases.subjectId, sourceUnitId: cases.sourceUnitId, barred: cases.barred, awaiting: cases.awaiting, outcome: cases.outcome }
+
 const rowsOf = ({ db }: Context, id: string) =>
   db
-    .select({ row: cases, subjectName: subjects.name, subjectCode: subjects.code })
+    .select({ row: invited, subjectName: subjects.name, subjectCode: subjects.code })
     .from(commitments)
     .innerJoin(cases, eq(cases.number, commitments.caseNumber))
     .innerJoin(subjects, eq(subjects.id, cases.subjectId))

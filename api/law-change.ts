@@ -15,7 +15,7 @@ import type { App, Context } from './context.ts'
 import { changeDetail, changeLine, changeRows, confirmRefusal, differencesOf, effectView } from './law-change-view.ts'
 import { basisOf, faultsOf } from './law-check.ts'
 import { unitNames } from './law.ts'
-import { Problem } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 import { LawChangeDetail, LawChangeLine, LawChangeShape } from './schema/law.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
 
@@ -49,7 +49,7 @@ export function lawChangeRoutes(app: App, context: Context): void {
     const basis = basisOf(change)
     const missing = missingCharacters(basis)
     const errors = [...faultsOf(change, await readLaw(db), [...(await unitNames(context)).keys()], dayOf(now())), ...(missing.length > 0 ? [{ pointer: '/basis', detail: `含有无法打印的字：${missing.join('、')}` }] : [])]
-    if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+    refuse(errors)
     const id = await db.transaction(async (tx) => {
       const [made] = await tx.insert(lawChanges).values({ kind: change.kind, change, basis, state: 'proposed', proposedBy: actor.accountId, proposedPersonId: actor.personId, proposedAt }).returning({ id: lawChanges.id })
       await appendAudit(tx, { chain: 'law', at: proposedAt, accountId: actor.accountId, action: 'law.propose', detail: { changeId: made!.id, kind: change.kind } })

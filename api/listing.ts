@@ -1,19 +1,20 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { readLaw } from '../activities/law.ts'
 import { entriesOf, type CaseRow } from '../activities/course.ts'
-import { keyedCode, keyedId } from '../db/keyed.ts'
+import { queryCodeOf, keyedId } from '../db/keyed.ts'
 import type { Queryable } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { findProfile, type Law } from '../domain/law.ts'
 import { basisWords, type ListProfile } from '../domain/list-profile.ts'
+import { entryHead } from '../domain/listing-fields.ts'
 import { listing } from '../domain/listing.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { checkForm, keyOf, plainActor, stageIn, startCase, wasTaken } from './filing.ts'
 import { listingStages, listingTellings } from './listing-progress.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { Problem, refuse, type FieldError } from './problem.ts'
 import { pendingOf } from './repair-facts.ts'
 import type { Filing, Room } from './room.ts'
 import { Receipt } from './schema/case.ts'
@@ -32,10 +33,6 @@ export const listingRoom: Room = {
   tellings: listingTellings,
   beginnings: { file: { zh: '提出列入建议', en: 'Proposed' }, end: { zh: '期限届满，未提出异议', en: 'The time has passed without an objection' } },
   sourceSees: 'all',
-}
-
-const refuse = (errors: FieldError[]): void => {
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }
 
 const profileOfCase = (row: CaseRow, filing: Record<string, unknown>, law: Law): ListProfile | undefined => findProfile(law, filing.profile as string, dayOf(row.filedAt.getTime()))
@@ -97,8 +94,7 @@ async function faultsOf(db: Queryable, form: Proposal, profile: ListProfile | un
 /** The record that a proposal stands for: not published until it is determined. */
 function proposedRecord(form: Proposal, profile: ListProfile, subject: typeof subjects.$inferSelect, unit: typeof units.$inferSelect, at: Date) {
   const data = {
-    md_xdr_mc: subject.name, md_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', md_xdr_shxym: subject.code!, ...(subject.legalRepresentative ? { md_frdb: subject.legalRepresentative } : {}),
-    md_mc: profile.name, md_mcdm: profile.code, md_sy: form.grounds, md_yj: `${basisWords(profile)}；${form.provision}`, md_cs: form.measures ?? profile.measures, md_jg: unit.name, md_jgdm: unit.code,
+    ...entryHead(subject, profile, unit), md_sy: form.grounds, md_yj: `${basisWords(profile)}；${form.provision}`, md_cs: form.measures ?? profile.measures,
     ...(form.penaltyNumber ? { md_cfwsh: form.penaltyNumber.trim() } : {}), ...(form.controller ? { md_sjkzr: form.controller } : {}), ...(form.responsible ? { md_zrr: form.responsible } : {}),
   }
   return { kind: 'listing' as const, subjectId: subject.id, sourceUnitId: unit.id, documentNumber: '（拟列入）', decisionDate: dayOf(at.getTime()), publication: 'proposed' as const, data, grams: gramsOf([subject.name, subject.code, profile.name].join(' ')), createdAt: at }
@@ -127,7 +123,7 @@ async function propose(context: Context, signedIn: SignedIn, key: string, form: 
     return stageIn(tx, context, { key, actor, act: 'listing', form: { ...form, recordId }, number: listing })
   })
   const view = await startCase(context, listing, staged)
-  return { ...view, queryCode: keyedCode(hmac, 'query', view.number) }
+  return { ...view, queryCode: queryCodeOf(hmac, view.number) }
 }
 
 /** The proposal of an entry. */

@@ -82,6 +82,16 @@ export class Problem extends Error {
   }
 }
 
+/** Refuses a request whose fields have faults; nothing where there are none. */
+export const refuse = (errors: FieldError[]): void => {
+  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+}
+
+/** Refuses a request for one field. */
+export const refuseField = (pointer: string, detail: string): never => {
+  throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
+}
+
 export const isEnglish = (request: FastifyRequest): boolean => (request.headers['accept-language'] ?? 'zh').trim().toLowerCase().startsWith('en')
 
 /** Answers every error as problem details (RFC 9457). */

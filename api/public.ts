@@ -4,7 +4,7 @@ import { entriesOf } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { cases } from '../db/case.ts'
 import { documents, files } from '../db/document.ts'
-import { keyedCode, keyedHash } from '../db/keyed.ts'
+import { opensCase, phoneHashOf, typedCode } from '../db/keyed.ts'
 import { records } from '../db/register.ts'
 import { calendarOf } from '../domain/law.ts'
 import { letterTitle } from '../templates/letter-words.ts'
@@ -45,8 +45,7 @@ export function publicRoutes(app: App, context: Context): void {
   app.post('/api/public/progress', { config: { access, rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: Query, response: { 200: Progress } } }, async (request) => {
     const { number, code, phone4 } = request.body
     const [row] = await caseRows(db).where(eq(cases.number, number.trim().toUpperCase()))
-    const asked = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-    const isRight = row !== undefined && keyedCode(hmac, 'query', row.case.number).replaceAll('-', '') === asked && row.case.phoneHash === keyedHash(hmac, 'phone', phone4)
+    const isRight = row !== undefined && opensCase(hmac, row.case.number, code) && row.case.phoneHash === phoneHashOf(hmac, phone4)
     if (!isRight) throw new Problem(404, 'not-found')
     const { procedureTitle, holderName, dueAt, outcome, filedAt } = caseLine(row, now(), calendarOf(await readLaw(db), null))
     return { number: row.case.number, procedureTitle, holderName, dueAt, outcome, filedAt, stages: stagesOf(row.case, await entriesOf(db, row.case.number)), nextForParty: nextForParty(row.case) }
@@ -66,12 +65,11 @@ export function publicRoutes(app: App, context: Context): void {
 }
 
 async function getLetter({ db }: Context, code: string) {
-  const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const [letter] = await db
     .select({ caseNumber: documents.caseNumber, number: documents.number, kind: documents.kind, issuedAt: documents.issuedAt, sha256: documents.sha256, size: files.size, content: documents.content })
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
-    .where(and(eq(documents.verificationCode, plain.match(/.{1,4}/g)?.join('-') ?? '')))
+    .where(and(eq(documents.verificationCode, typedCode(code).match(/.{1,4}/g)?.join('-') ?? '')))
   if (!letter) throw new Problem(404, 'not-found')
   return letter
 }

@@ -14,7 +14,7 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { Problem, refuse, type FieldError } from './problem.ts'
 import { findRecord, publicationWords, recordLine, recordRows, recordView, withCorrections } from './record-view.ts'
 import { RecordKind, RecordLine, RecordOptions, RecordView } from './schema/record.ts'
 import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
@@ -122,5 +122,5 @@ export async function checkClaims({ db }: Context, recordId: string | null, form
   const corrections = entries.filter(({ pointer }) => pointer.startsWith('/corrections'))
   const changesNothing = corrections.every(({ field, value }) => isSame(fields[field]?.type, record?.data[field] ?? '', value))
   if ((form.code === 'correct' || form.code === 'complete') && changesNothing) errors.push({ pointer: '/corrections', detail: '更正或补充的决定须至少改变一项内容' })
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
 }

@@ -5,7 +5,7 @@ import type { Words } from '../domain/fields.ts'
 import { lawOn } from '../domain/law.ts'
 import { parameterOf } from '../domain/rules.ts'
 import type { Context } from './context.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { refuse, type FieldError } from './problem.ts'
 import { reorganisationStages, reorganisationTellings } from './reorganisation-progress.ts'
 import { pendingOf, pendingRepair } from './repair-facts.ts'
 import type { FiledRecord, Filing, Room } from './room.ts'
@@ -23,10 +23,6 @@ export const reorganisationRoom: Room = {
   tellings: reorganisationTellings,
   beginnings: { file: { zh: '提出破产重整、和解信用修复申请', en: 'Filed' } },
   sourceSees: 'all',
-}
-
-const refuse = (errors: FieldError[]): void => {
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }
 
 const has = (form: Record<string, unknown>, kind: string): boolean => ((form.materials ?? []) as Filing['materials']).some((one) => one.kind === kind)

@@ -10,7 +10,7 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { Problem, refuse, type FieldError } from './problem.ts'
 import { disputeMark, recordTitle } from './record-view.ts'
 import { searchFilter } from './record.ts'
 import { NoticeService, RepairNoticeLine } from './schema/repair-notice.ts'
@@ -93,7 +93,7 @@ export function repairNoticeRoutes(app: App, context: Context): void {
     const errors: FieldError[] = []
     if (servedOn > dayOf(at)) errors.push({ pointer: '/servedOn', detail: '送达日期不得晚于今日' })
     if (servedOn < record.decisionDate) errors.push({ pointer: '/servedOn', detail: '送达日期不得早于决定日期' })
-    if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+    refuse(errors)
     await db.transaction(async (tx) => {
       const row = (await lockNotice(tx, record.id))!
       if (row.state === 'served') throw new Problem(409, 'already-served')

@@ -5,7 +5,7 @@ import { files } from '../db/document.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { Problem, refuse, type FieldError } from './problem.ts'
 import { checksOf } from './repair-check.ts'
 import { findRecord } from './record-view.ts'
 import { pendingOf, pendingRepair, reorganisationFirst, repairableOf } from './repair-facts.ts'
@@ -26,10 +26,6 @@ export const repairRoom: Room = {
   tellings: repairTellings,
   beginnings: { file: { zh: '提出信用修复申请', en: 'Filed' }, lapse: { zh: '逾期未补正，终止', en: 'Lapsed' } },
   sourceSees: 'all',
-}
-
-export const refuse = (errors: FieldError[]): void => {
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
 }
 
 async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {

@@ -15,7 +15,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
 import { keyOf } from './filing.ts'
-import { Problem } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 import { CourseDetail, CourseInput, CourseLine } from './schema/training.ts'
 import { Id } from './schema/shared.ts'
 import { classWords, minimumOf } from './training.ts'
@@ -70,7 +70,7 @@ export function trainingCourseRoutes(app: App, { db, now, hmac }: Context): void
       const [row] = await tx.select().from(trainingCourses).where(eq(trainingCourses.id, id)).for('update')
       if (row?.version !== expectedVersion(request)) throw await staleOrMissing(tx, trainingCourses, id)
       const errors = await faultsOf(tx, row)
-      if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+      refuse(errors)
       const published = (row.published ?? 0) + 1
       await tx.insert(trainingCourseVersions).values({ courseId: id, version: published, content: row.draft, publishedBy: accountId, publishedAt: when })
       await tx.update(trainingCourses).set({ published, withdrawn: false, version: row.version + 1, updatedAt: when }).where(eq(trainingCourses.id, id))
@@ -98,7 +98,7 @@ export function trainingCourseRoutes(app: App, { db, now, hmac }: Context): void
       ...lessons.flatMap(({ fileId }, index) => (fileId === null || known.some(({ id }) => id === fileId) ? [] : [{ pointer: `/lessons/${index}/fileId`, detail: '没有这个课件，请重新上传' }])),
       ...(missing.length > 0 ? [{ pointer: '/title', detail: `含有无法打印的字：${missing.join('、')}` }] : []),
     ]
-    if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+    refuse(errors)
   }
 
   const lawToday = async (tx: Queryable) => lawOn(await readLaw(tx), 'repair', dayOf(now()))

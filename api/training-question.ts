@@ -10,7 +10,7 @@ import { readCursor, writeCursor } from './case-list.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
 import { keyOf } from './filing.ts'
-import { Problem } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 import { QuestionInput, QuestionLine, Topic } from './schema/training.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
 import { bankOf } from './training-course.ts'
@@ -86,7 +86,7 @@ async function checkCourses(db: Queryable): Promise<void> {
 
 function checked(input: QuestionInput): QuestionInput {
   const errors = questionFaults(input)
-  if (errors.length > 0) throw new Problem(422, 'invalid-input', { errors })
+  refuse(errors)
   return input
 }
 

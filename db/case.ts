@@ -18,6 +18,8 @@ export const cases = pgTable(
     recordId: uuid('record_id').references(() => records.id),
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
     ground: text(),
+    /** The case about the same matter that is answered for both (并案). */
+    lead: text(),
     /** The application that it came with, where that was for several records. */
     filingId: uuid('filing_id').references(() => filings.id),
     /** Of an application that Credit China pushed: its number there, and when it was received and pushed. */
@@ -60,6 +62,7 @@ export const cases = pgTable(
     index('cases_filed').on(table.filedAt, table.number),
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
     index('cases_updated').on(table.updatedAt),
+    index('cases_lead').on(table.lead).where(sql`lead is not null`),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
     uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),
     uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure in ('repair', 'assistance') and settled_at is null`),

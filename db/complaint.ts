@@ -21,11 +21,9 @@ export const complaints = pgTable(
     proposed: jsonb().$type<{ class: string; reasons: string[] }>().notNull(),
     /** The other half of one letter with two matters. */
     splitFrom: text('split_from'),
-    /** The complaint about the same matter that is answered for both (并案). */
-    lead: text(),
     createdAt: at('created_at').notNull(),
   },
-  (table) => [index('complaints_lead').on(table.lead), index('complaints_respondent').on(table.respondentName, table.createdAt), index('complaints_subject').on(table.respondentSubjectId), index('complaints_record').on(table.recordId)],
+  (table) => [index('complaints_respondent').on(table.respondentName, table.createdAt), index('complaints_subject').on(table.respondentSubjectId), index('complaints_record').on(table.recordId)],
 )
 
 /** 投诉人: identity and words of whoever complained, sealed with a key of their own. */

@@ -11,6 +11,9 @@ export function keyedId(key: Buffer, purpose: string, ...parts: string[]): strin
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** What is kept of a phone number, for the public query: a keyed hash of its last four digits. */
+export const phoneHashOf = (key: Buffer, phone: string): string => keyedHash(key, 'phone', phone.replaceAll(/\D/g, '').slice(-4))
+
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** A code of sixteen letters and digits (80 bits) that only we can make, in groups of four. */
@@ -19,3 +22,12 @@ export function keyedCode(key: Buffer, purpose: string, ...parts: string[]): str
   const letters = Array.from({ length: 16 }, (_, index) => alphabet[bytes[index]! & 31]).join('')
   return letters.match(/.{4}/g)!.join('-')
 }
+
+/** A code as it was typed, without what stands between its groups. */
+export const typedCode = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+
+/** The code with which whoever filed a case asks how it stands. */
+export const queryCodeOf = (key: Buffer, number: string): string => keyedCode(key, 'query', number)
+
+/** Whether a typed code is the one that opens a case. */
+export const opensCase = (key: Buffer, number: string, code: string): boolean => typedCode(queryCodeOf(key, number)) === typedCode(code)

@@ -18,3 +18,9 @@ export async function nextNumber(tx: Transaction, prefix: string, at: number): P
   const year = Number(dayOf(at).slice(0, 4))
   return `${prefix}-${year}-${String(await nextInYear(tx, prefix, year)).padStart(6, '0')}`
 }
+
+/** The next number of a word in its year: a counter that only counts up. */
+export async function nextDocumentNumber(tx: Transaction, word: string, at: number): Promise<string> {
+  const year = Number(dayOf(at).slice(0, 4))
+  return `${word}〔${year}〕${await nextInYear(tx, word, year)}号`
+}

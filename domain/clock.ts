@@ -105,6 +105,9 @@ export function deriveLimit(facts: readonly Fact[], timing: Timing, calendar: Ca
   }
 }
 
+/** A limit that is counted from one instant and that nothing stops or extends. */
+export const countFrom = (at: number, period: Period, calendar: Calendar): Derivation => deriveLimit([{ kind: 'started', at }], { period, use: 'act', supplement: 'none', receipt: 'actual' }, calendar)
+
 /** The receipt from which a rule lets the count begin anew. */
 const restartOf = (ordered: readonly Fact[], { supplement }: Timing): FactOf<'supplement-given'> | undefined =>
   supplement === 'restart' ? factsOf(ordered, 'supplement-given').at(-1) : undefined

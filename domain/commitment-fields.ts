@@ -5,6 +5,9 @@ import { choice, date, text, type PublicityField } from './publicity-fields.ts'
 export const commitmentTypes = ['审批替代型', '容缺受理型', '证明事项型', '信用修复型', '行业自律型', '主动型', '其他'] as const
 export type CommitmentType = (typeof commitmentTypes)[number]
 
+/** The type under which a minor material may be handed in later (容缺受理). */
+export const deferredType = '容缺受理型' satisfies CommitmentType
+
 /** 公开类型: only what may be shown to everyone is published. */
 export const openness = ['可向社会公开', '特定范围内公开', '不可公开'] as const
 

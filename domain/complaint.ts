@@ -108,7 +108,7 @@ export const complaint = defineProcedure({
     }),
     join: act({
       title: { zh: '并入同一事项的投诉', en: 'Join another about the same matter' }, ...reviewer, in: ['examine', 'assign'], ends: 'joined',
-      choices: {}, prose: { lead: Type.String({ title: '并入的投诉编号', titleEn: 'Number of the other', pattern: '^TS-\\d{4}-\\d{6,}$' }) }, basis,
+      setsLead: 'lead', choices: {}, prose: { lead: Type.String({ title: '并入的投诉编号', titleEn: 'Number of the other', pattern: '^TS-\\d{4}-\\d{6,}$' }) }, basis,
     }),
     assign: act({
       title: { zh: '交办', en: 'Assign' }, ...reviewer, in: ['assign'], setsUnit: 'unitCode',

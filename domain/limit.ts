@@ -2,7 +2,7 @@ import { dayOf, nextWorkingInstant, type Calendar } from './calendar.ts'
 import type { Instant } from './case.ts'
 import { deriveLimit, warningBefore, type Derivation, type Timing } from './clock.ts'
 import type { Fact } from './fact.ts'
-import type { Procedure, StepLimit } from './procedure.ts'
+import type { Act, Procedure, StepLimit } from './procedure.ts'
 import { choiceOf, isOpen, parameterOf, periodOf, type RuleSet } from './rules.ts'
 
 /** A fact that an instant of the clock was noted, kept among the facts so that it is noted once for each date. */
@@ -81,6 +81,9 @@ export const wholeCase = 'case'
 
 /** The parameter that limits the whole case: another applies once its act was done. */
 export const totalParameterOf = (procedure: Procedure, done: Course['done']): string => totalOf(procedure, done)?.parameter ?? ''
+
+/** The parameter whose number an act waits for: its own, or that of the whole case's limit; undefined where it waits for none. */
+export const neededFor = ({ needs, needsTotal }: Act, procedure: Procedure, ground: string | null): string | undefined => (needsTotal ? totalParameterOf(boundBy(procedure, ground), []) : needs)
 
 const totalOf = ({ limits }: Procedure, done: Course['done']) => limits.total.findLast(({ once }) => once === undefined || done.some(({ act }) => act === once))
 

@@ -1,5 +1,5 @@
 import { commitmentFields } from './commitment-fields.ts'
-import { counterpart, date, publicityFields, text, type PublicityField } from './publicity-fields.ts'
+import { counterpart, date, publicityFields, subjectKindOf, text, type PublicityField } from './publicity-fields.ts'
 import type { RecordKind } from './record.ts'
 
 /** 名单信息: its fields in their order, by code name. The persons of 《河南省社会信用条例》第三十五条 are named with the entry. */
@@ -20,6 +20,12 @@ export const listingFields: Readonly<Record<string, PublicityField>> = {
   md_zrr: text('直接责任人员', 'Persons directly responsible', 200),
   bz: text('备注', 'Remarks', 4000),
 }
+
+/** What an entry says of its subject, its list and its unit. */
+export const entryHead = (subject: { name: string; code: string | null; kind: string; legalRepresentative: string | null }, list: { name: string; code: string }, unit: { name: string; code: string }): Record<string, string> => ({
+  md_xdr_mc: subject.name, md_xdr_lb: subjectKindOf(subject), md_xdr_shxym: subject.code!, ...(subject.legalRepresentative ? { md_frdb: subject.legalRepresentative } : {}),
+  md_mc: list.name, md_mcdm: list.code, md_jg: unit.name, md_jgdm: unit.code,
+})
 
 /** The fields of every kind of record, in their order, by code name. */
 export const recordFields: Readonly<Record<RecordKind, Readonly<Record<string, PublicityField>>>> = { ...publicityFields, listing: listingFields, commitment: commitmentFields }

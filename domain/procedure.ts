@@ -44,6 +44,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   setsGround?: string
   /** The field that names the unit which then holds the case. */
   setsUnit?: string
+  /** The field that names the case which is answered for this one too (并案). */
+  setsLead?: string
   /** Possible only while the whole case's limit is known. */
   needsTotal?: true
   /** Possible only once this act was done. */

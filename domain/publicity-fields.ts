@@ -22,6 +22,8 @@ export interface PublicityField {
 }
 
 export const subjectKinds = ['法人及非法人组织', '自然人', '个体工商户'] as const
+/** How records name the kind of a subject that the register holds. */
+export const subjectKindOf = ({ kind }: { kind: string }): (typeof subjectKinds)[number] => (kind === 'household' ? '个体工商户' : '法人及非法人组织')
 /** 《中华人民共和国行政处罚法》第九条 as the exchange format lists it. */
 export const penaltyCategories = [
   '警告', '通报批评', '罚款', '没收违法所得', '没收非法财物', '暂扣许可证件', '降低资质等级', '吊销许可证件',

@@ -1,5 +1,5 @@
 import { nextWorkingInstant, openingOf, type Calendar } from './calendar.ts'
-import { deriveLimit, type Derivation } from './clock.ts'
+import { countFrom } from './clock.ts'
 import type { Period } from './fact.ts'
 import { isToShow, type RecipientKind, type RemovalAction, type DutyState } from './removal-words.ts'
 import type { RecordKind } from './record.ts'
@@ -102,8 +102,6 @@ export function limitOf(cause: RemovalCause, kind: RecipientKind, ruleSets: read
   }
   throw new Error(`No rule-set limits ${kind} after ${cause}`)
 }
-
-const countFrom = (at: number, period: Period, calendar: Calendar): Derivation => deriveLimit([{ kind: 'started', at }], { period, use: 'act', supplement: 'none', receipt: 'actual' }, calendar)
 
 /** By when a duty that was ordered at an instant is to be done. */
 export function dueOf(at: number, { parameter, rules }: { parameter: string; rules: RuleSet }, calendar: Calendar): { dueAt: number; provisional: boolean } {

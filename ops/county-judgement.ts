@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../domain/calendar.ts'
 import { commitmentCode } from '../domain/commitment-fields.ts'
+import { subjectKindOf } from '../domain/publicity-fields.ts'
 import type { Dice } from './county-dice.ts'
 import { officeDay } from './county-record.ts'
 import type { DemoSubject } from './county-subject.ts'
@@ -64,7 +65,7 @@ function commitmentOf(dice: Dice, subject: DemoSubject, { type, matter, content,
   const acceptor = acceptors[type] ?? '郏县发展和改革委员会'
   const kept = dice.pick([...Array<string>(30).fill('全部履行'), '部分履行', '全部未履行'])
   const data = {
-    cn_wsh: code, cn_xdr_mc: subject.name, cn_xdr_lb: subject.kind === 'household' ? '个体工商户' : '法人及非法人组织', cn_xdr_shxym: subject.code, cn_cnlx: type,
+    cn_wsh: code, cn_xdr_mc: subject.name, cn_xdr_lb: subjectKindOf(subject), cn_xdr_shxym: subject.code, cn_cnlx: type,
     cn_sy: matter, cn_nr: content, cn_wnzr: liability, cn_jdrq: madeOn, cn_yxq: addMonths(madeOn, 24), cn_lxzt: kept,
     cn_wlxnr: kept === '全部履行' ? '' : '未在承诺期限内补齐材料或者未达到承诺的条件',
     cn_zrzj: kept === '全部履行' ? '' : '责令限期整改，记入信用记录',

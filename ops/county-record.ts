@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../domain/calendar.ts'
 import { openEnd } from '../domain/cell.ts'
+import { subjectKindOf } from '../domain/publicity-fields.ts'
 import { breaches, type Breach } from './county-breach.ts'
 import type { Dice } from './county-dice.ts'
 import { identityNumber, personName, type DemoSubject } from './county-subject.ts'
@@ -25,7 +26,7 @@ export function officeDay(day: Day): Day {
 
 const counterpart = (prefix: 'cf' | 'xk', { name, code, kind, legalRepresentative }: DemoSubject): Record<string, string> => ({
   [`${prefix}_xdr_mc`]: name,
-  [`${prefix}_xdr_lb`]: kind === 'household' ? '个体工商户' : '法人及非法人组织',
+  [`${prefix}_xdr_lb`]: subjectKindOf({ kind }),
   [`${prefix}_xdr_shxym`]: code,
   [`${prefix}_frdb`]: legalRepresentative,
 })

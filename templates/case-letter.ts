@@ -56,6 +56,9 @@ export function remedyBlocks(remedies: Remedy[], numeral: string, opening: strin
 /** “2026年11月24日前（含当日）”. */
 export const until = (day: string): string => `${longDate(day)}前（含当日）`
 
+/** What a letter says of a length that is not confirmed yet. */
+export const confirmed = (toBeConfirmed: boolean): string => (toBeConfirmed ? '（该期限为本机关办理规程所定，待确认）' : '')
+
 /** The text with a full stop where it has no end of its own. */
 export function ended(text: string): string {
   return /[。！？；.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`

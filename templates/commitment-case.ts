@@ -1,4 +1,4 @@
-import { ended, frame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
+import { confirmed, ended, frame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
 /** The titles of the letters of a commitment, and the words their numbers begin with; the commitment itself is known by its code. */
@@ -26,7 +26,7 @@ const about = ({ caseNumber, subject, name, type, code, matter }: About, more: [
   pairs: [['案件编号', caseNumber], ['承诺人', `${subject.name}（${subject.code}）`], ['承诺书', name], ['承诺类型', type], ...(code ? ([['承诺编码', code]] as [string, string][]) : []), ['承诺事由', matter], ...more],
 })
 
-const confirmed = ({ limitText, toBeConfirmed }: Limit): string => `${limitText}内${toBeConfirmed ? '（该期限为本机关办理规程所定，待确认）' : ''}`
+const within = ({ limitText, toBeConfirmed }: Limit): string => `${limitText}内${confirmed(toBeConfirmed)}`
 
 /** 信用承诺告知书: conditions, standards and consequences before anyone signs, and that it may be declined (国办发〔2020〕42号). */
 export function offer(letter: Offer): Letter {
@@ -41,7 +41,7 @@ export function offer(letter: Offer): Letter {
       { heading: `${notice ? '三' : '二'}、承诺的内容` }, { items: statements.map(ended) },
       { heading: `${notice ? '四' : '三'}、不实承诺和违诺的后果` }, ended(liability),
       { heading: `${notice ? '五' : '四'}、签署` },
-      `请自收到本告知书之日起${confirmed(sign)}，由法定代表人或者授权经办人在本平台阅读承诺书全文并以电子签名签署。${isOffered ? '你单位可以不采用承诺方式，按照一般程序办理，不因此受到不利对待；' : ''}逾期未签署的，本次承诺终止。`,
+      `请自收到本告知书之日起${within(sign)}，由法定代表人或者授权经办人在本平台阅读承诺书全文并以电子签名签署。${isOffered ? '你单位可以不采用承诺方式，按照一般程序办理，不因此受到不利对待；' : ''}逾期未签署的，本次承诺终止。`,
       '签署后的承诺及其履行情况归集至公共信用信息平台，按公开类型公开。',
     ],
   }
@@ -64,7 +64,7 @@ export function breachNotice(letter: BreachNotice): Letter {
       { heading: '三、事实和证据' }, ended(facts),
       { heading: '四、拟追究的违诺责任' }, ended(consequence),
       { heading: '五、你单位的权利' },
-      `${under(letter.basis)}你单位有权陈述、申辩。请自收到本告知书之日起${confirmed(hearing)}，在本平台或者到服务窗口提出；逾期未提出的，视为放弃。`,
+      `${under(letter.basis)}你单位有权陈述、申辩。请自收到本告知书之日起${within(hearing)}，在本平台或者到服务窗口提出；逾期未提出的，视为放弃。`,
       '不因陈述申辩加重处理。',
     ],
   }

@@ -1,4 +1,4 @@
-import { ended, frame, publicFrame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
+import { confirmed, ended, frame, publicFrame, remedyBlocks, under, type LetterCase, type Remedy } from './case-letter.ts'
 import { exitNoticeTitle } from './exit-notice.ts'
 import { longDate, type Block, type Letter } from './letter.ts'
 
@@ -22,8 +22,6 @@ export type Termination = About & { explanation: string }
 const about = ({ caseNumber, subject, list, persons }: About, more: [string, string][] = []): Block => ({
   pairs: [['案件编号', caseNumber], ['主体', `${subject.name}（${subject.code}）`], ['名单', list], ...persons, ...more],
 })
-
-const confirmed = (toBeConfirmed: boolean): string => (toBeConfirmed ? '（该期限为本机关办理规程所定，待确认）' : '')
 
 /** 列入名单事前告知书: basis, reasons, measures and the right to object, 《河南省社会信用条例》第二十八条第三款. */
 export function priorNotice(letter: PriorNotice): Letter {

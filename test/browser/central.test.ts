@@ -1,50 +1,29 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, onTestFailed, test } from 'vitest'
 import type { RecordLine } from '../../api/schema/record.ts'
-import { launchBrowser } from '../../ops/browser.ts'
 import { demoEnterpriseCode } from '../../ops/county-subject.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import { freeRecords, samplePdf } from '../way.ts'
 import { openAct, openDesk, sendAct, uploaded } from './desk.ts'
-import { lookAt, watched } from './look.ts'
+import { faultsOf, shoot } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-central-'))
-let system: System
-let browser: Browser
+const stage = useSystem('central')
 let mine: RecordLine[]
 beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-  mine = (await freeRecords(await signInAt(system.base, 'qiye'))).toSorted((a, b) => (a.decisionDate < b.decisionDate ? -1 : 1))
+  mine = (await freeRecords(await signInAt(stage.system.base, 'qiye'))).toSorted((a, b) => (a.decisionDate < b.decisionDate ? -1 : 1))
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
 
 const faults: string[] = []
-async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `test-results/central-${name}-${width}.png`, fullPage: true })
-  }
-}
 async function look(name: string, page: Page, address: string) {
-  faults.push(...(await lookAt(watched(page), address)).faults.map((fault) => `${address}: ${fault}`))
-  if (process.env.SHOTS) await shoot(name, page)
-  await page.setViewportSize({ width: 1440, height: 900 })
+  faults.push(...(await faultsOf(`central-${name}`, page, address)))
 }
 
 test('what Credit China pushed is taken from a list and one by one, each row with its result, and its decision is recorded by two persons', async () => {
-  const { base } = system
-  const [counter, reviewer, approver, party] = [await openDesk(browser, base, 'chuangkou'), await openDesk(browser, base, 'shenhe'), await openDesk(browser, base, 'shenpi'), await openDesk(browser, base, 'qiye')]
+  const { base } = stage.system
+  const [counter, reviewer, approver, party] = [await openDesk(stage.browser, base, 'chuangkou'), await openDesk(stage.browser, base, 'shenhe'), await openDesk(stage.browser, base, 'shenpi'), await openDesk(stage.browser, base, 'qiye')]
   onTestFailed(async () => {
-    for (const [name, page] of [['counter', counter], ['reviewer', reviewer], ['party', party]] as const) await shoot(`${name}-failed`, page)
+    for (const [name, page] of [['counter', counter], ['reviewer', reviewer], ['party', party]] as const) await shoot(`central-${name}-failed`, page)
   })
   await look('empty', counter, `${base}/desk/central`)
   const rows = [
@@ -55,7 +34,7 @@ test('what Credit China pushed is taken from a list and one by one, each row wit
   await counter.locator('input[type=file]').setInputFiles({ name: '推送清单.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.map((cells) => cells.join(',')).join('\r\n')) })
   await counter.getByText('清单共 2 行，1 行未登记').waitFor()
   await counter.getByText('推送时间早于收到申请时间').first().waitFor()
-  if (process.env.SHOTS) await shoot('list', counter)
+  if (process.env.SHOTS) await shoot('central-list', counter)
   await counter.setViewportSize({ width: 1440, height: 900 })
   await counter.getByRole('tab', { name: '登记一件' }).click()
   await counter.getByLabel('“信用中国”网站申请编号').fill('XYZG-41-000003')
@@ -65,7 +44,7 @@ test('what Credit China pushed is taken from a list and one by one, each row wit
   await counter.getByLabel('推送时间').fill('2026-11-03')
   await counter.getByRole('button', { name: '登记', exact: true }).click()
   await counter.getByText('该主体没有这一文号的行政处罚信息或者名单信息').first().waitFor()
-  if (process.env.SHOTS) await shoot('refused', counter)
+  if (process.env.SHOTS) await shoot('central-refused', counter)
   await counter.setViewportSize({ width: 1440, height: 900 })
   await counter.getByLabel('行政处罚决定书文号或者名单认定文号').fill(mine[1]!.documentNumber)
   await counter.getByRole('button', { name: '登记', exact: true }).click()
@@ -85,7 +64,7 @@ test('what Credit China pushed is taken from a list and one by one, each row wit
   await dialog.getByLabel('决定日期', { exact: true }).press('Enter')
   await dialog.locator('input[type=file]').first().setInputFiles({ name: '修复决定书.pdf', mimeType: 'application/pdf', buffer: samplePdf })
   await uploaded(reviewer, '修复决定书.pdf')
-  if (process.env.SHOTS) await shoot('decision', reviewer)
+  if (process.env.SHOTS) await shoot('central-decision', reviewer)
   await reviewer.setViewportSize({ width: 1440, height: 900 })
   await sendAct(reviewer, '登记“信用中国”网站的决定')
   await approver.goto(address)

@@ -1,46 +1,26 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, onTestFailed, test } from 'vitest'
 import { deferred, findUnit, madeOut, offered } from '../commitment-way.ts'
-import { days, startTown, type Town } from '../town.ts'
-import { detail, meet, samplePdf, type People } from '../way.ts'
+import { days } from '../town.ts'
+import { detail, samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
-import { lookAt, watched } from './look.ts'
+import { faultsOf, shoot } from './look.ts'
+import { useTown } from './stage.ts'
 
-let town: Town
-let people: People
-let browser: Browser
+const stage = useTown()
 beforeAll(async () => {
-  town = await startTown({ pages: true })
-  people = await meet(town)
-  await findUnit(people.verifier)
-  browser = await launchBrowser()
+  await findUnit(stage.people.verifier)
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await town?.stop()
-})
 
 const faults: string[] = []
-async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `test-results/commitment-${name}-${width}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 async function look(name: string, page: Page, path: string) {
-  faults.push(...(await lookAt(watched(page), `${town.base}${path}`)).faults.map((fault) => `${path}: ${fault}`))
-  if (process.env.SHOTS) await shoot(name, page)
-  await page.setViewportSize({ width: 1440, height: 900 })
+  faults.push(...(await faultsOf(`commitment-${name}`, page, `${stage.town.base}${path}`)))
 }
 const keepFailures = (...pages: [string, Page][]) => onTestFailed(async () => {
-  for (const [name, page] of pages) await shoot(`${name}-failed`, page)
+  for (const [name, page] of pages) await shoot(`commitment-${name}-failed`, page)
 })
-const desk = (username: string) => openDesk(browser, town.base, username)
-const visitor = async () => (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
+const desk = (username: string) => openDesk(stage.browser, stage.town.base, username)
+const visitor = async () => (await stage.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
 
 /** Reads and signs in the open drawer, as whoever is signed in. */
 async function sign(page: Page, title: string, name: string) {
@@ -53,12 +33,12 @@ async function sign(page: Page, title: string, name: string) {
   await dialog.getByLabel('登录密码').fill('wrong-password')
   await dialog.getByRole('button', { name: '验证身份并签署' }).click()
   await dialog.getByText('密码不正确').waitFor()
-  if (process.env.SHOTS) await shoot(`${name}-signing`, page)
+  if (process.env.SHOTS) await shoot(`commitment-${name}-signing`, page)
   await dialog.getByLabel('登录密码').fill('xinan-demo-2026')
   await dialog.getByRole('button', { name: '验证身份并签署' }).click()
   await dialog.getByText('签署后文件校验值').waitFor()
   await dialog.getByText('✓ 签名有效，文件未被改动').waitFor()
-  if (process.env.SHOTS) await shoot(`${name}-signed`, page)
+  if (process.env.SHOTS) await shoot(`commitment-${name}-signed`, page)
   await dialog.getByRole('button', { name: '完成' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
@@ -73,48 +53,48 @@ test('an enterprise makes a commitment of its own accord, signs the paper that i
   await qiye.getByRole('button', { name: '提出承诺，去签署' }).click()
   await qiye.getByText('请填写括号中的内容').first().waitFor()
   await qiye.getByLabel('承诺事由').fill('向社会主动作出综合信用承诺')
-  if (process.env.SHOTS) await shoot('making', qiye)
+  if (process.env.SHOTS) await shoot('commitment-making', qiye)
   await qiye.getByRole('button', { name: '提出承诺，去签署' }).click()
   await qiye.waitForURL(/\/desk\/cases\/CN-/)
   await sign(qiye, '签署承诺书', 'own')
   await qiye.getByText('履行中').first().waitFor()
 
-  await anyone.goto(`${town.base}/records?${new URLSearchParams({ kind: 'commitment', q: '红牛食品' })}`)
+  await anyone.goto(`${stage.town.base}/records?${new URLSearchParams({ kind: 'commitment', q: '红牛食品' })}`)
   await anyone.getByRole('link', { name: '向社会主动作出综合信用承诺' }).first().click()
   await anyone.getByText('✓ 签名有效，文件未被改动').waitFor()
   await anyone.getByText('郏县红牛食品有限公司').first().waitFor()
   await look('public', anyone, new URL(anyone.url()).pathname)
-  const letter = await town.visitor().get(new URL((await anyone.getByRole('link', { name: '查看承诺书 PDF' }).getAttribute('href'))!, town.base).pathname)
+  const letter = await stage.town.visitor().get(new URL((await anyone.getByRole('link', { name: '查看承诺书 PDF' }).getAttribute('href'))!, stage.town.base).pathname)
   expect([letter.status, letter.raw.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
 }, 200_000)
 
 test('a commitment of two signers is declined once, and once signed by both in their order', async () => {
-  const [first, second] = [await madeOut(people.verifier, offered({ matter: '申请办理小餐饮登记' })), await madeOut(people.verifier, offered())]
+  const [first, second] = [await madeOut(stage.people.verifier, offered({ matter: '申请办理小餐饮登记' })), await madeOut(stage.people.verifier, offered())]
   const [qiye2, fuzeren] = [await desk('qiye2'), await desk('hecha-fuzeren')]
   keepFailures(['qiye2', qiye2], ['fuzeren', fuzeren])
-  await qiye2.goto(`${town.base}/desk/cases/${first}`)
+  await qiye2.goto(`${stage.town.base}/desk/cases/${first}`)
   await openAct(qiye2, '不采用承诺方式')
   await qiye2.getByLabel(/说明/).fill('全部材料已经齐全，按一般程序办理。')
   await sendAct(qiye2, '不采用承诺方式')
   await qiye2.getByText('信用承诺终止告知书').first().waitFor()
 
-  await qiye2.goto(`${town.base}/desk/cases/${second}`)
+  await qiye2.goto(`${stage.town.base}/desk/cases/${second}`)
   await sign(qiye2, '签署承诺书', 'offered')
-  await fuzeren.goto(`${town.base}/desk/cases/${second}`)
+  await fuzeren.goto(`${stage.town.base}/desk/cases/${second}`)
   await sign(fuzeren, '受理单位签署', 'unit')
   await fuzeren.getByText('✓ 签名有效，文件未被改动').waitFor()
   expect(await fuzeren.locator('.paper-signatures li').count()).toBe(2)
 }, 200_000)
 
 test('a material that was promised comes late: after the hearing the breach stands on record, and a credit repair ends it', async () => {
-  const number = await madeOut(people.verifier, deferred(town.now()))
-  const address = `${town.base}/desk/cases/${number}`
+  const number = await madeOut(stage.people.verifier, deferred(stage.town.now()))
+  const address = `${stage.town.base}/desk/cases/${number}`
   let [qiye2, hecha, fuzeren] = [await desk('qiye2'), await desk('hecha'), await desk('hecha-fuzeren')]
   const anyone = await visitor()
   await qiye2.goto(address)
   await sign(qiye2, '签署承诺书', 'deferred')
-  await expect.poll(async () => (await detail(people.other, number)).step).toBe('standing')
-  await town.skipTo(number, Date.parse((await detail(people.other, number)).dueAt!) + 1000)
+  await expect.poll(async () => (await detail(stage.people.other, number)).step).toBe('standing')
+  await stage.town.skipTo(number, Date.parse((await detail(stage.people.other, number)).dueAt!) + 1000)
   ;[qiye2, hecha, fuzeren] = [await desk('qiye2'), await desk('hecha'), await desk('hecha-fuzeren')]
   keepFailures(['qiye2', qiye2], ['hecha', hecha], ['fuzeren', fuzeren], ['visitor', anyone])
 
@@ -141,18 +121,18 @@ test('a material that was promised comes late: after the hearing the breach stan
   await fuzeren.getByLabel('对陈述申辩的意见和认定理由').fill('延误不构成正当事由，鉴于已经补交，认定部分履行。')
   await sendAct(fuzeren, '认定未履行')
   await qiye2.getByText('信用承诺履行状态认定书').first().waitFor()
-  await anyone.goto(`${town.base}/records?${new URLSearchParams({ kind: 'listing', q: '郏市监诺认' })}`)
+  await anyone.goto(`${stage.town.base}/records?${new URLSearchParams({ kind: 'listing', q: '郏市监诺认' })}`)
   await anyone.getByRole('link', { name: '其他失信信息' }).first().click()
   await anyone.getByText('违反信用承诺').first().waitFor()
   const breach = new URL(anyone.url()).pathname.split('/').at(-1)!
 
-  const later = await madeOut(people.other, { template: 'VOLUNTARY', subjectCode: offered().subjectCode, unitCode: offered().unitCode, matter: '承诺加强管理' })
-  await town.skip(later, days(100))
+  const later = await madeOut(stage.people.other, { template: 'VOLUNTARY', subjectCode: offered().subjectCode, unitCode: offered().unitCode, matter: '承诺加强管理' })
+  await stage.town.skip(later, days(100))
   ;[qiye2, hecha, fuzeren] = [await desk('qiye2'), await desk('hecha'), await desk('hecha-fuzeren')]
-  await qiye2.goto(`${town.base}/desk/records/${breach}`)
+  await qiye2.goto(`${stage.town.base}/desk/records/${breach}`)
   await qiye2.getByRole('button', { name: '申请信用修复' }).click()
   await qiye2.getByLabel('纠正失信行为、履行义务的情况').fill('材料已经补齐，建立了期限台账，指定专人负责。')
-  await qiye2.getByLabel('履行完毕日期').fill(new Date(town.now() - days(2)).toISOString().slice(0, 10))
+  await qiye2.getByLabel('履行完毕日期').fill(new Date(stage.town.now() - days(2)).toISOString().slice(0, 10))
   await qiye2.getByLabel('履行完毕日期').press('Enter')
   await qiye2.getByLabel('联系电话').fill('13837512345')
   await qiye2.getByRole('button', { name: '下一步' }).click()
@@ -162,7 +142,7 @@ test('a material that was promised comes late: after the hearing the breach stan
   await qiye2.getByRole('button', { name: '下一步' }).click()
   await qiye2.getByRole('button', { name: '提交信用修复申请' }).click()
   await qiye2.getByText(/XF-\d{4}-\d{6}/).first().waitFor()
-  const repair = `${town.base}/desk/cases/${/XF-\d{4}-\d{6}/.exec(await qiye2.locator('main').innerText())![0]}`
+  const repair = `${stage.town.base}/desk/cases/${/XF-\d{4}-\d{6}/.exec(await qiye2.locator('main').innerText())![0]}`
   await hecha.goto(repair)
   await openAct(hecha, '受理')
   await sendAct(hecha, '受理')
@@ -174,9 +154,9 @@ test('a material that was promised comes late: after the hearing the breach stan
   await fuzeren.goto(repair)
   await openAct(fuzeren, '批准')
   await sendAct(fuzeren, '批准')
-  await expect.poll(async () => (await town.visitor().get(`/api/public/records/${breach}`)).status, { timeout: 20_000 }).toBe(404)
+  await expect.poll(async () => (await stage.town.visitor().get(`/api/public/records/${breach}`)).status, { timeout: 20_000 }).toBe(404)
   // Repaired, it may use a promise in place of a licence again.
-  const again = await madeOut(people.verifier, offered({ matter: '申请办理食品经营许可证延续' }))
+  const again = await madeOut(stage.people.verifier, offered({ matter: '申请办理食品经营许可证延续' }))
   expect(again).toMatch(/^CN-/)
   expect(faults).toEqual([])
 }, 400_000)

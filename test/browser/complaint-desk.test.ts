@@ -1,29 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { anonymous, detail, done, file, filed, named, secret, state, type Held } from '../complaint-way.ts'
-import { startTown, type Town } from '../town.ts'
-import { decide, file as fileObjection, freeRecords, meet, samplePdf, type People } from '../way.ts'
+import { decide, file as fileObjection, freeRecords, samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useTown } from './stage.ts'
 
-let town: Town
-let people: People
-let browser: Browser
-beforeAll(async () => {
-  town = await startTown({ pages: true })
-  people = await meet(town)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await town?.stop()
-})
+const stage = useTown()
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(() => overflow(page), { timeout: 5000 }).toBe(0)
@@ -35,7 +22,7 @@ const shot = async (name: string, page: Page) => {
 }
 /** What is wrong with an address at both widths. */
 async function look(name: string, page: Page, path: string): Promise<string[]> {
-  const { faults } = await lookAt(watched(page), `${town.base}${path}`)
+  const { faults } = await lookAt(watched(page), `${stage.town.base}${path}`)
   await shot(name, page)
   await page.setViewportSize({ width: 1440, height: 900 })
   return faults.map((fault) => `${path}: ${fault}`)
@@ -43,7 +30,7 @@ async function look(name: string, page: Page, path: string): Promise<string[]> {
 const keepFailures = (...pages: [string, Page][]) => onTestFailed(async () => {
   for (const [name, page] of pages) await shoot(`${name}-failed`, page)
 })
-const desk = (username: string) => openDesk(browser, town.base, username)
+const desk = (username: string) => openDesk(stage.browser, stage.town.base, username)
 const address = ({ number }: Held) => `/desk/cases/${number}`
 
 async function read(page: Page, purpose: string) {
@@ -55,8 +42,8 @@ async function read(page: Page, purpose: string) {
 }
 
 test('a named complaint goes from its class to its answer in the browser; each reading of its reporter stands before the officer', async () => {
-  const upload = await town.visitor().upload<{ id: string }>('/api/public/complaint-files', { name: `${secret.name}.pdf`, content: samplePdf })
-  const held = await filed(town, named({ files: [upload.body.id] }))
+  const upload = await stage.town.visitor().upload<{ id: string }>('/api/public/complaint-files', { name: `${secret.name}.pdf`, content: samplePdf })
+  const held = await filed(stage.town, named({ files: [upload.body.id] }))
   const [shenhe, shenpi, baohu] = [await desk('shenhe'), await desk('shenpi'), await desk('baohu')]
   keepFailures(['shenhe', shenhe], ['shenpi', shenpi], ['baohu', baohu])
   const faults = await look('readings-empty', baohu, '/desk/reporter-readings')
@@ -106,10 +93,10 @@ test('a named complaint goes from its class to its answer in the browser; each r
   await uploaded(shenhe, '检查笔录.pdf')
   await sendAct(shenhe, '提出处理意见')
 
-  await shenpi.goto(`${town.base}${address(held)}`)
+  await shenpi.goto(`${stage.town.base}${address(held)}`)
   await openAct(shenpi, '同意并答复')
   await sendAct(shenpi, '同意并答复')
-  await expect.poll(async () => (await state(town, held)).letters.length, { timeout: 20_000 }).toBeGreaterThan(1)
+  await expect.poll(async () => (await state(stage.town, held)).letters.length, { timeout: 20_000 }).toBeGreaterThan(1)
   faults.push(...(await look('answered', shenhe, address(held))))
   expect(await shenhe.locator('main').innerText()).toContain('已答复')
   faults.push(...(await look('sheet', shenhe, `${address(held)}/deadlines`)), ...(await look('readings', baohu, '/desk/reporter-readings')))
@@ -119,33 +106,33 @@ test('a named complaint goes from its class to its answer in the browser; each r
 }, 300_000)
 
 test('a unit works from the points that were written for it; who decided what is complained about finds no such page', async () => {
-  const held = await filed(town, named({ respondent: { kind: 'unit', name: '郏县某局' } }))
-  const { unitCode } = (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body
-  await done(people.reviewer, held, 'classify', { class: 'CP2' })
-  await done(people.reviewer, held, 'accept')
-  await done(people.reviewer, held, 'assign', { to: 'unit', unitCode, points: '核实执法记录。' })
-  const { number } = await fileObjection(people.party)
-  await decide(people, number)
-  const about = await filed(town, anonymous({ respondent: { kind: 'office', name: '信用办' }, aboutCase: number }))
-  const letter = (await file(town, named({ matters: [{ facts: '拖欠货款不付。', request: '请协调。' }, { facts: '公示的年报信息虚假。', request: '请核查。' }] }))).body.receipts
+  const held = await filed(stage.town, named({ respondent: { kind: 'unit', name: '郏县某局' } }))
+  const { unitCode } = (await stage.people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body
+  await done(stage.people.reviewer, held, 'classify', { class: 'CP2' })
+  await done(stage.people.reviewer, held, 'accept')
+  await done(stage.people.reviewer, held, 'assign', { to: 'unit', unitCode, points: '核实执法记录。' })
+  const { number } = await fileObjection(stage.people.party)
+  await decide(stage.people, number)
+  const about = await filed(stage.town, anonymous({ respondent: { kind: 'office', name: '信用办' }, aboutCase: number }))
+  const letter = (await file(stage.town, named({ matters: [{ facts: '拖欠货款不付。', request: '请协调。' }, { facts: '公示的年报信息虚假。', request: '请核查。' }] }))).body.receipts
 
   const [hecha, shenhe, shenhe2] = [await desk('hecha'), await desk('shenhe'), await desk('shenhe2')]
   keepFailures(['hecha', hecha], ['interested', shenhe], ['second', shenhe2])
   const faults = await look('unit', hecha, address(held))
   const text = await hecha.locator('main').innerText()
   expect([text.includes('核实执法记录。'), text.includes('已加密'), text.includes('看不到') || text.includes('不向承办单位提供')]).toEqual([true, false, true])
-  await shenhe.goto(`${town.base}${address(about)}`)
+  await shenhe.goto(`${stage.town.base}${address(about)}`)
   await shenhe.getByText('没有打开这件投诉举报').waitFor()
   faults.push(...(await look('barred', shenhe2, address(about))))
   expect(await shenhe2.locator('main').innerText()).toMatch(/\d 人曾办理所投诉的事项/)
   await shenhe2.getByRole('link', { name: number }).waitFor()
-  const gone = await filed(town, anonymous())
-  await shenhe.goto(`${town.base}${address(gone)}`)
+  const gone = await filed(stage.town, anonymous())
+  await shenhe.goto(`${stage.town.base}${address(gone)}`)
   await openAct(shenhe, '分类')
   await choose(shenhe, '类别', '违纪违法、腐败问题')
   await shenhe.getByRole('dialog').getByRole('button', { name: '分类', exact: true }).click()
   await shenhe.getByText('没有打开这件投诉举报').waitFor()
-  await shenhe.goto(`${town.base}/desk/cases/${letter[0]!.number}`)
+  await shenhe.goto(`${stage.town.base}/desk/cases/${letter[0]!.number}`)
   await shenhe.getByRole('link', { name: letter[1]!.number }).click()
   await shenhe.getByRole('link', { name: letter[0]!.number }).waitFor()
   expect(faults).toEqual([])
@@ -155,8 +142,8 @@ test('the counter files for someone, is told what is missing, hands over number 
   const chuangkou = await desk('chuangkou')
   keepFailures(['counter', chuangkou])
   const faults = await look('intake', chuangkou, '/desk/complaint')
-  const [record] = await freeRecords(people.party)
-  await chuangkou.goto(`${town.base}/desk/records/${record!.id}`)
+  const [record] = await freeRecords(stage.people.party)
+  await chuangkou.goto(`${stage.town.base}/desk/records/${record!.id}`)
   await chuangkou.getByRole('link', { name: '代收针对这条信息的投诉举报' }).click()
   await chuangkou.getByText(`针对的信用信息：${record!.subjectName}`).waitFor()
   await chuangkou.getByRole('button', { name: '提交投诉举报' }).click()
@@ -187,9 +174,9 @@ test('the counter files for someone, is told what is missing, hands over number 
   const number = /TS-\d{4}-\d{6}/.exec(text)![0]
   expect(text.match(/TS-\d{4}-\d{6}/g)).toHaveLength(2)
   const code = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)![0]
-  expect((await state(town, { number, code, phone4: secret.phone.slice(-4) })).number).toBe(number)
-  expect((await detail(people.supervisor, { number, code })).recordId).toBe(record!.id)
-  await chuangkou.goto(`${town.base}/desk/cases/${number}`)
+  expect((await state(stage.town, { number, code, phone4: secret.phone.slice(-4) })).number).toBe(number)
+  expect((await detail(stage.people.supervisor, { number, code })).recordId).toBe(record!.id)
+  await chuangkou.goto(`${stage.town.base}/desk/cases/${number}`)
   await chuangkou.getByText('没有打开这件投诉举报').waitFor()
   expect(faults).toEqual([])
 }, 120_000)

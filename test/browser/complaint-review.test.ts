@@ -1,42 +1,27 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { mkdirSync } from 'node:fs'
-import { launchBrowser } from '../../ops/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { done, filed, found, named, type Held } from '../complaint-way.ts'
-import { startTown, type Town } from '../town.ts'
-import { meet, type People } from '../way.ts'
 import { choose, openAct, openDesk, sendAct } from './desk.ts'
+import { useTown } from './stage.ts'
 
-let town: Town
-let people: People
-let browser: Browser
-beforeAll(async () => {
-  town = await startTown({ pages: true })
-  people = await meet(town)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await town?.stop()
-})
+const stage = useTown()
 
 function keepFailure(name: string, page: Page): void {
   onTestFailed(async () => {
-    mkdirSync('test-results', { recursive: true })
     await page.screenshot({ path: `test-results/complaint-review-${name}-failed.png`, fullPage: true })
   })
 }
 const desk = async (username: string): Promise<Page> => {
-  const page = await openDesk(browser, town.base, username)
+  const page = await openDesk(stage.browser, stage.town.base, username)
   keepFailure(username, page)
   return page
 }
 
 /** A reporter's phone, with what it holds typed in. */
 async function phoneOf({ number, code, phone4 = '' }: Held): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })).newPage()
+  const page = await (await stage.browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })).newPage()
   keepFailure('reporter', page)
-  await page.goto(`${town.base}/complaints/state`)
+  await page.goto(`${stage.town.base}/complaints/state`)
   await page.getByLabel('编号', { exact: true }).fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByLabel('电话后四位').fill(phone4)
@@ -46,7 +31,7 @@ async function phoneOf({ number, code, phone4 = '' }: Held): Promise<Page> {
 }
 
 async function review(page: Page, held: Held, act: string, verdict: string, reply: string): Promise<void> {
-  await page.goto(`${town.base}/desk/cases/${held.number}`)
+  await page.goto(`${stage.town.base}/desk/cases/${held.number}`)
   await openAct(page, act)
   await page.getByRole('radio', { name: verdict }).check()
   await page.getByLabel('答复内容').fill(reply)
@@ -54,12 +39,12 @@ async function review(page: Page, held: Held, act: string, verdict: string, repl
 }
 
 test('a named complaint is disputed twice under its code, and each time another person answers', async () => {
-  const held = await filed(town, named())
-  await done(people.reviewer, held, 'classify', { class: 'CP2' })
-  await done(people.reviewer, held, 'accept')
-  await done(people.reviewer, held, 'assign', { to: 'office', points: '核实。' })
-  await done(people.reviewer, held, 'find', { ...found, finding: 'unfounded', reply: '经查不属实。' })
-  await done(people.approver, held, 'approve')
+  const held = await filed(stage.town, named())
+  await done(stage.people.reviewer, held, 'classify', { class: 'CP2' })
+  await done(stage.people.reviewer, held, 'accept')
+  await done(stage.people.reviewer, held, 'assign', { to: 'office', points: '核实。' })
+  await done(stage.people.reviewer, held, 'find', { ...found, finding: 'unfounded', reply: '经查不属实。' })
+  await done(stage.people.approver, held, 'approve')
   const first = await phoneOf(held)
   await first.getByText('可以请求复查、复核至').waitFor()
   await first.getByRole('button', { name: '请求复查' }).click()
@@ -68,7 +53,7 @@ test('a named complaint is disputed twice under its code, and each time another 
 
   // Who approved the answer finds the act closed.
   const shenpi = await desk('shenpi')
-  await shenpi.goto(`${town.base}/desk/cases/${held.number}`)
+  await shenpi.goto(`${stage.town.base}/desk/cases/${held.number}`)
   await shenpi.getByText('暂不能办理的事项').click()
   await shenpi.getByText('您已参与本案的前一环节，须由其他人员办理').first().waitFor()
   await review(await desk('shenpi2'), held, '作出复查意见', '改为部分属实', '复查认为部分属实，已责令整改。')
@@ -84,9 +69,9 @@ test('a named complaint is disputed twice under its code, and each time another 
 }, 240_000)
 
 test('a complaint that belongs elsewhere is transferred, and its reporter is told where', async () => {
-  const held = await filed(town, named())
+  const held = await filed(stage.town, named())
   const shenhe = await desk('shenhe')
-  await shenhe.goto(`${town.base}/desk/cases/${held.number}`)
+  await shenhe.goto(`${stage.town.base}/desk/cases/${held.number}`)
   await openAct(shenhe, '分类')
   await choose(shenhe, '类别', '消费投诉')
   await sendAct(shenhe, '分类')

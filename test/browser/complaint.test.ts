@@ -1,35 +1,21 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import type { ComplaintDetail } from '../../api/schema/complaint.ts'
-import { launchBrowser } from '../../ops/browser.ts'
 import { detail, done, filed, found, named, secret, state } from '../complaint-way.ts'
-import { startTown, type Town } from '../town.ts'
-import { meet, samplePdf, type People } from '../way.ts'
+import { samplePdf } from '../way.ts'
 import { lookAt, scriptSize, watched } from './look.ts'
+import { useTown } from './stage.ts'
 
-let town: Town
-let people: People
-let browser: Browser
-beforeAll(async () => {
-  town = await startTown({ pages: true })
-  people = await meet(town)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await town?.stop()
-})
+const stage = useTown()
 
 async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 740 })
     await page.screenshot({ path: `test-results/complaint-${name}-${width}.png`, fullPage: true })
   }
 }
 async function phone(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, permissions: ['clipboard-read', 'clipboard-write'] })
+  const context = await stage.browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 }, permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await context.newPage()
   onTestFailed(() => shoot('failed', page))
   return page
@@ -40,7 +26,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.clas
 
 /** Asks how a complaint stands, typing what its reporter holds. */
 async function lookUp(page: Page, { number, code, phone4 }: { number: string; code: string; phone4?: string }) {
-  await page.goto(`${town.base}/complaints/state`)
+  await page.goto(`${stage.town.base}/complaints/state`)
   await page.getByLabel('编号', { exact: true }).fill(number)
   await page.getByLabel('查询码').fill(code)
   if (phone4) await page.getByLabel('电话后四位').fill(phone4)
@@ -50,19 +36,19 @@ async function lookUp(page: Page, { number, code, phone4 }: { number: string; co
 test('both pages can be read by all at both widths, and the challenge is fetched by nobody who only looks', async () => {
   const page = await phone()
   const faults: string[] = []
-  for (const path of ['/complaints', '/complaints/state', '/']) faults.push(...(await lookAt(watched(page), `${town.base}${path}`)).faults)
+  for (const path of ['/complaints', '/complaints/state', '/']) faults.push(...(await lookAt(watched(page), `${stage.town.base}${path}`)).faults)
   await page.getByRole('button', { name: 'English' }).click()
-  for (const path of ['/complaints', '/complaints/state']) faults.push(...(await lookAt(watched(page), `${town.base}${path}`)).faults)
-  await page.goto(`${town.base}/complaints`)
+  for (const path of ['/complaints', '/complaints/state']) faults.push(...(await lookAt(watched(page), `${stage.town.base}${path}`)).faults)
+  await page.goto(`${stage.town.base}/complaints`)
   await page.getByRole('heading', { name: 'How your identity is protected' }).waitFor()
   expect(await page.getByRole('navigation').innerText()).toContain('Complaints')
   await picture('english', page)
   expect(faults).toEqual([])
-  expect(await scriptSize(await phone(), `${town.base}/`)).toBeLessThanOrEqual(130 * 1024)
+  expect(await scriptSize(await phone(), `${stage.town.base}/`)).toBeLessThanOrEqual(130 * 1024)
   const looker = await phone()
   const fetched: string[] = []
   looker.on('request', (request) => void fetched.push(request.url()))
-  const size = await scriptSize(looker, `${town.base}/complaints`)
+  const size = await scriptSize(looker, `${stage.town.base}/complaints`)
   if (process.env.SHOTS) console.log(`/complaints: ${size} bytes`)
   expect(size).toBeLessThanOrEqual(130 * 1024)
   expect(fetched.filter((url) => /challenge|pbkdf2/.test(url))).toEqual([])
@@ -70,7 +56,7 @@ test('both pages can be read by all at both widths, and the challenge is fetched
 
 test('a complaint without a name is filed from a phone, answered, and rated by whoever holds its code', async () => {
   const page = await phone()
-  await page.goto(town.base)
+  await page.goto(stage.town.base)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await picture('home', page)
   await page.getByRole('navigation').getByRole('link', { name: '投诉举报' }).click()
@@ -102,8 +88,8 @@ test('a complaint without a name is filed from a phone, answered, and rated by w
   await page.getByText('已复制').waitFor()
   const [number, code] = await page.locator('.receipt dd').allInnerTexts()
   const held = { number: number!, code: code! }
-  expect((await state(town, held)).stepTitle?.zh).toBe('分类')
-  expect((await detail(people.reviewer, held) satisfies ComplaintDetail).fileCount).toBe(1)
+  expect((await state(stage.town, held)).stepTitle?.zh).toBe('分类')
+  expect((await detail(stage.people.reviewer, held) satisfies ComplaintDetail).fileCount).toBe(1)
 
   await page.getByRole('link', { name: '查询投诉举报' }).click()
   await page.getByLabel('编号', { exact: true }).focus()
@@ -112,22 +98,22 @@ test('a complaint without a name is filed from a phone, answered, and rated by w
   await page.getByRole('button', { name: '查询', exact: true }).click()
   await page.getByText('正在办理：分类').waitFor()
   await picture('filed', page)
-  await done(people.reviewer, held, 'classify', { class: 'CP4' })
-  await done(people.reviewer, held, 'accept')
-  await done(people.reviewer, held, 'assign', { to: 'office', points: '核实夜间排放情况。' })
-  await done(people.reviewer, held, 'find', found)
-  await done(people.approver, held, 'approve')
+  await done(stage.people.reviewer, held, 'classify', { class: 'CP4' })
+  await done(stage.people.reviewer, held, 'accept')
+  await done(stage.people.reviewer, held, 'assign', { to: 'office', points: '核实夜间排放情况。' })
+  await done(stage.people.reviewer, held, 'find', found)
+  await done(stage.people.approver, held, 'approve')
   await lookUp(page, held)
   await page.getByText(found.reply).waitFor()
   await page.getByText('办理结果：属实').waitFor()
-  expect(page.url()).toBe(`${town.base}/complaints/state`)
+  expect(page.url()).toBe(`${stage.town.base}/complaints/state`)
   await picture('answered', page)
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('请选择满意度').waitFor()
   await page.getByRole('radio', { name: '基本满意' }).check()
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('已收到您的评价').waitFor()
-  expect((await state(town, held)).rated?.zh).toBe('基本满意')
+  expect((await state(stage.town, held)).rated?.zh).toBe('基本满意')
   await page.getByRole('button', { name: '请求复查' }).click()
   await page.getByRole('button', { name: '确认请求复查' }).click()
   await page.getByText('已收到您的复查请求').waitFor()
@@ -140,7 +126,7 @@ test('a complaint without a name is filed from a phone, answered, and rated by w
 
 test('a named one without a name is not sent; two matters are two complaints, one of them withdrawn after a second question', async () => {
   const page = await phone()
-  await page.goto(`${town.base}/complaints`)
+  await page.goto(`${stage.town.base}/complaints`)
   await page.getByRole('radio', { name: '机关单位' }).check()
   await page.getByLabel('被投诉举报的名称').fill('郏县市场监督管理局')
   await page.getByLabel('发生了什么').fill(secret.facts)
@@ -176,10 +162,10 @@ test('a named one without a name is not sent; two matters are two complaints, on
 }, 120_000)
 
 test('a letter of a named complaint is opened from its state', async () => {
-  const held = await filed(town, named())
-  await done(people.reviewer, held, 'classify', { class: 'CP2' })
-  await done(people.reviewer, held, 'accept')
-  await expect.poll(async () => (await state(town, held)).letters.length).toBe(1)
+  const held = await filed(stage.town, named())
+  await done(stage.people.reviewer, held, 'classify', { class: 'CP2' })
+  await done(stage.people.reviewer, held, 'accept')
+  await expect.poll(async () => (await state(stage.town, held)).letters.length).toBe(1)
   const page = await phone()
   await lookUp(page, held)
   await page.getByRole('heading', { name: '文书' }).waitFor()

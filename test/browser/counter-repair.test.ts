@@ -1,31 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { demoEnterpriseCode } from '../../ops/county.ts'
-import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-counter-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir, { DEMO_SCALE: '0.03' })
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('counter', { DEMO_SCALE: '0.03' })
 
 const wide = { width: 1440, height: 900 }
 const shoot = async (page: Page, name: string) => {
-  mkdirSync('test-results', { recursive: true })
   for (const viewport of [wide, { width: 360, height: 780 }]) {
     await page.setViewportSize(viewport)
     await page.screenshot({ path: `test-results/counter-${name}-${viewport.width}.png`, fullPage: true })
@@ -44,8 +28,8 @@ async function repairableNumber(page: Page): Promise<string> {
 }
 
 test('the counter files a repair for a handler who is present, is told beforehand what would be sent back, and the unit sees the same beside its notice', async () => {
-  const { base } = system
-  const [qiye, counter, hecha, duban] = [await openDesk(browser, base, 'qiye'), await openDesk(browser, base, 'chuangkou'), await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'duban')]
+  const { base } = stage.system
+  const [qiye, counter, hecha, duban] = [await openDesk(stage.browser, base, 'qiye'), await openDesk(stage.browser, base, 'chuangkou'), await openDesk(stage.browser, base, 'hecha'), await openDesk(stage.browser, base, 'duban')]
   onTestFailed(() => shoot(counter, 'failed'))
   const faults: string[] = []
   const look = async (page: Page, address: string) => faults.push(...(await lookAt(watched(page), address)).faults.map((fault) => `${address}: ${fault}`))
@@ -95,7 +79,7 @@ test('the counter files a repair for a handler who is present, is told beforehan
   await look(counter, `${base}/desk/repair-notices?state=served`)
   await look(duban, `${base}/desk/board`)
   await shoot(duban, 'board')
-  const visitor = await browser.newPage()
+  const visitor = await stage.browser.newPage()
   await visitor.goto(`${base}/register`)
   await shoot(visitor, 'register')
   expect(faults).toEqual([])

@@ -1,32 +1,18 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { addDays, dayOf } from '../../domain/calendar.ts'
 import { idNumberFrom, subjectCodeFrom } from '../../domain/identity.ts'
 import { penaltyFields } from '../../domain/publicity.ts'
 import { roles, type Role } from '../../domain/role.ts'
-import { launchBrowser } from '../../ops/browser.ts'
-import { startSystem, type System } from '../remote.ts'
 import { choose, fileInBrowser, openAct, sendAct } from './desk.ts'
 import { activate, addStaff, addUnit, approveRegistration, beginAccount, openPage, registerEnterprise, signIn, type Login } from './pages.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-empty-'))
+const stage = useSystem('empty', { DEMO: 'off' })
 const opened: Record<string, Page> = {}
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir, { DEMO: 'off' })
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
 
 const today = dayOf(Date.now())
 const office = { name: '郏县社会信用体系建设工作领导小组办公室', code: subjectCodeFrom('1141042500500099'), kind: '信用办' } as const
@@ -57,11 +43,11 @@ async function makeAdministrator(role: (typeof administrators)[number]): Promise
   const username = role.split('-')[0]!
   const serial = administrators.indexOf(role) + 1
   const command = ['--no-warnings', join(import.meta.dirname, '../../ops/admin-create.ts'), '--username', username, '--name', `管理员${serial}`, '--identity', identityOf(serial), '--role', role]
-  const { stdout } = await promisify(execFile)(process.execPath, command, { env: { ...process.env, DATA_DIR: dataDir } })
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env: { ...process.env, DATA_DIR: stage.system.dataDir } })
   return { username, password: /初始密码 (\S+?)（/.exec(stdout)![1]! }
 }
 
-const open = async (name: string, path = '/'): Promise<Page> => (opened[name] = await openPage(browser, `${system.base}${path}`))
+const open = async (name: string, path = '/'): Promise<Page> => (opened[name] = await openPage(stage.browser, `${stage.system.base}${path}`))
 
 /** Leaves desks that nobody works at, so that they ask for nothing meanwhile. */
 const leave = (...pages: Page[]) => Promise.all(pages.map((page) => page.goto('about:blank')))
@@ -69,14 +55,14 @@ const leave = (...pages: Page[]) => Promise.all(pages.map((page) => page.goto('a
 /** Signs a new account in for the first time, in a browser of its own. */
 async function begin(name: string, login: Login): Promise<Required<Login>> {
   const page = await open(name, '/sign-in')
-  const own = await beginAccount(page, system.base, login)
+  const own = await beginAccount(page, stage.system.base, login)
   await leave(page)
   return own
 }
 
 /** The three administrators, the units, and the staff, each signed in. */
 async function setUp(): Promise<void> {
-  const { base } = system
+  const { base } = stage.system
   const [first, second, third] = await Promise.all(administrators.map(makeAdministrator))
   const login = await begin('system', first!)
   await begin('security', second!)
@@ -100,7 +86,7 @@ async function setUp(): Promise<void> {
 
 /** The enterprise's handler registers, and signs in once the counter has approved. */
 async function admitEnterprise(): Promise<void> {
-  const { base } = system
+  const { base } = stage.system
   const page = await open('handler')
   await registerEnterprise(page, base, {
     统一社会信用代码: enterprise.code, 企业名称: enterprise.name, 经办人姓名: enterprise.legalRepresentative, 经办人公民身份号码: identityOf(200), 手机: '13837512345',
@@ -113,7 +99,7 @@ async function admitEnterprise(): Promise<void> {
 /** The reviewer brings the file in, row by row. */
 async function importRecords(): Promise<void> {
   const page = opened.reviewer!
-  await page.goto(`${system.base}/desk/imports`)
+  await page.goto(`${stage.system.base}/desk/imports`)
   await page.locator('input[type=file]').setInputFiles({ name: '行政处罚.csv', mimeType: 'text/csv', buffer: publicityFile() })
   const result = page.getByRole('region', { name: '导入结果' })
   await result.getByText('已完成').waitFor()
@@ -125,7 +111,7 @@ async function decide(number: string): Promise<void> {
   const { reviewer, approver, 'source-verifier': verifier, 'source-approver': confirmer } = opened
   // What waits for somebody lies in the inbox.
   const find = async (page: Page) => {
-    await page.goto(`${system.base}/desk/cases`)
+    await page.goto(`${stage.system.base}/desk/cases`)
     await page.getByRole('link', { name: number }).first().click()
   }
   await find(reviewer!)
@@ -154,13 +140,12 @@ async function decide(number: string): Promise<void> {
 
 test('an empty system is brought to its first decided case in the browser', async () => {
   onTestFailed(async () => {
-    mkdirSync('test-results', { recursive: true })
     for (const [name, page] of Object.entries(opened)) await page.screenshot({ path: `test-results/empty-${name}.png` })
   })
   await setUp()
   await admitEnterprise()
   await importRecords()
-  const { number, recordId } = await fileInBrowser(opened.handler!, system.base)
+  const { number, recordId } = await fileInBrowser(opened.handler!, stage.system.base)
 
   const anyone = await open('anyone', `/records/${recordId}`)
   await anyone.getByText('正在核查处理中').first().waitFor()
@@ -174,7 +159,7 @@ test('an empty system is brought to its first decided case in the browser', asyn
   expect(shown).toMatch(/罚款金额\(万元\)\s+0\.50*\s/)
 
   const auditor = opened.audit!
-  await auditor.goto(`${system.base}/desk/audit`)
+  await auditor.goto(`${stage.system.base}/desk/audit`)
   await auditor.getByRole('button', { name: '核验', exact: true }).click()
   await auditor.getByText('全部完整').waitFor()
 }, 420_000)

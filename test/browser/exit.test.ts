@@ -1,60 +1,41 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import type { EnrolmentView, PaperView, TrainingOverview } from '../../api/schema/training.ts'
 import { answersOf } from '../../bench/training-learner.ts'
-import { launchBrowser } from '../../ops/browser.ts'
 import { freePort } from '../../ops/port.ts'
 import { learnedAt } from '../learned.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { openAct, openDesk, sendAct, uploaded } from './desk.ts'
-import { lookAt, watched } from './look.ts'
+import { faultsOf, shoot } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-exit-'))
-let system: System
-let browser: Browser
+const port = await freePort()
+const stage = useSystem('exit', { PARTNER_SIMULATOR: `http://127.0.0.1:${port}` })
 let simulator: ChildProcess
-beforeAll(async () => {
-  const port = await freePort()
-  system = await startSystem(dataDir, { PARTNER_SIMULATOR: `http://127.0.0.1:${port}` })
-  simulator = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../ops/partner-simulator.ts'), '--port', String(port), '--delay', '1'], { env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }, stdio: 'ignore' })
-  browser = await launchBrowser()
+beforeAll(() => {
+  simulator = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../ops/partner-simulator.ts'), '--port', String(port), '--delay', '1'], { env: { ...process.env, DATA_DIR: stage.system.dataDir, DATABASE_URL: '' }, stdio: 'ignore' })
 }, 180_000)
-afterAll(async () => {
+afterAll(() => {
   simulator?.kill('SIGINT')
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
 const list = '市场监督管理严重违法失信名单'
 const faults: string[] = []
-async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `test-results/exit-${name}-${width}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 async function look(name: string, page: Page, address: string) {
-  faults.push(...(await lookAt(watched(page), address)).faults.map((fault) => `${address}: ${fault}`))
-  if (process.env.SHOTS) await shoot(name, page)
-  await page.setViewportSize({ width: 1440, height: 900 })
+  faults.push(...(await faultsOf(`exit-${name}`, page, address)))
 }
 
 /** Takes the course that suits the entry: enrols, learns, sits the exam and sees the certificate. */
 async function train(page: Page): Promise<void> {
-  const visitor = await signInAt(system.base, 'qiye')
+  const visitor = await signInAt(stage.system.base, 'qiye')
   const { body } = await visitor.get<TrainingOverview>('/api/training')
   const course = body.fitting.find(({ field }) => field.zh === '食品药品')!
   const mine = (await visitor.post<EnrolmentView>('/api/training/enrolments', { courseId: course.id })).body
-  await learnedAt(dataDir, mine)
-  await page.goto(`${system.base}/desk/training/${mine.id}`)
+  await learnedAt(stage.system.dataDir, mine)
+  await page.goto(`${stage.system.base}/desk/training/${mine.id}`)
   await page.getByRole('button', { name: '开始考试' }).click()
   await page.getByRole('button', { name: '开始计时' }).click()
   await page.getByRole('timer').waitFor()
@@ -66,11 +47,11 @@ async function train(page: Page): Promise<void> {
 }
 
 test('an enterprise leaves a blacklist: training and exam, commitment, decision by two persons, exit notice, and every receipt is in', async () => {
-  const { base } = system
-  const [qiye, hecha, fuzeren] = [await openDesk(browser, base, 'qiye'), await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'hecha-fuzeren')]
-  const visitor = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
+  const { base } = stage.system
+  const [qiye, hecha, fuzeren] = [await openDesk(stage.browser, base, 'qiye'), await openDesk(stage.browser, base, 'hecha'), await openDesk(stage.browser, base, 'hecha-fuzeren')]
+  const visitor = await (await stage.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
   onTestFailed(async () => {
-    for (const [name, page] of [['qiye', qiye], ['hecha', hecha], ['visitor', visitor]] as const) await shoot(`${name}-failed`, page)
+    for (const [name, page] of [['qiye', qiye], ['hecha', hecha], ['visitor', visitor]] as const) await shoot(`exit-${name}-failed`, page)
   })
   await qiye.goto(`${base}/desk/records?kind=listing`)
   await qiye.locator('main a[href*="/desk/records/"]').filter({ hasText: list }).first().click()
@@ -123,7 +104,7 @@ test('an enterprise leaves a blacklist: training and exam, commitment, decision 
   await visitor.goto(`${base}/lists`)
   await visitor.getByRole('button', { name: '退出公告' }).click()
   await visitor.getByRole('heading', { name: '郏县红牛食品有限公司' }).waitFor()
-  if (process.env.SHOTS) await shoot('exits', visitor)
+  if (process.env.SHOTS) await shoot('exit-exits', visitor)
   await visitor.getByRole('link', { name: /退出公告 郏信修退/ }).click()
   await visitor.getByText(`经审查，下列主体已移出${list}，现予公告：`).first().waitFor()
   await look('notice', visitor, visitor.url())

@@ -1,28 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { demoEnterpriseCode, otherEnterpriseCode } from '../../ops/county-subject.ts'
 import { done, signed } from '../commitment-way.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import { choose, openDesk } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-invitation-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  mkdirSync('test-results', { recursive: true })
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('invitation')
 
 const faults: string[] = []
 const shoot = (name: string, page: Page) => page.screenshot({ path: `test-results/invitation-${name}.png`, fullPage: true })
@@ -35,18 +21,18 @@ async function shown(name: string, page: Page) {
   }
 }
 async function look(name: string, page: Page, path: string) {
-  faults.push(...(await lookAt(watched(page), `${system.base}/desk/${path}`)).faults.map((fault) => `${path}: ${fault}`))
+  faults.push(...(await lookAt(watched(page), `${stage.system.base}/desk/${path}`)).faults.map((fault) => `${path}: ${fault}`))
   await shown(name, page)
 }
 const numberIn = (text: string): string => /CN-\d{4}-\d{6}/.exec(text)![0]
 async function openHecha(): Promise<Page> {
-  const page = await openDesk(browser, system.base, 'hecha')
+  const page = await openDesk(stage.browser, stage.system.base, 'hecha')
   onTestFailed(async () => void (await shoot('failed', page)))
   return page
 }
 
 test('a unit invites enterprises from a pasted list, sees what became of each and how far all have come, and reminds the rest', async () => {
-  const { base } = system
+  const { base } = stage.system
   const page = await openHecha()
   const found = await (await signInAt(base, 'duban')).get<{ name: string; code: string | null }[]>(`/api/subjects?q=${encodeURIComponent('公司')}`)
   const stranger = found.body.find(({ code }) => code && code !== demoEnterpriseCode && code !== otherEnterpriseCode)!
@@ -143,7 +129,7 @@ test('a unit registers a matter that lacks a material, which makes its commitmen
   await page.getByRole('button', { name: '提出信用承诺' }).click()
   await page.waitForURL(/\/desk\/cases\/CN-/)
 
-  const supervisor = await openDesk(browser, system.base, 'duban')
+  const supervisor = await openDesk(stage.browser, stage.system.base, 'duban')
   await look('figures', supervisor, 'commitment-figures')
   const counted = supervisor.getByRole('row').filter({ hasText: '郏县市场监督管理局' })
   expect(await counted.filter({ hasText: '审批替代型' }).innerText()).toMatch(/审批替代型\s+1\s+0\s+0\.0%/)

@@ -1,29 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { addDays, dayOf, natureOf } from '../../domain/calendar.ts'
 import { calendarOf } from '../../domain/law.ts'
 import { seedLaw } from '../../domain/rules/index.ts'
-import { launchBrowser } from '../../ops/browser.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import { file } from '../way.ts'
 import { openDesk } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-law-desk-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('law-desk')
 
 /** The first ordinary weekday after today: whatever is filed today is moved when it becomes a rest day. */
 function nextWeekday(): string {
@@ -34,7 +20,6 @@ function nextWeekday(): string {
 
 function keepPictures(pages: Record<string, Page>): void {
   onTestFailed(async () => {
-    mkdirSync('test-results', { recursive: true })
     for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/law-desk-${name}.png` })
   })
 }
@@ -45,10 +30,10 @@ async function confirm(page: Page): Promise<void> {
 }
 
 test('a day is changed by keyboard, and takes effect only with the effect that was shown', async () => {
-  const { base } = system
+  const { base } = stage.system
   const party = await signInAt(base, 'qiye')
   const { number } = await file(party)
-  const [xitong, anquan] = await Promise.all([openDesk(browser, base, 'xitong'), openDesk(browser, base, 'anquan')])
+  const [xitong, anquan] = await Promise.all([openDesk(stage.browser, base, 'xitong'), openDesk(stage.browser, base, 'anquan')])
   keepPictures({ xitong, anquan })
   const day = nextWeekday()
   const year = day.slice(0, 4)
@@ -80,8 +65,8 @@ test('a day is changed by keyboard, and takes effect only with the effect that w
 }, 180_000)
 
 test('a value is set by its document, sent back with the reason, and stays as it was', async () => {
-  const { base } = system
-  const [xitong, anquan] = await Promise.all([openDesk(browser, base, 'xitong'), openDesk(browser, base, 'anquan')])
+  const { base } = stage.system
+  const [xitong, anquan] = await Promise.all([openDesk(stage.browser, base, 'xitong'), openDesk(stage.browser, base, 'anquan')])
   keepPictures({ xitong, anquan })
   await xitong.goto(`${base}/desk/rules?open=1`)
   const line = xitong.getByRole('row').filter({ hasText: 'objection.supplement-policy' })
@@ -109,9 +94,9 @@ test('a value is set by its document, sent back with the reason, and stays as it
 }, 180_000)
 
 test('a year is read from a file into the editor, with its faults by line', async () => {
-  const page = await openDesk(browser, system.base, 'xitong')
+  const page = await openDesk(stage.browser, stage.system.base, 'xitong')
   keepPictures({ page })
-  await page.goto(`${system.base}/desk/calendar`)
+  await page.goto(`${stage.system.base}/desk/calendar`)
   await page.getByRole('button', { name: '从文件读取' }).click()
   const table = '日期,类型,名称\n2029-01-01,放假,元旦\n2029-13-01,放假,\n2029-02-10,上班,春节调休\n'
   await page.locator('input[type=file]').setInputFiles({ name: '2029.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
@@ -121,8 +106,8 @@ test('a year is read from a file into the editor, with its faults by line', asyn
 }, 120_000)
 
 test('a list is proposed with its legal basis by one person and stands once another has confirmed it', async () => {
-  const { base } = system
-  const [xitong, anquan, shenhe] = await Promise.all([openDesk(browser, base, 'xitong'), openDesk(browser, base, 'anquan'), openDesk(browser, base, 'shenhe')])
+  const { base } = stage.system
+  const [xitong, anquan, shenhe] = await Promise.all([openDesk(stage.browser, base, 'xitong'), openDesk(stage.browser, base, 'anquan'), openDesk(stage.browser, base, 'shenhe')])
   keepPictures({ xitong, anquan, shenhe })
   const seen = await lookAt(watched(shenhe), `${base}/desk/list-profiles`)
   expect(seen.faults).toEqual([])
@@ -165,8 +150,8 @@ test('a list is proposed with its legal basis by one person and stands once anot
 }, 180_000)
 
 test('a template of commitments is looked at as a letter, reworded by one person and stands once another has confirmed it', async () => {
-  const { base } = system
-  const [xitong, anquan, shenhe] = await Promise.all([openDesk(browser, base, 'xitong'), openDesk(browser, base, 'anquan'), openDesk(browser, base, 'shenhe')])
+  const { base } = stage.system
+  const [xitong, anquan, shenhe] = await Promise.all([openDesk(stage.browser, base, 'xitong'), openDesk(stage.browser, base, 'anquan'), openDesk(stage.browser, base, 'shenhe')])
   keepPictures({ xitong, anquan, shenhe })
   const seen = await lookAt(watched(shenhe), `${base}/desk/commitment-templates`)
   expect(seen.faults).toEqual([])

@@ -1,27 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import type { Deadlines } from '../../api/schema/deadline.ts'
-import { launchBrowser } from '../../ops/browser.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import { file } from '../way.ts'
 import { openDesk } from './desk.ts'
 import { goTo } from './pages.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-law-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('law')
 
 const notice = '国务院办公厅关于部分节假日安排的补充通知'
 
@@ -29,15 +15,14 @@ const notice = '国务院办公厅关于部分节假日安排的补充通知'
 async function desks(...names: string[]): Promise<Record<string, Page>> {
   const pages: Record<string, Page> = {}
   onTestFailed(async () => {
-    mkdirSync('test-results', { recursive: true })
     for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/law-${name}.png` })
   })
-  for (const name of names) pages[name] = await openDesk(browser, system.base, name)
+  for (const name of names) pages[name] = await openDesk(stage.browser, stage.system.base, name)
   return pages
 }
 
 test('a year is changed on the grid by one administrator, confirmed with its effect by another, and the party sees why the date moved', async () => {
-  const { base } = system
+  const { base } = stage.system
   const { qiye, xitong, anquan } = await desks('qiye', 'xitong', 'anquan')
   const party = await signInAt(base, 'qiye')
   const { number } = await file(party)

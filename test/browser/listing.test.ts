@@ -1,45 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { otherEnterpriseCode } from '../../ops/county-subject.ts'
-import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
-import { lookAt, watched } from './look.ts'
+import { faultsOf, shoot } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-listing-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('listing')
 
 const faults: string[] = []
 const open: [string, Page][] = []
-async function shoot(name: string, page: Page) {
-  mkdirSync('test-results', { recursive: true })
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `test-results/listing-${name}-${width}.png`, fullPage: true })
-  }
-}
 async function look(name: string, page: Page, address: string) {
-  faults.push(...(await lookAt(watched(page), address)).faults.map((fault) => `${address}: ${fault}`))
-  if (process.env.SHOTS) await shoot(name, page)
-  await page.setViewportSize({ width: 1440, height: 900 })
+  faults.push(...(await faultsOf(`listing-${name}`, page, address)))
 }
 
 async function proposeIn(page: Page, list: string): Promise<string> {
-  await look('propose', page, `${system.base}/desk/listing`)
+  await look('propose', page, `${stage.system.base}/desk/listing`)
   await choose(page, '名单', list)
   await page.getByLabel('统一社会信用代码').fill(otherEnterpriseCode)
   await page.getByLabel('列入事由（事实和证据）').fill('经查，该单位通过登记的住所或者经营场所无法联系，限期改正后仍未改正，公示信息隐瞒真实情况、弄虚作假，情节严重。'.repeat(3))
@@ -47,7 +23,7 @@ async function proposeIn(page: Page, list: string): Promise<string> {
   await page.getByRole('radio', { name: '不涉及', exact: true }).check()
   await page.locator('input[type=file]').first().setInputFiles({ name: '现场核查记录表.pdf', mimeType: 'application/pdf', buffer: samplePdf })
   await uploaded(page, '现场核查记录表.pdf')
-  if (process.env.SHOTS) await shoot('proposal', page)
+  if (process.env.SHOTS) await shoot('listing-proposal', page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: '提出列入建议' }).click()
   await page.waitForURL(/\/desk\/cases\/RD-/)
@@ -58,12 +34,12 @@ async function proposeIn(page: Page, list: string): Promise<string> {
 }
 
 test('an entry is proposed, told and objected to, and never becomes public; another one is determined and found on the public lists', async () => {
-  const { base } = system
-  const [qiye, hecha, fuzeren] = [await openDesk(browser, base, 'qiye2'), await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'hecha-fuzeren')]
-  const visitor = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
+  const { base } = stage.system
+  const [qiye, hecha, fuzeren] = [await openDesk(stage.browser, base, 'qiye2'), await openDesk(stage.browser, base, 'hecha'), await openDesk(stage.browser, base, 'hecha-fuzeren')]
+  const visitor = await (await stage.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })).newPage()
   open.push(['qiye', qiye], ['hecha', hecha], ['fuzeren', fuzeren], ['visitor', visitor])
   onTestFailed(async () => {
-    for (const [name, page] of open) await shoot(`${name}-failed`, page)
+    for (const [name, page] of open) await shoot(`listing-${name}-failed`, page)
   })
 
   const first = await proposeIn(hecha, '经营异常名录')

@@ -66,6 +66,22 @@ export async function lookAt({ page, complaints }: Watched, url: string, allowed
   return { title: await page.title(), text: await page.locator('body').innerText(), faults }
 }
 
+/** Keeps pictures of a page at both widths, and leaves it wide. */
+export async function shoot(name: string, page: Page): Promise<void> {
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `test-results/${name}-${width}.png`, fullPage: true })
+  }
+}
+
+/** What is wrong with an address at both widths, with its pictures where SHOTS asks for them; leaves the page wide. */
+export async function faultsOf(name: string, page: Page, url: string): Promise<string[]> {
+  const { faults } = await lookAt(watched(page), url)
+  if (process.env.SHOTS) await shoot(name, page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  return faults.map((fault) => `${url}: ${fault}`)
+}
+
 /** The bytes of script, as gzip sends them, that an address asks for until the network is idle. */
 export async function scriptSize(page: Page, url: string): Promise<number> {
   const scripts: Response[] = []

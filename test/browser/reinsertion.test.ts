@@ -1,31 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ImportView } from '../../api/schema/office.ts'
 import type { RecordView } from '../../api/schema/record.ts'
-import { launchBrowser } from '../../ops/browser.ts'
 import { csvOf } from '../publicity-row.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import type { Town } from '../town.ts'
 import { decide, file, freeRecords, meet } from '../way.ts'
 import { openDesk } from './desk.ts'
 import { lookAt, settled, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-reinsertion-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  mkdirSync('test-results', { recursive: true })
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('reinsertion')
 
 /** Has a record corrected, and its wrong version imported again. */
 async function reportAgain(base: string): Promise<string> {
@@ -42,10 +26,10 @@ async function reportAgain(base: string): Promise<string> {
 }
 
 test('what was corrected and is reported again waits on the import page, is compared field by field and sent back', async () => {
-  const number = await reportAgain(system.base)
-  const page = await openDesk(browser, system.base, 'shenhe')
+  const number = await reportAgain(stage.system.base)
+  const page = await openDesk(stage.browser, stage.system.base, 'shenhe')
   const seen = watched(page)
-  const look = await lookAt(seen, `${system.base}/desk/imports`)
+  const look = await lookAt(seen, `${stage.system.base}/desk/imports`)
   expect(look.faults).toEqual([])
   expect(look.text).toContain(number)
   await page.setViewportSize({ width: 1440, height: 1100 })

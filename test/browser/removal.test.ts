@@ -1,46 +1,34 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
 import { freePort } from '../../ops/port.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import type { Town } from '../town.ts'
 import { decide, file, meet } from '../way.ts'
 import { openDesk } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-removal-'))
-let system: System
-let browser: Browser
+const port = await freePort()
+const stage = useSystem('removal', { PARTNER_SIMULATOR: `http://127.0.0.1:${port}` })
 let simulator: ChildProcess | undefined
-let port: number
 let number: string
 beforeAll(async () => {
-  mkdirSync('test-results', { recursive: true })
-  port = await freePort()
-  system = await startSystem(dataDir, { PARTNER_SIMULATOR: `http://127.0.0.1:${port}` })
-  browser = await launchBrowser()
-  const people = await meet({ as: (username) => signInAt(system.base, username) } as Town)
+  const people = await meet({ as: (username) => signInAt(stage.system.base, username) } as Town)
   number = (await file(people.party)).number
   await decide(people, number)
 }, 180_000)
-afterAll(async () => {
+afterAll(() => {
   simulator?.kill('SIGINT')
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('the party sees how many have followed the decision and since when the rest is waited for, and all of it by itself once they answer', async () => {
-  const party = await openDesk(browser, system.base, 'qiye')
-  await party.goto(`${system.base}/desk/cases/${number}`)
+  const party = await openDesk(stage.browser, stage.system.base, 'qiye')
+  await party.goto(`${stage.system.base}/desk/cases/${number}`)
   await party.getByText('0/6 已完成').waitFor()
   await party.getByText(/其余 6 项最早自 \d{4}-\d{2}-\d{2}（周.）起等待/).waitFor()
   expect(await party.locator('main').innerText()).toContain('郏县市场监督管理局')
-  simulator = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../ops/partner-simulator.ts'), '--port', String(port), '--delay', '1'], { env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }, stdio: 'ignore' })
+  simulator = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../ops/partner-simulator.ts'), '--port', String(port), '--delay', '1'], { env: { ...process.env, DATA_DIR: stage.system.dataDir, DATABASE_URL: '' }, stdio: 'ignore' })
   await party.getByText('6/6 已完成').waitFor({ timeout: 120_000 })
   await party.getByText('全部完成').waitFor()
 }, 240_000)
@@ -48,9 +36,9 @@ test('the party sees how many have followed the decision and since when the rest
 test('the pages about it are named, quiet, do not scroll sideways and can be read by all, wide and narrow', async () => {
   const faults: string[] = []
   for (const [username, paths] of Object.entries({ qiye: [`cases/${number}`], shenhe: [`cases/${number}`], duban: ['removals', 'removals?tab=done', 'partners'], xitong: ['removals?tab=done', 'partners'] })) {
-    const seen = watched(await openDesk(browser, system.base, username))
+    const seen = watched(await openDesk(stage.browser, stage.system.base, username))
     for (const path of paths) {
-      const look = await lookAt(seen, `${system.base}/desk/${path}`)
+      const look = await lookAt(seen, `${stage.system.base}/desk/${path}`)
       await seen.page.screenshot({ path: `test-results/removal-${username}-${path.replace(/\W/g, '-')}.png`, fullPage: true })
       faults.push(...look.faults.map((fault) => `${username} ${path}: ${fault}`))
     }
@@ -59,8 +47,8 @@ test('the pages about it are named, quiet, do not scroll sideways and can be rea
 }, 240_000)
 
 test('a system administrator changes a partner’s key, which is shown once, and adds a partner', async () => {
-  const page = await openDesk(browser, system.base, 'xitong')
-  await page.goto(`${system.base}/desk/partners`)
+  const page = await openDesk(stage.browser, stage.system.base, 'xitong')
+  await page.goto(`${stage.system.base}/desk/partners`)
   await page.getByRole('row', { name: /信用中国（河南郏县）网站/ }).getByRole('button', { name: '更换密钥' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '更换密钥' }).click()
   const shown = page.getByRole('dialog', { name: /的密钥/ })

@@ -1,30 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { signInAt } from '../remote.ts'
 import { applyForPlan, completionOf, decidePlan, doneInPlan, secretPlan } from '../reorganisation-way.ts'
 import { apply, decideRepair, done, finding } from '../repair-way.ts'
 import type { Town } from '../town.ts'
 import { meet, samplePdf, type People } from '../way.ts'
 import { openDesk, uploaded } from './desk.ts'
 import { lookAt, watched, widths } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-reorganisation-'))
-let system: System
-let browser: Browser
+const stage = useSystem('reorganisation')
 let people: People
 let plan: { number: string; recordId: string }
 let verified: { number: string; recordId: string }
 let revoked: { number: string; recordId: string }
 const long = `${secretPlan}，由重整投资人分三期注入资金，并由管理人监督执行；`.repeat(8)
 beforeAll(async () => {
-  mkdirSync('test-results', { recursive: true })
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-  people = await meet({ as: (username) => signInAt(system.base, username) } as Town)
+  people = await meet({ as: (username) => signInAt(stage.system.base, username) } as Town)
   plan = await applyForPlan(people.party, { reason: long })
   await decidePlan(people, plan.number, { verdict: 'shield', facts: long, reasons: long })
   await doneInPlan(people.party, plan.number, 'report', { progress: long, materials: [] })
@@ -36,11 +28,6 @@ beforeAll(async () => {
   await done(people.verifier, revoked.number, 'propose-revocation', finding)
   await done(people.sourceApprover, revoked.number, 'revoke')
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
 
 async function shoot(page: Page, name: string): Promise<void> {
   for (const width of widths) {
@@ -56,28 +43,28 @@ test('the pages of a plan and of a revoked repair are quiet, do not scroll sidew
     hecha: { plan: `desk/cases/${plan.number}`, open: `desk/cases/${verified.number}`, revoked: `desk/cases/${revoked.number}` },
   }
   for (const [username, places] of Object.entries(desks)) {
-    const page = await openDesk(browser, system.base, username)
+    const page = await openDesk(stage.browser, stage.system.base, username)
     const seen = watched(page)
     for (const [name, path] of Object.entries(places)) {
-      faults.push(...(await lookAt(seen, `${system.base}/${path}`)).faults.map((fault) => `${path}: ${fault}`))
+      faults.push(...(await lookAt(seen, `${stage.system.base}/${path}`)).faults.map((fault) => `${path}: ${fault}`))
       await shoot(page, `reorganisation-${username}-${name}`)
     }
     await page.context().close()
   }
-  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  const { text, faults: more } = await lookAt(watched(page), `${system.base}/records/${revoked.recordId}`)
+  const page = await (await stage.browser.newContext({ locale: 'zh-CN' })).newPage()
+  const { text, faults: more } = await lookAt(watched(page), `${stage.system.base}/records/${revoked.recordId}`)
   await shoot(page, 'reorganisation-public-revoked')
   expect(text).toContain('信用修复撤销记录')
   expect([...faults, ...more]).toEqual([])
 }, 240_000)
 
 test('the enterprise applies for the shield through the steps of its desk, and the case page says what is to be confirmed', async () => {
-  const page = await openDesk(browser, system.base, 'qiye')
-  await page.goto(`${system.base}/desk/records?kind=penalty`)
+  const page = await openDesk(stage.browser, stage.system.base, 'qiye')
+  await page.goto(`${stage.system.base}/desk/records?kind=penalty`)
   await page.locator('main a[href*="/desk/records/"]').first().waitFor()
   const addresses = await page.locator('main a[href*="/desk/records/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
   const free = addresses.find((address) => ![plan, verified].some(({ recordId }) => address.includes(recordId)))!
-  await page.goto(`${system.base}${free}`)
+  await page.goto(`${stage.system.base}${free}`)
   await page.getByText('企业正在破产重整、和解').click()
   await page.getByRole('button', { name: '申请暂时屏蔽' }).click()
   await page.getByLabel('重整、和解企业').check()
@@ -99,7 +86,7 @@ test('the enterprise applies for the shield through the steps of its desk, and t
   await page.getByRole('heading', { name: '已收到您的破产重整、和解信用修复申请' }).waitFor()
   const number = /CZ-\d{4}-\d{6}/.exec(await page.locator('main').innerText())![0]
   await doneInPlan(people.verifier, number, 'accept')
-  await page.goto(`${system.base}/desk/cases/${number}`)
+  await page.goto(`${stage.system.base}/desk/cases/${number}`)
   await page.getByText('规定的天数尚未确认，不计算日期').waitFor()
   expect(await page.locator('main').innerText()).toContain('破产重整、和解信用修复')
 }, 240_000)

@@ -1,34 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
-import { startSystem, type System } from '../remote.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-repair-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('repair')
 
 /** Opens penalties of the own enterprise until one can be repaired. */
 async function openRepairable(page: Page): Promise<void> {
-  await page.goto(`${system.base}/desk/records?kind=penalty`)
+  await page.goto(`${stage.system.base}/desk/records?kind=penalty`)
   await page.locator('a[href*="/desk/records/"]').first().waitFor()
   const addresses = await page.locator('main a[href*="/desk/records/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
   for (const address of addresses.toReversed()) {
-    await page.goto(`${system.base}${address}`)
+    await page.goto(`${stage.system.base}${address}`)
     await page.getByText('条件、材料和日期').waitFor()
     if (await page.getByRole('button', { name: '申请信用修复' }).isEnabled()) return
   }
@@ -36,14 +21,13 @@ async function openRepairable(page: Page): Promise<void> {
 }
 
 test('three records in one application go from the record’s page through the determining unit to their letters, one of them denied, and every page of it can be read by all', async () => {
-  const { base } = system
+  const { base } = stage.system
   const pages: Record<string, Page> = {}
   const shoot = async () => {
-    mkdirSync('test-results', { recursive: true })
     for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/repair-${name}.png`, fullPage: true })
   }
   onTestFailed(shoot)
-  for (const name of ['qiye', 'hecha', 'hecha-fuzeren']) pages[name] = await openDesk(browser, base, name)
+  for (const name of ['qiye', 'hecha', 'hecha-fuzeren']) pages[name] = await openDesk(stage.browser, base, name)
   const { qiye, hecha, 'hecha-fuzeren': fuzeren } = pages
   const faults: string[] = []
   const look = async (name: string, address: string) => faults.push(...(await lookAt(watched(pages[name]!), address)).faults.map((fault) => `${address}: ${fault}`))

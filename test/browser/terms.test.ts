@@ -1,34 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
-import { startSystem, type System } from '../remote.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { openDesk } from './desk.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-terms-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('terms')
 
 test('a sooner end is proposed by one person and confirmed by another, on pages that say how the term was reckoned', async () => {
-  const { base } = system
-  const [hecha, fuzeren] = [await openDesk(browser, base, 'hecha'), await openDesk(browser, base, 'hecha-fuzeren')]
-  const visitor = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const { base } = stage.system
+  const [hecha, fuzeren] = [await openDesk(stage.browser, base, 'hecha'), await openDesk(stage.browser, base, 'hecha-fuzeren')]
+  const visitor = await (await stage.browser.newContext({ locale: 'zh-CN' })).newPage()
   const faults: string[] = []
   const shots: [string, Page][] = []
   const shoot = async (name: string, page: Page) => {
-    mkdirSync('test-results', { recursive: true })
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 })
       await page.screenshot({ path: `test-results/terms-${name}-${width}.png`, fullPage: true })

@@ -1,40 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import type { CourseLine, EnrolmentView, PaperView, TrainingOverview } from '../../api/schema/training.ts'
 import { answersOf } from '../../bench/training-learner.ts'
-import { launchBrowser } from '../../ops/browser.ts'
-import { signInAt, startSystem, type System } from '../remote.ts'
+import { signInAt } from '../remote.ts'
 import type { Visitor } from '../town.ts'
 import { openDesk } from './desk.ts'
 import { learnedAt } from '../learned.ts'
 import { lookAt, watched } from './look.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-training-'))
-let system: System
-let browser: Browser
+const stage = useSystem('training')
 let party: Visitor
 let mine: EnrolmentView
 beforeAll(async () => {
-  mkdirSync('test-results', { recursive: true })
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-  party = await signInAt(system.base, 'qiye')
+  party = await signInAt(stage.system.base, 'qiye')
   const { body } = await party.get<TrainingOverview>('/api/training')
   const food = [...body.fitting, ...body.others].find(({ field }) => field.zh === '食品药品')!
   mine = (await party.post<EnrolmentView>('/api/training/enrolments', { courseId: food.id })).body
 }, 240_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
 
 /** Looks at a place at both widths, keeps its pictures, and tells what is wrong. */
 async function pictured(page: Page, name: string, path: string): Promise<string[]> {
-  const { faults } = await lookAt(watched(page), `${system.base}${path}`)
+  const { faults } = await lookAt(watched(page), `${stage.system.base}${path}`)
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
     await page.screenshot({ path: `test-results/training-${name}-${width}.png`, fullPage: name !== 'lesson' })
@@ -44,22 +31,22 @@ async function pictured(page: Page, name: string, path: string): Promise<string[
 }
 
 test('a handler learns, sits the exam and has the certificate, on pages that can be read by all', async () => {
-  const page = await openDesk(browser, system.base, 'qiye')
+  const page = await openDesk(stage.browser, stage.system.base, 'qiye')
   const lesson = `/desk/training/${mine.id}/lessons/${mine.lessons[0]!.id}`
   expect(await pictured(page, 'courses', '/desk/training')).toEqual([])
   expect(await pictured(page, 'lesson', lesson)).toEqual([])
-  await page.goto(`${system.base}${lesson}`)
+  await page.goto(`${stage.system.base}${lesson}`)
   await page.getByRole('button', { name: '开始学习' }).click()
   await page.getByText('正在计时').waitFor()
   // A second window takes the lesson over, and the first one says so.
-  const second = await openDesk(browser, system.base, 'qiye')
-  await second.goto(`${system.base}${lesson}`)
+  const second = await openDesk(stage.browser, stage.system.base, 'qiye')
+  await second.goto(`${stage.system.base}${lesson}`)
   await second.getByRole('button', { name: /开始学习|继续学习/ }).click()
   await second.getByText('正在计时').waitFor()
   await page.getByText('您在别处打开了课程').waitFor()
   await second.context().close()
 
-  await learnedAt(dataDir, mine)
+  await learnedAt(stage.system.dataDir, mine)
   expect(await pictured(page, 'enrolment', `/desk/training/${mine.id}`)).toEqual([])
   await page.getByRole('button', { name: '开始考试' }).click()
   await page.getByRole('button', { name: '开始计时' }).click()
@@ -78,16 +65,16 @@ test('a handler learns, sits the exam and has the certificate, on pages that can
   await page.screenshot({ path: 'test-results/training-result-1440.png' })
   expect(await pictured(page, 'passed', `/desk/training/${mine.id}`)).toEqual([])
   const code = (await party.get<EnrolmentView>(`/api/training/enrolments/${mine.id}`)).body.certificate!.verificationCode
-  await page.goto(`${system.base}/documents/${code}`)
+  await page.goto(`${stage.system.base}/documents/${code}`)
   await page.getByText(/^这份文书由.*信用.*办公室出具$/).waitFor()
   expect(await page.locator('main').innerText()).toContain('信用修复培训证明')
   await page.context().close()
 }, 400_000)
 
 test('a training manager edits and publishes a course, writes a question and sees the learners', async () => {
-  const page = await openDesk(browser, system.base, 'peixun')
+  const page = await openDesk(stage.browser, stage.system.base, 'peixun')
   expect(await pictured(page, 'manage', '/desk/courses')).toEqual([])
-  const manager = await signInAt(system.base, 'peixun')
+  const manager = await signInAt(stage.system.base, 'peixun')
   const [course] = (await manager.get<CourseLine[]>('/api/training/courses')).body
   expect(await pictured(page, 'editor', `/desk/courses/${course!.id}`)).toEqual([])
   await page.getByLabel('课程名称').fill('改名后的培训课程')

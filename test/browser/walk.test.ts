@@ -1,37 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
 import { readWords } from '../letters/read.ts'
-import { startSystem, type System } from '../remote.ts'
 import { samplePdf } from '../way.ts'
 import { choose, fileInBrowser, openAct, openDesk, sendAct, uploaded } from './desk.ts'
+import { useSystem } from './stage.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'xinan-walk-'))
-let system: System
-let browser: Browser
-beforeAll(async () => {
-  system = await startSystem(dataDir)
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const stage = useSystem('walk')
 
 const letterNumber = /郏信异.〔\d{4}〕\d+号/
 
-test('an objection goes its whole way through the browser, in four logins and the source unit’s, to the corrected record and the letters', async () => {
-  const { base } = system
+test('an objection goes its whole way through the stage.browser, in four logins and the source unit’s, to the corrected record and the letters', async () => {
+  const { base } = stage.system
   const pages: Record<string, Page> = {}
   onTestFailed(async () => {
-    mkdirSync('test-results', { recursive: true })
     for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: `test-results/walk-${name}.png` })
   })
-  for (const name of ['qiye', 'shenhe', 'hecha', 'hecha-fuzeren', 'shenpi']) pages[name] = await openDesk(browser, base, name)
+  for (const name of ['qiye', 'shenhe', 'hecha', 'hecha-fuzeren', 'shenpi']) pages[name] = await openDesk(stage.browser, base, name)
   const { qiye, shenhe, hecha, 'hecha-fuzeren': fuzeren, shenpi } = pages
   const at = (page: Page, number: string) => page.goto(`${base}/desk/cases/${number}`)
 
@@ -86,7 +70,7 @@ test('an objection goes its whole way through the browser, in four logins and th
   for (const words of ['郏县红牛食品有限公司', '罚款金额', '应予更正', '行政复议', '《河南省社会信用条例》']) expect(decision).toContain(words)
   expect(decision).toMatch(letterNumber)
 
-  const anyone = await (await browser.newContext()).newPage()
+  const anyone = await (await stage.browser.newContext()).newPage()
   await anyone.goto(`${base}/records/${recordId}`)
   await anyone.getByText('0.5').first().waitFor()
   expect(await anyone.locator('main').innerText()).not.toContain('正在核查处理中')
@@ -101,9 +85,9 @@ test('an objection goes its whole way through the browser, in four logins and th
 /** The party's letters, downloaded through the page's own session and read back as text. */
 async function lettersOf(page: Page, number: string): Promise<{ kind: string; text: string }[]> {
   const kinds = ['receipt', 'supplement-notice', 'acceptance', 'decision', 'correction']
-  const read = async () => ((await (await page.request.get(`${system.base}/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
+  const read = async () => ((await (await page.request.get(`${stage.system.base}/api/cases/${number}`)).json()) as { letters: { id: string; kind: string }[] }).letters
   await expect.poll(async () => (await read()).map(({ kind }) => kind).toSorted(), { timeout: 20_000 }).toEqual(kinds.toSorted())
   return Promise.all(
-    (await read()).map(async ({ id, kind }) => ({ kind, text: await readWords(await (await page.request.get(`${system.base}/api/documents/${id}/pdf`)).body()) })),
+    (await read()).map(async ({ id, kind }) => ({ kind, text: await readWords(await (await page.request.get(`${stage.system.base}/api/documents/${id}/pdf`)).body()) })),
   )
 }

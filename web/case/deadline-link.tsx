@@ -6,7 +6,8 @@ import type { Deadline, Deadlines } from '../../api/schema/deadline.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { DaySums } from './deadline-days.tsx'
-import { DeadlineState, Facts, useAnchorWords, useDueWords } from './deadline-sheet.tsx'
+import { DeadlineState, useAnchorWords, useDueWords } from './deadline-sheet.tsx'
+import { Facts } from './facts.tsx'
 import { useAmendmentWords } from './deadline-events.tsx'
 
 /** Where the 时限计算单 of a case stands. */

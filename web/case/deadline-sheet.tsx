@@ -6,6 +6,7 @@ import { useWords } from '../words.tsx'
 import { DeadlineDays } from './deadline-days.tsx'
 import { DeadlineEvents } from './deadline-events.tsx'
 import { endTimeOf, rollOf } from './deadline-words.ts'
+import { Facts } from './facts.tsx'
 import { showTime, weekdayOf } from './moment.ts'
 
 /** 时限计算单: when a limit ends and how that follows, so that anyone can count it again by hand. */
@@ -104,18 +105,4 @@ function Roll({ deadline }: { deadline: Deadline }) {
   if (!roll) return null
   const { from, to, overPause } = roll
   return <p>{overPause ? t('最后一日 {{from}} 逢休息日或者计时暂停，顺延至 {{to}}（民法典第二百零三条）。', { from, to }) : t('最后一日 {{from}} 是休息日，顺延至 {{to}}（民法典第二百零三条）。', { from, to })}</p>
-}
-
-/** Labels beside their texts. */
-export function Facts({ facts }: { facts: readonly [label: string, text: ReactNode][] }) {
-  return (
-    <dl className="facts">
-      {facts.map(([label, text]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { RepairOptions } from '../../api/schema/repair.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { Facts } from './facts.tsx'
 
 type Law = NonNullable<RepairOptions['law']>
 type Condition = Law['conditions'][number]
@@ -34,14 +35,7 @@ export function RepairTerms({ law, sooner }: { law: Law; sooner: RepairOptions['
   ]
   return (
     <div className="repair-terms">
-      <dl className="facts">
-        {facts.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <h4>{t('条件')}</h4>
       <ul className="plain">
         {law.conditions.map((condition) => (

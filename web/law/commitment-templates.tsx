@@ -10,6 +10,7 @@ import { get } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import './law.css'
+import { Facts } from '../case/facts.tsx'
 import { TemplateDrawer } from './template-drawer.tsx'
 
 type Shown = TemplatesView['templates'][number]
@@ -55,14 +56,7 @@ function Template({ template, onEdit }: { template: Shown; onEdit: (() => void) 
         {name} <span className="muted law-code">{code}</span>{' '}
         <Button size="small" href={`/api/law/commitment-templates/${code}/preview`} target="_blank">{t('预览承诺书')}</Button> {onEdit && <Button size="small" onClick={onEdit}>{t('改设')}</Button>}
       </h2>
-      <dl className="facts">
-        {facts.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   )
 }

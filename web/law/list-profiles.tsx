@@ -10,6 +10,7 @@ import { get } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import './law.css'
+import { Facts } from '../case/facts.tsx'
 import { ProfileDrawer } from './profile-drawer.tsx'
 import { trainingRules } from './profile-words.ts'
 
@@ -55,14 +56,7 @@ function Profile({ profile, onEdit }: { profile: Shown; onEdit: (() => void) | n
       <h2 className="panel-title">
         {name} <span className="muted law-code">{code}</span> {onEdit && <Button size="small" onClick={onEdit}>{t('改设')}</Button>}
       </h2>
-      <dl className="facts">
-        {facts.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   )
 }

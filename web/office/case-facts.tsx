@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CaseDetail } from '../../api/schema/case.ts'
+import { Facts } from '../case/facts.tsx'
 import { showTime } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
 
@@ -28,14 +29,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   ]
   return (
     <>
-      <dl className="facts">
-        {facts.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {detail.supplementItems.length > 0 && (
         <Alert
           type="info"

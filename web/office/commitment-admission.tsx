@@ -1,11 +1,12 @@
 import type { AdmissionView } from '../../api/schema/commitment.ts'
 import { commitmentTypes } from '../../domain/commitment-fields.ts'
+import { deferredType } from '../../domain/commitment-fields.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post, ProblemError } from '../client.ts'
 import type { FormData, Property } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
-import { deferredType, fieldsOf, follow, schemaOf, sendableOf, subjectField, templateOf, useFollowing, useMakingHints, type Making } from './commitment-making.tsx'
+import { fieldsOf, follow, schemaOf, sendableOf, subjectField, templateOf, useFollowing, useMakingHints, type Making } from './commitment-making.tsx'
 
 interface Props {
   making: Making

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
 import { useState, type Dispatch, type ReactNode, type SetStateAction } from 'react'
 import type { MakingOptions } from '../../api/schema/commitment.ts'
+import { deferredType } from '../../domain/commitment-fields.ts'
 import { normaliseCode } from '../../domain/identity.ts'
 import { useProcedures } from '../case/procedure.ts'
 import { get, ProblemError } from '../client.ts'
 import type { FormData, FormSchema, Property } from '../form/schema.ts'
 import { useWords } from '../words.tsx'
 
-export const deferredType = '容缺受理型'
 type Template = MakingOptions['templates'][number]
 
 /** What a unit makes commitments out with: the templates of the day and the form of the filing. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { ComplaintDetail } from '../../api/schema/complaint.ts'
 import { channels } from '../../domain/complaint-words.ts'
+import { Facts } from '../case/facts.tsx'
 import { useWords } from '../words.tsx'
 
 /** What the system proposes as the class, with the words that speak for it. */
@@ -43,14 +44,5 @@ export function ComplaintFacts({ detail }: { detail: ComplaintDetail }) {
     [t('材料'), fileCount > 0 ? t('{{count}} 份（已加密）', { count: fileCount }) : t('无')],
     [t('回避'), barred > 0 ? t('{{count}} 人曾办理所投诉的事项，不能查看、办理本件', { count: barred }) : t('无')],
   ]
-  return (
-    <dl className="facts">
-      {facts.map(([label, text]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts facts={facts} />
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PaperView } from '../../api/schema/commitment.ts'
 import type { RecordView } from '../../api/schema/record.ts'
+import { keptStates } from '../../domain/commitment-words.ts'
 import { Proof } from '../case/paper.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
@@ -12,7 +13,7 @@ export function Commitment({ record }: { record: RecordView }) {
   const paper = useQuery({ queryKey: ['public-paper', record.id, record.version], queryFn: () => get<PaperView | null>(address) })
   const value = (name: string): string => record.fields.find((field) => field.name === name)?.value ?? ''
   const state = value('cn_lxzt')
-  const isKept = state === '' || state === '全部履行'
+  const isKept = state === '' || state === keptStates.kept.zh
   return (
     <>
       <p className={isKept ? 'verdict verdict-good' : 'verdict verdict-bad'}>

@@ -1,7 +1,9 @@
 import type { ComplaintState, Holding } from '../../api/schema/complaint.ts'
+import { Facts } from '../case/facts.tsx'
 import { showTime } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
 import { ComplaintActs } from './complaint-acts.tsx'
+import { Stages } from './stages.tsx'
 
 interface ViewProps {
   holding: Holding
@@ -13,13 +15,12 @@ interface ViewProps {
 /** Where a complaint stands: what came of it, what was answered, and what its reporter may do. */
 export function ComplaintStateView({ holding, state, onState, onBack }: ViewProps) {
   const { t, say } = useWords()
-  const facts = [
+  const facts: (readonly [string, string])[] = [
     [t('类别'), state.className ? say(state.className) : t('尚未分类')],
     [t('提交时间'), showTime(state.filedAt)],
-    ...(state.dueAt ? [[state.acts.some(({ act }) => act.startsWith('ask-')) ? t('可以请求复查、复核至') : t('目前期限'), showTime(state.dueAt)]] : []),
-    ...(state.rated ? [[t('您的评价'), say(state.rated)]] : []),
+    ...(state.dueAt ? [[state.acts.some(({ act }) => act.startsWith('ask-')) ? t('可以请求复查、复核至') : t('目前期限'), showTime(state.dueAt)] as const] : []),
+    ...(state.rated ? [[t('您的评价'), say(state.rated)] as const] : []),
   ]
-  const states = { done: t('已完成'), now: t('进行中'), next: t('尚未开始') }
   return (
     <>
       <p className="lead">
@@ -57,26 +58,9 @@ export function ComplaintStateView({ holding, state, onState, onBack }: ViewProp
         </>
       )}
       <h2>{t('办理情况')}</h2>
-      <dl className="facts">
-        {facts.map(([title, text]) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <h2>{t('办理环节')}</h2>
-      <ol className="stages">
-        {state.stages.map(({ title, state: stage, at }) => (
-          <li key={title.zh} className={`stage-${stage}`} aria-current={stage === 'now' ? 'step' : undefined}>
-            <strong>{say(title)}</strong>
-            <span className="hint">
-              {states[stage]}
-              {at && ` · ${showTime(at)}`}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <Stages stages={state.stages} />
       <p>
         <button type="button" className="button" onClick={onBack}>
           {t('查询另一件')}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ListExit } from '../../api/schema/listing.ts'
+import { Facts } from '../case/facts.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { Failed, Loading, Nothing } from './state.tsx'
@@ -32,14 +33,7 @@ function Exit({ item: { subjectName, list, documentNumber, leftOn, how, notice, 
     <li className="panel">
       <h2>{subjectName}</h2>
       {revoked && <p className="dispute">{t('据以退出的信用修复决定已撤销，该信息恢复公示。')}</p>}
-      <dl className="facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {notice && <p><a href={`/documents/${notice.code}`}>{t('退出公告 {{number}}', { number: notice.number })}</a></p>}
     </li>
   )

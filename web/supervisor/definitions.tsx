@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
+import { Facts } from '../case/facts.tsx'
 import { useWords } from '../words.tsx'
 
 /** What each figure of the board counts, one click away. */
@@ -22,14 +23,7 @@ export function Definitions() {
         {t('指标口径')}
       </Button>
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('指标口径')}>
-        <dl className="facts">
-          {terms.map(([term, meaning]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={terms} />
       </Modal>
     </>
   )
