@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
 import { cases } from '../db/case.ts'
 import { commitments, invitations } from '../db/commitment.ts'
 import { keyedId } from '../db/keyed.ts'
@@ -72,11 +73,9 @@ async function inviteAll(context: Context, signedIn: SignedIn, { subjectCodes, .
   return items
 }
 
-const formOfCode = /^[0-9A-HJ-NPQRTUWXY]{18}$/
-
 async function invite(context: Context, signedIn: SignedIn, form: Proposal, key: string, invitationId: string): Promise<Invitation['items'][number]> {
   const { subjectCode } = form
-  if (!formOfCode.test(subjectCode)) return { subjectCode, number: null, why: '统一社会信用代码的格式不正确' }
+  if (!Value.Check(commitment.filing.properties.subjectCode, subjectCode)) return { subjectCode, number: null, why: '统一社会信用代码的格式不正确' }
   try {
     return { subjectCode, number: (await makeOut(context, signedIn, key, form, { invitationId })).number, why: null }
   } catch (error) {

@@ -6,6 +6,7 @@ import { Value } from 'typebox/value'
 import { accounts, authorizations, people, records, subjects } from '../db/register.ts'
 import { everyScope } from '../domain/authorization.ts'
 import { dayOf } from '../domain/calendar.ts'
+import { csvOf } from '../domain/csv.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { recordData } from '../domain/publicity.ts'
 import { recordFields } from '../domain/listing-fields.ts'
@@ -55,7 +56,7 @@ export function recordRoutes(app: App, context: Context): void {
     const { items } = await listRecords(db, recordScope(signedInOf(request)), { ...request.query, limit: exportLimit })
     const heading = ['信息类别', '信用主体', '统一社会信用代码', '文号', '事项', '机关', '决定日期', '公开状态', '异议标注']
     const lines = items.map((one) => [recordKindWords[one.kind].zh, one.subjectName, one.subjectCode ?? '', one.documentNumber, one.title, one.organ, one.decisionDate, publicationWords[one.publication]!, one.dispute?.text ?? ''])
-    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="records.csv"').send(`\uFEFF${[heading, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`)
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="records.csv"').send(csvOf([heading, ...lines]))
   })
 
   app.get('/api/records/:id', { config: { access: staff }, schema: { ...ById, response: { 200: RecordView } } }, async (request, reply) => {
@@ -106,7 +107,6 @@ const schemaOf = (kind: RecordKindName, field: string) => recordData[kind].prope
 const isSame = (type: string | undefined, a: string, b: string): boolean => a === b || (type === 'amount' && a !== '' && b !== '' && Number(a) === Number(b))
 
 /** A cell that no spreadsheet takes for a formula. */
-const csvCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 /** Refuses claims and corrections of fields that the record does not have or that hold personal data, and a correction that changes nothing. */
 export async function checkClaims({ db }: Context, recordId: string | null, form: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../domain/calendar.ts'
 import { commitmentCode } from '../domain/commitment-fields.ts'
+import { keptStates } from '../domain/commitment-words.ts'
 import { subjectKindOf } from '../domain/publicity-fields.ts'
 import type { Dice } from './county-dice.ts'
 import { officeDay } from './county-record.ts'
@@ -63,12 +64,12 @@ export function makeCommitments(dice: Dice, subjects: readonly DemoSubject[], co
 
 function commitmentOf(dice: Dice, subject: DemoSubject, { type, matter, content, liability }: Pledge, code: string, madeOn: Day, codes: ReadonlyMap<string, string>): DemoCommitment {
   const acceptor = acceptors[type] ?? '郏县发展和改革委员会'
-  const kept = dice.pick([...Array<string>(30).fill('全部履行'), '部分履行', '全部未履行'])
+  const kept = dice.pick([...Array<string>(30).fill(keptStates.kept.zh), keptStates.partly.zh, keptStates.broken.zh])
   const data = {
     cn_wsh: code, cn_xdr_mc: subject.name, cn_xdr_lb: subjectKindOf(subject), cn_xdr_shxym: subject.code, cn_cnlx: type,
     cn_sy: matter, cn_nr: content, cn_wnzr: liability, cn_jdrq: madeOn, cn_yxq: addMonths(madeOn, 24), cn_lxzt: kept,
-    cn_wlxnr: kept === '全部履行' ? '' : '未在承诺期限内补齐材料或者未达到承诺的条件',
-    cn_zrzj: kept === '全部履行' ? '' : '责令限期整改，记入信用记录',
+    cn_wlxnr: kept === keptStates.kept.zh ? '' : '未在承诺期限内补齐材料或者未达到承诺的条件',
+    cn_zrzj: kept === keptStates.kept.zh ? '' : '责令限期整改，记入信用记录',
     cn_rdrq: madeOn, cn_rddw: acceptor, cn_rddwdm: codes.get(acceptor)!,
     cn_sldw: acceptor, cn_sldwdm: codes.get(acceptor)!, cn_gklx: '可向社会公开', bz: '',
   }

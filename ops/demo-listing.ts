@@ -5,6 +5,7 @@ import { addMonths, dayOf, nextWorkingDay } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { calendarOf, findProfile } from '../domain/law.ts'
 import { basisWords } from '../domain/list-profile.ts'
+import { entryHead } from '../domain/listing-fields.ts'
 import { seedLaw } from '../domain/rules/index.ts'
 import { demoEnterpriseCode, otherEnterpriseCode } from './county.ts'
 
@@ -37,7 +38,7 @@ export async function loadDemoListing(db: Database, at: number): Promise<void> {
   const today = dayOf(at)
   const calendar = calendarOf(seedLaw, null)
   const organs = await db.select().from(units).where(inArray(units.name, entries.map(({ unit }) => unit)))
-  const fields = { id: subjects.id, name: subjects.name, code: subjects.code, legalRepresentative: subjects.legalRepresentative, penalised }
+  const fields = { id: subjects.id, name: subjects.name, code: subjects.code, kind: subjects.kind, legalRepresentative: subjects.legalRepresentative, penalised }
   const [own] = await db.select(fields).from(subjects).where(eq(subjects.code, demoEnterpriseCode))
   const others = await db.select(fields).from(subjects).where(and(eq(subjects.kind, 'organisation'), notInArray(subjects.code, [demoEnterpriseCode, otherEnterpriseCode]))).orderBy(subjects.code)
   const taken = new Set<string>()
@@ -51,8 +52,7 @@ export async function loadDemoListing(db: Database, at: number): Promise<void> {
     const day = nextWorkingDay(addMonths(today, -entry.monthsAgo), calendar)
     const documentNumber = `${entry.word}〔${day.slice(0, 4)}〕${index + 1}号`
     const data: Record<string, string> = {
-      md_xdr_mc: subject.name, md_xdr_lb: '法人及非法人组织', md_xdr_shxym: subject.code!, ...(subject.legalRepresentative ? { md_frdb: subject.legalRepresentative } : {}),
-      md_mc: profile.name, md_mcdm: profile.code, md_sy: entry.cause, md_yj: basisWords(profile), md_cs: profile.measures, md_jg: organ.name, md_jgdm: organ.code, md_wsh: documentNumber, md_jdrq: day,
+      ...entryHead(subject, profile, organ), md_sy: entry.cause, md_yj: basisWords(profile), md_cs: profile.measures, md_wsh: documentNumber, md_jdrq: day,
       ...(profile.termMonths === null ? {} : { md_yxq: addMonths(day, profile.termMonths) }),
     }
     return [{ kind: 'listing' as const, identity: `listing:demo:${index}`, subjectId: subject.id, sourceUnitId: organ.id, documentNumber, decisionDate: day, publication: 'published' as const, data, grams: gramsOf([subject.name, subject.code, documentNumber, profile.name].join(' ')), createdAt: new Date(at) }]

@@ -80,3 +80,10 @@ export const fetchBlob = async (path: string, body: unknown): Promise<Blob> => (
 
 /** The same; resolves to an address that this page alone can open, until `URL.revokeObjectURL`. */
 export const fetchFile = async (path: string, body: unknown): Promise<string> => URL.createObjectURL(await fetchBlob(path, body))
+
+/** Saves a file that the page holds under a name. */
+export function saveBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
+  Object.assign(document.createElement('a'), { href: address, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

@@ -6,12 +6,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Grid, Skeleton, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import type { CommitmentFigures } from '../../api/schema/commitment.ts'
+import { csvOf } from '../../domain/csv.ts'
 import { Head } from '../admin/head.tsx'
 import { Rows } from '../admin/list.tsx'
 import { showTime } from '../case/moment.ts'
-import { get } from '../client.ts'
+import { get, saveBlob } from '../client.ts'
 import { useWords } from '../words.tsx'
-import { csvOf, rateOf, sumOf, type Figures } from './commitment-sum.ts'
+import { cellsOf, rateOf, sumOf, type Figures } from './commitment-sum.ts'
 
 /** 承诺统计: by unit and type, what should have had a commitment, what has one, and how commitments stand. */
 export default function CommitmentFiguresPage() {
@@ -47,9 +48,7 @@ function Counted({ figures: { at, rows } }: { figures: CommitmentFigures }) {
   ]
   const download = () => {
     const head = [t('单位'), t('承诺类型'), t('应签'), t('已签署'), t('签署率'), ...counts.slice(2).map(([, title]) => title)]
-    const address = URL.createObjectURL(new Blob([csvOf(head, all)], { type: 'text/csv' }))
-    Object.assign(document.createElement('a'), { href: address, download: `commitments-${showTime(at).replace(/\D/g, '')}.csv` }).click()
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    saveBlob(new Blob([csvOf([head, ...all.map(cellsOf)])], { type: 'text/csv' }), `commitments-${showTime(at).replace(/\D/g, '')}.csv`)
   }
   return (
     <section className="admin-list">

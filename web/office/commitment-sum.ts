@@ -11,9 +11,5 @@ const counts = ['due', 'signed', 'standing', 'kept', 'partly', 'broken', 'withdr
 export const sumOf = (rows: readonly Figures[], unit: string): Figures =>
   rows.reduce<Figures>((sum, row) => ({ ...sum, ...Object.fromEntries(counts.map((name) => [name, sum[name] + row[name]])) }), { unit, type: '', due: 0, signed: 0, standing: 0, kept: 0, partly: 0, broken: 0, withdrawn: 0 })
 
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string | number): string => `"${String(value).replace(/^[=+@-]/, "'$&").replaceAll('"', '""')}"`
-
-/** The figures as a table that spreadsheets open, in the order of the page. */
-export const csvOf = (head: readonly string[], rows: readonly Figures[]): string =>
-  `\uFEFF${[head, ...rows.map((row) => [row.unit, row.type, row.due, row.signed, rateOf(row), row.standing, row.kept, row.partly, row.broken, row.withdrawn])].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+/** The cells of a row in the order of the page. */
+export const cellsOf = (row: Figures): (string | number)[] => [row.unit, row.type, row.due, row.signed, rateOf(row), row.standing, row.kept, row.partly, row.broken, row.withdrawn]

@@ -3,7 +3,7 @@ import { Alert, Button, Radio } from 'antd'
 import { useState } from 'react'
 import type { ComplaintDetail, Sealed } from '../../api/schema/complaint.ts'
 import { readingPurposes, type ReadingPurpose } from '../../domain/complaint-words.ts'
-import { fetchBlob, post } from '../client.ts'
+import { fetchBlob, post, saveBlob } from '../client.ts'
 import { FieldGroup } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
 import { extensionOf } from './file-extension.ts'
@@ -91,9 +91,7 @@ function SealedFile({ address, name, purpose }: { address: string; name: string;
     setFault(null)
     try {
       const blob = await fetchBlob(address, { purpose })
-      const href = URL.createObjectURL(blob)
-      Object.assign(document.createElement('a'), { href, download: `${name}.${await extensionOf(blob)}` }).click()
-      setTimeout(() => URL.revokeObjectURL(href), 10_000)
+      saveBlob(blob, `${name}.${await extensionOf(blob)}`)
     } catch (error) {
       setFault((error as Error).message)
     }
