@@ -8,7 +8,7 @@ import { calendarOf, rulesOn, type Law } from '../domain/law.ts'
 import { boundBy, limitsOf, nextInstant, type Calendars, type Course, type Limits } from '../domain/limit.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import type { Allowed } from '../domain/role.ts'
+import { personsOf, type Allowed } from '../domain/role.ts'
 import type { RuleSet } from '../domain/rules.ts'
 import { holdLaw } from './law.ts'
 
@@ -88,15 +88,12 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
           role,
           ...(role.startsWith('source') ? { unitId: row.sourceUnitId ?? 'none' } : {}),
           ...(role === 'handler' ? { subjectId: row.subjectId ?? 'none' } : {}),
-          notPersons: [...new Set([...personsOf(entries, one.notBy ?? []), ...row.barred])],
+          notPersons: [...new Set([...authorsOf(entries, one.notBy ?? []), ...row.barred])],
         })),
     )
 }
 
-function personsOf(entries: readonly EntryRow[], acts: readonly string[]): string[] {
-  const persons = entries.filter(({ act }) => acts.includes(act)).flatMap(({ actor }) => [actor.personId, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])])
-  return [...new Set(persons)]
-}
+const authorsOf = (entries: readonly EntryRow[], acts: readonly string[]): string[] => entries.filter(({ act }) => acts.includes(act)).flatMap(({ actor }) => personsOf(actor))
 
 /** The columns that follow from facts and law. */
 export type Dates = Pick<CaseRow, 'dueAt' | 'stepDueAt' | 'warnAt' | 'provisional' | 'lamp' | 'calendarVersion'>

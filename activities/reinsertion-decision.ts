@@ -23,11 +23,11 @@ interface Deciding {
 }
 
 /** Whether a person brought the row in, as importer of the file or as the officer who let it through. */
-export async function broughtIn(tx: Queryable, { importId, openedBy }: ReinsertionRow, personId: string): Promise<boolean> {
+export async function broughtIn(tx: Queryable, { importId, openedBy }: ReinsertionRow, persons: readonly string[]): Promise<boolean> {
   const [file] = await tx.select({ by: imports.createdBy }).from(imports).where(eq(imports.id, importId))
   const ids = [file?.by, openedBy].filter((id) => id !== null && id !== undefined)
   if (ids.length === 0) return false
-  const [found] = await tx.select({ id: accounts.id }).from(accounts).where(and(inArray(accounts.id, ids), eq(accounts.personId, personId))).limit(1)
+  const [found] = await tx.select({ id: accounts.id }).from(accounts).where(and(inArray(accounts.id, ids), inArray(accounts.personId, [...persons]))).limit(1)
   return found !== undefined
 }
 

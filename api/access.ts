@@ -1,7 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gte, isNull, lte } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
+import { substitutions } from '../db/desk.ts'
 import { sha256 } from '../db/keyed.ts'
 import { accounts, people, sessions } from '../db/register.ts'
+import { dayOf } from '../domain/calendar.ts'
+import type { Actor } from '../domain/role.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { Problem } from './problem.ts'
 
@@ -49,11 +52,28 @@ export async function findSession({ db, now }: Context, request: FastifyRequest)
   const { session, account, name } = found
   if (now() - session.lastSeenAt.getTime() > idleMs) return null
   if (now() - session.lastSeenAt.getTime() > 60_000) await db.update(sessions).set({ lastSeenAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
+  const substitution = session.actingUnder === null ? null : await findSubstitution(db, session.actingUnder, account.id, dayOf(now()))
   return {
-    actor: { accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, name, csrf: session.csrf, tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null },
+    actor: {
+      accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, ...substitution?.stead,
+      name, csrf: session.csrf, tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null, acting: substitution?.acting ?? null,
+    },
     mustEnrol: account.secondFactor === 'required' && account.totpSecret === null,
     mustChangePassword: account.mustChangePassword,
   }
+}
+
+/** Whose substitute an account is on a day under a substitution, and what it then acts as; null where it is none, or no longer. */
+export async function findSubstitution(db: Context['db'], id: string, substituteId: string, day: string): Promise<{ stead: Pick<Actor, 'role' | 'unitId' | 'subjectId'> & { onBehalfOf: string }; acting: NonNullable<SignedIn['acting']> } | null> {
+  const [found] = await db
+    .select({ absent: accounts, name: people.name, validTo: substitutions.validTo })
+    .from(substitutions)
+    .innerJoin(accounts, eq(accounts.id, substitutions.absentId))
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(and(eq(substitutions.id, id), eq(substitutions.substituteId, substituteId), isNull(substitutions.endedAt), lte(substitutions.validFrom, day), gte(substitutions.validTo, day), eq(accounts.state, 'active')))
+  if (!found) return null
+  const { absent, name, validTo } = found
+  return { stead: { role: absent.role, unitId: absent.unitId, subjectId: null, onBehalfOf: absent.personId }, acting: { id, name, validTo } }
 }
 
 /** The person who is signed in; the route's access has made sure that there is one. */

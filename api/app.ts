@@ -48,6 +48,7 @@ import { repairNoticeRoutes } from './repair-notice.ts'
 import { reorganisationOptionRoutes } from './reorganisation-options.ts'
 import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
+import { substitutionRoutes } from './substitution.ts'
 import { supervisionRoutes } from './supervision.ts'
 import { trainingRoutes } from './training.ts'
 import { trainingCourseRoutes } from './training-course.ts'
@@ -88,7 +89,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, substitutionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -8,6 +8,7 @@ import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { checkIdNumber, checkSubjectCode, maskIdNumber } from '../domain/identity.ts'
+import { personsOf } from '../domain/role.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
@@ -54,7 +55,7 @@ export function authorizationRoutes(app: App, context: Context): void {
     await db.transaction(async (tx) => {
       const [row] = await tx.select().from(authorizations).where(eq(authorizations.id, request.params.id)).for('update')
       if (row?.version !== expectedVersion(request) || row.state !== 'pending') throw await staleOrMissing(tx, authorizations, request.params.id)
-      if (row.personId === actor.personId) throw new Problem(403, 'four-eyes')
+      if (personsOf(actor).includes(row.personId)) throw new Problem(403, 'four-eyes')
       const approved = decision === 'approve'
       await tx.update(authorizations).set({ state: approved ? 'approved' : 'refused', reason, decidedBy: actor.accountId, decidedAt: new Date(now()), version: row.version + 1 }).where(eq(authorizations.id, row.id))
       await tx.update(accounts).set(approved ? { state: 'active', subjectId: row.subjectId } : { state: 'disabled' }).where(eq(accounts.id, row.accountId))

@@ -9,7 +9,7 @@ import type { Words } from '../domain/fields.ts'
 import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import type { Actor } from '../domain/role.ts'
+import { personsOf, type Actor } from '../domain/role.ts'
 import type { Context } from './context.ts'
 import { recordTitle } from './record-view.ts'
 import type { CaseLine } from './schema/case.ts'
@@ -38,7 +38,7 @@ function tabFilter(tab: Tab, actor: Actor): SQL | undefined {
   if (tab === 'all') return undefined
   if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)
   const ends = ['withdraw', 'request-recheck']
-  const held = and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
+  const held = and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) ${sql.join(personsOf(actor).map((person) => sql`and not (one->'notPersons' ? ${person})`), sql` `)})`)
   // What a commitment lacks is handed in while it stands and nobody holds it.
   return actor.role === 'handler' ? or(held, sql`${cases.allowed} @> '[{"act":"supply","role":"handler"}]'`) : held
 }

@@ -14,7 +14,7 @@ import { grounds } from '../domain/objection-words.ts'
 import { neededFor } from '../domain/limit.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedureOf } from '../domain/procedures.ts'
-import { refusalOf, roles, type Actor } from '../domain/role.ts'
+import { refusalOf, roles, substitutedRoles, type Actor } from '../domain/role.ts'
 import { isOpen } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { letterTitle } from '../templates/letter-words.ts'
@@ -134,6 +134,8 @@ export async function entriesFor({ db }: Context, actor: Actor, procedure: Proce
   const ids = [...new Set(entries.map(({ actor: { accountId } }) => accountId).filter((id) => id !== ''))]
   const names = ids.length === 0 ? [] : await db.select({ id: accounts.id, name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(inArray(accounts.id, ids))
   const isStaff = actor.role !== 'handler'
+  const stood = [...new Set(entries.flatMap(({ actor: { role, onBehalfOf } }) => (onBehalfOf && substitutedRoles.includes(role) ? [onBehalfOf] : [])))]
+  const absent = stood.length === 0 || !isStaff ? [] : await db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, stood))
   return entries.map((entry) => {
     const role = entry.actor.accountId === '' ? null : entry.actor.role
     const form = entry.act === 'file' ? filedOf(procedure, entry.form) : entry.form
@@ -145,6 +147,7 @@ export async function entriesFor({ db }: Context, actor: Actor, procedure: Proce
       step: entry.step,
       role,
       by: role === null ? (entry.actor.role === 'reporter' ? roles.reporter.zh : '系统') : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
+      inStead: absent.find(({ id }) => id === entry.actor.onBehalfOf)?.name ?? null,
       takenAt: entry.takenAt.toISOString(),
       form: maySeeForm(actor, procedure, entry) ? form : null,
     }

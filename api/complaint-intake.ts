@@ -10,7 +10,7 @@ import { seal, sealBytes } from '../db/sealed.ts'
 import { canonical } from '../db/trail.ts'
 import { complaint } from '../domain/complaint.ts'
 import { proposeClass } from '../domain/complaint-proposal.ts'
-import type { Actor } from '../domain/role.ts'
+import { personsOf, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { spendChallenge } from './challenge.ts'
 import type { App, Context } from './context.ts'
@@ -142,5 +142,5 @@ async function decidersOf(tx: Transaction, recordId: string | undefined, aboutCa
   const numbers = [...about.map(({ number }) => number), ...(aboutCase ? [aboutCase] : [])]
   if (numbers.length === 0) return []
   const acted = await tx.select({ actor: caseEntries.actor }).from(caseEntries).where(inArray(caseEntries.caseNumber, numbers))
-  return [...new Set(acted.filter(({ actor }) => actor.personId !== '' && actor.role !== 'handler' && actor.role !== 'counter').map(({ actor }) => actor.personId))]
+  return [...new Set(acted.filter(({ actor }) => actor.personId !== '' && actor.role !== 'handler' && actor.role !== 'counter').flatMap(({ actor }) => personsOf(actor)))]
 }

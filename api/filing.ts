@@ -54,7 +54,8 @@ export function keyOf(request: FastifyRequest): string {
   return key
 }
 
-export const plainActor = ({ accountId, personId, role, unitId, subjectId }: Actor): Actor => ({ accountId, personId, role, unitId, subjectId })
+/** Who acts, as a case keeps it. */
+export const plainActor = ({ accountId, personId, role, unitId, subjectId, onBehalfOf }: Actor): Actor => ({ accountId, personId, role, unitId, subjectId, ...(onBehalfOf ? { onBehalfOf } : {}) })
 
 /** Whether a request with one of these keys was taken before: it is then answered as it was, whatever has happened since. */
 export async function wasTaken({ db, hmac }: Context, keys: readonly string[], actor: Actor): Promise<boolean> {

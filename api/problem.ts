@@ -23,6 +23,8 @@ export const problems = {
   'wrong-role': { zh: '您的角色不能办理此事项。', en: 'Your role may not do this.' },
   'not-yours': { zh: '该事项不属于您的单位或企业。', en: 'This belongs to another unit or enterprise.' },
   'four-eyes': { zh: '您已参与本案的前一环节，须由其他人员办理。', en: 'You took part in an earlier step; another person must do this.' },
+  'acting-now': { zh: '您正在代理他人，不能办理此事项；请先回到本人的岗位。', en: 'You are acting for someone else; go back to your own post first.' },
+  'not-substitute': { zh: '您现在不是该人员的代理人。', en: 'You are not that person’s substitute now.' },
   'act-not-open': { zh: '该事项现在不能办理，案件可能已由他人办理，请查看最新状态。', en: 'This cannot be done now; someone may have acted before you.' },
   'already-disputed': { zh: '该信息已有正在处理的异议。', en: 'This record is already under dispute.' },
   'already-pending': { zh: '该信息已有正在办理的信用修复申请。', en: 'A repair of this record has already been applied for.' },

@@ -6,7 +6,7 @@ import type { Queryable, Transaction } from '../db/index.ts'
 import { publicationTerms } from '../db/publicity.ts'
 import { accounts, people, records, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
-import type { Actor } from '../domain/role.ts'
+import { personsOf, type Actor } from '../domain/role.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
@@ -34,7 +34,7 @@ const taskRows = (db: Queryable) =>
     .$dynamic()
 
 const mayPropose = ({ role, unitId }: Actor, { proposal }: Term, record: { sourceUnitId: string | null }): boolean => role === 'source-verifier' && unitId === record.sourceUnitId && proposal === null
-const mayConfirm = ({ role, unitId, personId }: Actor, { proposal }: Term, record: { sourceUnitId: string | null }): boolean => role === 'source-approver' && unitId === record.sourceUnitId && proposal !== null && proposal.personId !== personId
+const mayConfirm = (actor: Actor, { proposal }: Term, record: { sourceUnitId: string | null }): boolean => actor.role === 'source-approver' && actor.unitId === record.sourceUnitId && proposal !== null && !personsOf(actor).some((person) => personsOf(proposal).includes(person))
 
 function taskLine(actor: Actor, { term, record, subjectName, unitName, by }: Awaited<ReturnType<typeof taskRows>>[number]): TermTask {
   return {
@@ -78,7 +78,7 @@ export function publicityRoutes(app: App, { db, now }: Context): void {
     await db.transaction(async (tx) => {
       const row = await locked(tx, actor, request.params.id, version)
       if (!mayPropose(actor, row.term, row.record)) throw new Problem(409, 'act-not-open')
-      const proposal = { ...request.body, accountId: actor.accountId, personId: actor.personId, at: new Date(now()).toISOString() }
+      const proposal = { ...request.body, accountId: actor.accountId, personId: actor.personId, ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}), at: new Date(now()).toISOString() }
       await tx.update(publicationTerms).set({ proposal, version: version + 1 }).where(eq(publicationTerms.id, row.term.id))
       await audit(tx, actor, 'publicity.propose', { ...row, term: { ...row.term, proposal } })
     })

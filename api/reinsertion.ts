@@ -8,7 +8,7 @@ import { decisionLetters } from '../db/notice.ts'
 import { accounts, people, records, units } from '../db/register.ts'
 import { reinsertions, settledFacts } from '../db/reinsertion.ts'
 import { likenessReasons } from '../domain/reinsertion.ts'
-import type { Actor } from '../domain/role.ts'
+import { personsOf, type Actor } from '../domain/role.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { staleOrMissing } from './conflict.ts'
@@ -61,7 +61,7 @@ export function reinsertionRoutes(app: App, context: Context): void {
       const version = expectedVersion(request)
       await db.transaction(async (tx) => {
         const row = await openRow(tx, request.params.id, version)
-        if (await broughtIn(tx, row, actor.personId)) throw new Problem(403, 'four-eyes')
+        if (await broughtIn(tx, row, personsOf(actor))) throw new Problem(403, 'four-eyes')
         const outcome = await decideReinsertion(tx, hmac, row, { decision, reason: request.body.reason.trim(), actor, at: now() })
         if (outcome === 'same-record') throw new Problem(409, 'same-record')
         if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason.zh })) })
@@ -95,7 +95,7 @@ type Refusal = 'four-eyes' | 'act-not-open' | 'wrong-role'
 async function refusalOf(db: Queryable, actor: Actor, row: ReinsertionRow): Promise<Refusal | null> {
   if (row.state !== 'open') return 'act-not-open'
   if (actor.role !== 'reviewer') return 'wrong-role'
-  return (await broughtIn(db, row, actor.personId)) ? 'four-eyes' : null
+  return (await broughtIn(db, row, personsOf(actor))) ? 'four-eyes' : null
 }
 
 const settledBy = { proposed: 'corrected', published: 'corrected', shielded: 'corrected', withheld: 'corrected', deleted: 'deleted', stopped: 'stopped' } as const

@@ -5,10 +5,10 @@ import * as otp from 'otplib'
 import qrcode from 'qrcode'
 import { Type } from 'typebox'
 import { sha256 } from '../db/keyed.ts'
-import { accounts, people, sessions, subjects, units } from '../db/register.ts'
+import { accounts, sessions, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { findSession, sessionCookie, signedInOf } from './access.ts'
-import type { App, Context } from './context.ts'
+import type { App, Context, SignedIn } from './context.ts'
 import { Problem } from './problem.ts'
 import { Session, SignIn } from './schema/session.ts'
 
@@ -43,13 +43,10 @@ export function sessionRoutes(app: App, context: Context): void {
     const token = await openSession(context, account)
     reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: context.publicUrl.startsWith('https') })
     request.cookies[sessionCookie] = token
-    return describe(context, (await findSession(context, request))!.actor.accountId, sha256(token))
+    return describe(context, (await findSession(context, request))!.actor)
   })
 
-  app.get('/api/session', { config: { access: 'signed-in' }, schema: { response: { 200: Session } } }, (request) => {
-    const { accountId, tokenHash } = signedInOf(request)
-    return describe(context, accountId, tokenHash)
-  })
+  app.get('/api/session', { config: { access: 'signed-in' }, schema: { response: { 200: Session } } }, (request) => describe(context, signedInOf(request)))
 
   app.delete('/api/session', { config: { access: 'signed-in' }, schema: {} }, async (request, reply) => {
     await db.delete(sessions).where(eq(sessions.tokenHash, signedInOf(request).tokenHash))
@@ -147,24 +144,23 @@ export async function changeAccount({ db, now }: Context, accountId: string, act
   })
 }
 
-async function describe({ db, now }: Context, accountId: string, tokenHash: string): Promise<Session> {
+async function describe({ db, now }: Context, { accountId, personId, name, role, unitId, csrf, acting }: SignedIn): Promise<Session> {
   const [found] = await db
-    .select({ account: accounts, name: people.name, csrf: sessions.csrf, unitName: units.name, subjectName: subjects.name, subjectCode: subjects.code })
+    .select({ account: accounts, unitName: units.name, subjectName: subjects.name, subjectCode: subjects.code })
     .from(accounts)
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .innerJoin(sessions, eq(sessions.tokenHash, tokenHash))
-    .leftJoin(units, eq(units.id, accounts.unitId))
+    .leftJoin(units, unitId === null ? sql`false` : eq(units.id, unitId))
     .leftJoin(subjects, eq(subjects.id, accounts.subjectId))
     .where(eq(accounts.id, accountId))
-  const { account, name, csrf, unitName, subjectName, subjectCode } = found!
+  const { account, unitName, subjectName, subjectCode } = found!
   return {
     accountId,
-    personId: account.personId,
+    personId,
     name,
-    role: account.role,
-    unit: account.unitId === null ? null : { id: account.unitId, name: unitName! },
+    role,
+    unit: unitId === null ? null : { id: unitId, name: unitName! },
     subject: account.subjectId === null ? null : { id: account.subjectId, name: subjectName!, code: subjectCode },
     csrf,
+    acting,
     mustChangePassword: account.mustChangePassword,
     secondFactor: account.totpSecret !== null ? 'done' : account.secondFactor === 'required' ? 'enrol' : 'none',
     now: new Date(now()).toISOString(),

@@ -1,6 +1,6 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import { decidedBySource } from '../domain/procedures.ts'
-import { officeRoles, sourceRoles, type Actor } from '../domain/role.ts'
+import { officeRoles, personsOf, sourceRoles, type Actor } from '../domain/role.ts'
 import { cases } from './case.ts'
 
 /** What is proposed against an enterprise is seen by it once it was told. */
@@ -9,9 +9,9 @@ const told = sql`(${cases.procedure} <> 'listing' or exists (select 1 from case_
 const decides = sql.raw(`'{${decidedBySource.join(',')}}'::text[]`)
 
 /** Which cases a person may see: a handler those of the enterprise, a source unit those that it decides or was asked about, office and supervisor all but what is about themselves; of a complaint about discipline only the supervisor. */
-export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId' | 'personId'>): SQL | undefined {
+export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId' | 'personId' | 'onBehalfOf'>): SQL | undefined {
   const scope = sideScope(actor)
-  return and(scope, sql`not (${cases.barred} ? ${actor.personId})`, actor.role === 'supervisor' ? undefined : sql`(${cases.procedure} <> 'complaint' or ${cases.ground} is distinct from 'CP10')`)
+  return and(scope, ...personsOf(actor).map((person) => sql`not (${cases.barred} ? ${person})`), actor.role === 'supervisor' ? undefined : sql`(${cases.procedure} <> 'complaint' or ${cases.ground} is distinct from 'CP10')`)
 }
 
 function sideScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId'>): SQL | undefined {

@@ -11,6 +11,7 @@ export interface TermProposal {
   basis: string
   accountId: string
   personId: string
+  onBehalfOf?: string
   at: string
 }
 

@@ -90,6 +90,8 @@ export const sessions = pgTable('sessions', {
   tokenHash: text('token_hash').primaryKey(),
   accountId: uuid('account_id').notNull().references(() => accounts.id),
   csrf: text().notNull(),
+  /** The substitution under which its person acts for an absent colleague now. */
+  actingUnder: uuid('acting_under'),
   /** When the person last showed again, in this session, who it is (再次验证). */
   confirmedAt: at('confirmed_at'),
   createdAt: at('created_at').notNull(),

@@ -26,6 +26,9 @@ export const officeRoles: readonly Role[] = ['counter', 'reviewer', 'approver']
 export const sourceRoles: readonly Role[] = ['source-verifier', 'source-approver']
 export const administratorRoles: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
 
+/** Roles whose work a colleague may do while they are absent (离岗代理). */
+export const substitutedRoles: readonly Role[] = ['reviewer', 'approver', 'source-verifier', 'source-approver']
+
 /** Who acts: an account of one natural person, for a unit or a subject. */
 export interface Actor {
   accountId: string
@@ -33,7 +36,7 @@ export interface Actor {
   role: Role
   unitId: string | null
   subjectId: string | null
-  /** The person on whose behalf the counter acts, who was present. */
+  /** The person on whose behalf it acts: at the counter the applicant who is present, elsewhere the absent colleague whose substitute it is. */
   onBehalfOf?: string
 }
 
@@ -48,6 +51,9 @@ export interface Allowed {
 
 export type Refusal = 'act-not-open' | 'wrong-role' | 'not-yours' | 'four-eyes'
 
+/** The persons who act in an actor: whoever does it, and whoever it is done for. Duties are separate over both. */
+export const personsOf = ({ personId, onBehalfOf }: Pick<Actor, 'personId' | 'onBehalfOf'>): string[] => [personId, ...(onBehalfOf ? [onBehalfOf] : [])]
+
 /** Why this actor may not do this act now, or null when it may be done. Compares and looks nothing up. */
 export function refusalOf(allowed: readonly Allowed[], act: string, actor: Actor): Refusal | null {
   const open = allowed.filter((one) => one.act === act)
@@ -58,6 +64,6 @@ export function refusalOf(allowed: readonly Allowed[], act: string, actor: Actor
     (one) => (one.unitId === undefined || one.unitId === actor.unitId) && (one.subjectId === undefined || one.subjectId === actor.subjectId),
   )
   if (own.length === 0) return 'not-yours'
-  const persons = [actor.personId, ...(actor.onBehalfOf ? [actor.onBehalfOf] : [])]
+  const persons = personsOf(actor)
   return own.some((one) => !persons.some((person) => one.notPersons.includes(person))) ? null : 'four-eyes'
 }

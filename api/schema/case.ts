@@ -64,6 +64,8 @@ export const Entry = Type.Object({
   role: Nullable(RoleName),
   /** The name for colleagues; the unit alone for the party. */
   by: Type.String(),
+  /** The absent colleague for whom it was done; for colleagues alone. */
+  inStead: Nullable(Type.String()),
   takenAt: Time,
   form: Nullable(Type.Record(Type.String(), Type.Unknown())),
 })

@@ -16,6 +16,8 @@ export const Session = Type.Object({
   unit: Nullable(Type.Object({ id: Id, name: Type.String() })),
   subject: Nullable(Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) })),
   csrf: Type.String(),
+  /** The absent colleague in whose role this session acts now. */
+  acting: Nullable(Type.Object({ id: Id, name: Type.String(), validTo: Type.String() })),
   mustChangePassword: Type.Boolean(),
   /** `enrol`: a second factor must be set up before anything else; `secret` is shown once as text and QR. */
   secondFactor: Type.Union([Type.Literal('none'), Type.Literal('done'), Type.Literal('enrol')]),

@@ -42,7 +42,7 @@ function TimelineAmendment({ line: { at, amendment } }: { line: Exclude<Timeline
 }
 
 function TimelineEntry({ entry, schema, fieldTitles }: { entry: Entry; schema: FormSchema | undefined; fieldTitles: Record<string, string> }) {
-  const { say } = useWords()
+  const { t, say } = useWords()
   // To the party the office signs with its role alone.
   const who = [...new Set([entry.by, ...(entry.role ? [say(roles[entry.role])] : [])])]
   return (
@@ -51,7 +51,7 @@ function TimelineEntry({ entry, schema, fieldTitles }: { entry: Entry; schema: F
         <strong>{say(entry.title)}</strong>
         <time dateTime={entry.takenAt}>{showTime(entry.takenAt)}</time>
       </div>
-      <div className="muted">{who.join(' · ')}</div>
+      <div className="muted">{who.join(' · ')}{entry.inStead && `（${t('代 {{name}}', { name: entry.inStead })}）`}</div>
       {entry.form && <FormValues schema={schema} form={entry.form} fieldTitles={fieldTitles} />}
     </>
   )

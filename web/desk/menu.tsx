@@ -1,6 +1,6 @@
-import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import type { Role } from '../../domain/role.ts'
+import { substitutedRoles, type Role } from '../../domain/role.ts'
 
 /** One entry of a desk's menu; `title` is a Chinese text. */
 export interface MenuEntry {
@@ -47,6 +47,7 @@ const entries = {
   courses: { path: '/desk/courses', title: '培训课程', icon: <ReadOutlined /> },
   questions: { path: '/desk/questions', title: '题库', icon: <FormOutlined /> },
   learners: { path: '/desk/learners', title: '学习进度', icon: <TeamOutlined /> },
+  substitution: { path: '/desk/substitution', title: '离岗代理', icon: <SwapOutlined /> },
   messages: { path: '/desk/messages', title: '消息', icon: <BellOutlined /> },
   security: { path: '/desk/security', title: '账户安全', icon: <SafetyOutlined /> },
 } satisfies Record<string, MenuEntry>
@@ -72,4 +73,4 @@ const menus: Record<Role, EntryName[]> = {
 }
 
 /** What stands in the menu of a role; the first entry is its home. */
-export const menuOf = (role: Role): MenuEntry[] => [...menus[role], 'messages' as const, 'security' as const].map((name) => entries[name])
+export const menuOf = (role: Role): MenuEntry[] => [...menus[role], ...(substitutedRoles.includes(role) ? ['substitution' as const] : []), 'messages' as const, 'security' as const].map((name) => entries[name])

@@ -1,12 +1,13 @@
 import { Button, Result, Skeleton } from 'antd'
 import { Component, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
-import type { Role } from '../../domain/role.ts'
+import { substitutedRoles, type Role } from '../../domain/role.ts'
 import { useWords } from '../words.tsx'
 import { menuOf } from './menu.tsx'
 import { useSession } from './session.tsx'
 
 const Security = lazy(() => import('./security.tsx'))
+const Substitution = lazy(() => import('../office/substitution.tsx'))
 const Messages = lazy(() => import('./messages.tsx'))
 const MyRecords = lazy(() => import('../enterprise/records.tsx'))
 const MyRecord = lazy(() => import('../enterprise/record-page.tsx'))
@@ -98,7 +99,7 @@ export function Places() {
         ) : (
           <Routes>
             <Route path="/desk" element={<Navigate to={menuOf(session.role)[0]!.path} replace />} />
-            {[...places[session.role], ['messages', Messages] as Place, ['security', Security] as Place].map(([path, Page]) => (
+            {[...places[session.role], ...(substitutedRoles.includes(session.role) ? [['substitution', Substitution] as Place] : []), ['messages', Messages] as Place, ['security', Security] as Place].map(([path, Page]) => (
               <Route key={path} path={`/desk/${path}`} element={<Page />} />
             ))}
             <Route path="*" element={<Missing />} />

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useWords } from '../words.tsx'
 import { Header } from './header.tsx'
+import { ActingBar } from './acting.tsx'
 import { menuOf } from './menu.tsx'
 import { useSession } from './session.tsx'
 
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t('跳到正文')}
       </a>
       <Header menuButton={isWide ? null : <Button type="text" icon={<MenuOutlined />} aria-label={t('菜单')} aria-expanded={open} onClick={() => setOpen(true)} />} />
+      <ActingBar />
       <Layout>
         {isWide ? (
           <Layout.Sider width={208} theme="light" className="desk-side">
