@@ -18,6 +18,7 @@ import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
 import { executeDecision } from './execution.ts'
 import { orderSupervision } from './supervision.ts'
+import { giveBack } from './task.ts'
 import type { CaseActivities } from './types.ts'
 
 export interface CaseContext {
@@ -131,6 +132,7 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   const taken: EntryRow = { ...entry, id: entryId, caseNumber: number, sequence, step, takenAt: new Date(at) }
   await tx.insert(caseEntries).values(taken)
   await applyAct(tx, procedure, taken, { row, entries, law })
+  await giveBack(tx, number, entry.actor.role)
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
   await tell(tx, `${entry.act}@${step}`, row, entryId, taken.takenAt)
   return recordedOf(procedure, taken)

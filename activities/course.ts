@@ -11,6 +11,7 @@ import { getProcedure } from '../domain/procedures.ts'
 import { personsOf, type Allowed } from '../domain/role.ts'
 import type { RuleSet } from '../domain/rules.ts'
 import { holdLaw } from './law.ts'
+import { keepTasks } from './task.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type EntryRow = typeof caseEntries.$inferSelect
@@ -128,6 +129,7 @@ export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly
     updatedAt: new Date(at),
   }
   await tx.update(cases).set(changed).where(eq(cases.number, row.number))
+  await keepTasks(tx, changed, allowed)
   return {
     view: { number: row.number, awaiting: row.awaiting, dueAt: changed.dueAt?.toISOString() ?? null, outcome: row.outcome },
     allowed,

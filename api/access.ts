@@ -73,7 +73,7 @@ export async function findSubstitution(db: Context['db'], id: string, substitute
     .where(and(eq(substitutions.id, id), eq(substitutions.substituteId, substituteId), isNull(substitutions.endedAt), lte(substitutions.validFrom, day), gte(substitutions.validTo, day), eq(accounts.state, 'active')))
   if (!found) return null
   const { absent, name, validTo } = found
-  return { stead: { role: absent.role, unitId: absent.unitId, subjectId: null, onBehalfOf: absent.personId }, acting: { id, name, validTo } }
+  return { stead: { role: absent.role, unitId: absent.unitId, subjectId: null, onBehalfOf: absent.personId }, acting: { id, accountId: absent.id, name, validTo } }
 }
 
 /** The person who is signed in; the route's access has made sure that there is one. */

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
+import { caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
 import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
@@ -9,13 +11,14 @@ import type { Words } from '../domain/fields.ts'
 import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import { personsOf, type Actor } from '../domain/role.ts'
-import type { Context } from './context.ts'
+import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
+import { claimantsOf, postOf } from './claim.ts'
+import type { Context, SignedIn } from './context.ts'
 import { recordTitle } from './record-view.ts'
 import type { CaseLine } from './schema/case.ts'
 
-/** The tabs of an inbox. */
-export const tabs = ['todo', 'running', 'done', 'late', 'all'] as const
+/** The tabs of an inbox (待办、待认领、已办、我发起 and what oversees them). */
+export const tabs = ['todo', 'pool', 'handled', 'started', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
 interface ListQuery {
@@ -30,22 +33,30 @@ interface ListQuery {
 
 const open = sql`${cases.holder} <> 'nobody'`
 
-/** What a tab shows to a role: 待办 is what this role can do something about now. */
-function tabFilter(tab: Tab, actor: Actor): SQL | undefined {
+/** That a person of this account acted in a case; `first` asks for its filing alone. */
+const actedIn = ({ accountId }: SignedIn, first: boolean): SQL =>
+  sql`exists (select 1 from case_entries acted where acted.case_number = ${cases.number} and acted.actor->>'accountId' = ${accountId} and ${first ? sql`acted.sequence = 0` : sql`acted.sequence > 0`})`
+
+/** What a tab shows to a role: 待办 is what is one's own to do now, 待认领 what somebody of the role has to take. */
+function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'done') return eq(cases.holder, 'nobody')
   if (tab === 'running') return open
   if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
   if (tab === 'all') return undefined
+  if (tab === 'handled' || tab === 'started') return actedIn(actor, tab === 'started')
+  if (deskRoles.includes(actor.role)) {
+    const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
+    return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
+  }
+  if (tab === 'pool') return sql`false`
   if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)
-  const ends = ['withdraw', 'request-recheck']
-  const held = and(open, holderFor(actor), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${ends.join(',')}}'::text[]`)})) ${sql.join(personsOf(actor).map((person) => sql`and not (one->'notPersons' ? ${person})`), sql` `)})`)
+  const held = and(open, eq(cases.holder, 'party'), sql`exists (select 1 from jsonb_array_elements(${cases.allowed}) one where one->>'role' = ${actor.role} and not (one->>'act' = any(${sql.raw(`'{${[...neverAwaited].join(',')}}'::text[]`)})) and not (one->'notPersons' ? ${actor.personId}))`)
   // What a commitment lacks is handed in while it stands and nobody holds it.
   return actor.role === 'handler' ? or(held, sql`${cases.allowed} @> '[{"act":"supply","role":"handler"}]'`) : held
 }
 
-/** The holder whose steps a role acts in; the counter acts in several. */
-const holderFor = ({ role }: Actor): SQL | undefined =>
-  role === 'counter' ? undefined : eq(cases.holder, role === 'handler' ? 'party' : role.startsWith('source') ? 'source' : 'office')
+/** Whether a tab is read from the tasks of a role, in the order of their dates. */
+const isQueue = (tab: Tab, { role }: SignedIn): boolean => (tab === 'todo' || tab === 'pool') && deskRoles.includes(role)
 
 const columns = {
   case: cases,
@@ -63,17 +74,22 @@ export const caseRows = (db: Context['db']) =>
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
+/** The same rows, by way of the tasks of a role. */
+const withTasks = (rows: ReturnType<typeof caseRows>, queue: boolean, { role }: SignedIn) => (queue ? rows.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, role))) : rows)
+
 type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
-/** One page of cases, the least time left first; settled ones the newest first. */
-export async function listCases({ db, now }: Context, actor: Actor, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
+/** One page of cases, the least time left first; what is settled or was handled the newest first. */
+export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
   const { tab = 'todo', q, lamp, step, unitId, cursor, limit = 20 } = query
-  const newestFirst = tab === 'done' || tab === 'all'
-  const due = sql<string>`coalesce(${cases.dueAt}, 'infinity')`
+  const newestFirst = tab === 'done' || tab === 'all' || tab === 'handled' || tab === 'started'
+  const queue = isQueue(tab, actor)
+  const number = queue ? caseTasks.caseNumber : cases.number
+  const due = queue ? sql<string>`coalesce(${caseTasks.dueAt}, 'infinity')` : sql<string>`coalesce(${cases.dueAt}, 'infinity')`
   const key = newestFirst ? sql`${cases.filedAt}` : due
   const after = cursor ? readCursor(cursor) : null
   const search = q?.trim()
-  const rows = await caseRows(db)
+  const rows = await withTasks(caseRows(db), queue, actor)
     .where(
       and(
         caseScope(actor),
@@ -82,16 +98,17 @@ export async function listCases({ db, now }: Context, actor: Actor, query: ListQ
         step ? eq(cases.awaiting, step) : undefined,
         unitId ? eq(cases.sourceUnitId, unitId) : undefined,
         search ? or(sql`${cases.number} = ${search.toUpperCase()}`, sql`${subjects.name} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`, eq(subjects.code, search.toUpperCase()), sql`${records.documentNumber} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`) : undefined,
-        after ? (newestFirst ? sql`(${key}, ${cases.number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${cases.number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
+        after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),
     )
-    .orderBy(...(newestFirst ? [desc(cases.filedAt), desc(cases.number)] : [asc(due), asc(cases.number)]))
+    .orderBy(...(newestFirst ? [desc(cases.filedAt), desc(cases.number)] : [asc(due), asc(number)]))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const calendar = calendarOf(await readLaw(db), null)
+  const claimants = await claimantsOf(db, actor, page.map((row) => row.case.number))
   const last = page.at(-1)
   return {
-    items: page.map((row) => caseLine(row, now(), calendar)),
+    items: page.map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null })),
     next: rows.length > limit && last ? writeCursor(newestFirst ? last.case.filedAt.toISOString() : (last.case.dueAt?.toISOString() ?? 'infinity'), last.case.number) : null,
   }
 }
@@ -102,10 +119,11 @@ export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'bas
 /** How many cases a tab counts; beyond that a page says “99+”, and no count has to look further. */
 const countLimit = 100
 
-export async function countCases({ db }: Context, actor: Actor): Promise<Record<string, number>> {
+export async function countCases({ db }: Context, actor: SignedIn): Promise<Record<string, number>> {
+  const tasks = sql`from ${caseTasks} join ${cases} on ${cases.number} = ${caseTasks.caseNumber}`
   const counted = tabs
     .filter((tab) => tab !== 'all')
-    .map((tab) => sql`(select count(*)::int from (select 1 from ${cases} where ${and(caseScope(actor), tabFilter(tab, actor)) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
+    .map((tab) => sql`(select count(*)::int from (select 1 ${isQueue(tab, actor) ? tasks : sql`from ${cases}`} where ${and(caseScope(actor), tabFilter(tab, actor)) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)
   return { ...row }
 }
@@ -141,6 +159,7 @@ export function caseLine({ case: row, subjectName, unitName, record }: Row, now:
     filedAt: row.filedAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     outcome: row.outcome === null ? null : procedure.outcomes[row.outcome]!,
+    claimant: null,
     version: row.version,
   }
 }

@@ -19,7 +19,8 @@ import { isOpen } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
-import type { Context } from './context.ts'
+import { deskOf } from './claim.ts'
+import type { Context, SignedIn } from './context.ts'
 import { maySeeLetter } from './letter-scope.ts'
 import { Problem, problems } from './problem.ts'
 import { findRecord, recordView, type RecordRow } from './record-view.ts'
@@ -36,7 +37,7 @@ export async function visibleCase({ db }: Context, actor: Actor, number: string)
 }
 
 /** A case whole, as far as this person may see it. */
-export async function caseDetail(context: Context, actor: Actor, number: string): Promise<CaseDetail> {
+export async function caseDetail(context: Context, actor: SignedIn, number: string): Promise<CaseDetail> {
   const { db, now, hmac } = context
   const [row] = await caseRows(db).where(and(eq(cases.number, number), caseScope(actor)))
   // What a complaint says is shown at a place of its own.
@@ -50,6 +51,7 @@ export async function caseDetail(context: Context, actor: Actor, number: string)
   const isParty = actor.role === 'handler' || actor.role === 'counter'
   return {
     ...line,
+    ...(await deskOf(db, actor, number)),
     subject: subject!,
     record: await recordView(db, record, now()),
     origin: originOf(row.case),

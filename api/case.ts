@@ -5,6 +5,7 @@ import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { sha256 } from '../db/keyed.ts'
+import type { CaseView } from '../domain/case.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
@@ -14,7 +15,8 @@ import { isConfirmed, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail, visibleCase } from './case-view.ts'
-import type { App, Context } from './context.ts'
+import { checkClaim } from './claim.ts'
+import type { App, Context, SignedIn } from './context.ts'
 import { checkClock } from './clock-check.ts'
 import { deadlinesOf, whatIf } from './deadline.ts'
 import { fileCases } from './file-case.ts'
@@ -74,21 +76,33 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
   for (const [act, one] of Object.entries(procedure.acts)) {
     // Whoever has no account acts by its code, at a door of its own.
     if (one.by.every((role) => role === 'reporter')) continue
-    app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, async (request) => {
-      const signedIn = signedInOf(request)
-      const actor = plainActor(signedIn)
-      const { number } = request.params
-      const form = request.body as Record<string, unknown>
-      const [row] = await context.db.select().from(cases).where(and(eq(cases.number, number), caseScope(actor)))
-      if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
-      const key = keyOf(request)
-      const isTaken = await wasTaken(context, [key], actor)
-      if (!isTaken && one.signs && !isConfirmed(signedIn, context.now())) throw new Problem(403, 'confirm-first')
-      if (!isTaken) await checkAct(context, actor, { act, definition: one, row }, form)
-      const { id } = await stage(context, { key, actor, act, form, number })
-      return sendAct(context, number, act, actor, id)
-    })
+    app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, (request) =>
+      takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body as Record<string, unknown>, key: keyOf(request) }),
+    )
   }
+}
+
+interface Acting {
+  number: string
+  act: string
+  form: Record<string, unknown>
+  key: string
+}
+
+/** Does an act in a case as the person who is signed in; the same key again is the same act. */
+export async function takeAct(context: Context, signedIn: SignedIn, procedure: Procedure, { number, act, form, key }: Acting): Promise<CaseView> {
+  const definition = procedure.acts[act]!
+  const actor = plainActor(signedIn)
+  const [row] = await context.db.select().from(cases).where(and(eq(cases.number, number), caseScope(actor)))
+  if (row?.procedure !== procedure.name) throw new Problem(404, 'no-such-case')
+  const isTaken = await wasTaken(context, [key], actor)
+  if (!isTaken && definition.signs && !isConfirmed(signedIn, context.now())) throw new Problem(403, 'confirm-first')
+  if (!isTaken) {
+    await checkClaim(context, signedIn, number)
+    await checkAct(context, actor, { act, definition, row }, form)
+  }
+  const { id } = await stage(context, { key, actor, act, form, number })
+  return sendAct(context, number, act, actor, id)
 }
 
 /** Everything that stands against an act, in the order in which a person would want to know it. */

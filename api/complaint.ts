@@ -18,7 +18,8 @@ import { caseLine, caseRows } from './case-list.ts'
 import { actsFor, entriesFor, lettersFor } from './case-view.ts'
 import type { Said } from './complaint-intake.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
-import type { App, Context } from './context.ts'
+import { deskOf } from './claim.ts'
+import type { App, Context, SignedIn } from './context.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import { Problem, refuseField } from './problem.ts'
 import type { Room } from './room.ts'
@@ -123,7 +124,7 @@ async function visible({ db }: Context, actor: Actor, number: string): Promise<C
   return row
 }
 
-async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<ComplaintDetail> {
+async function detailOf(context: Context, actor: SignedIn, row: CaseRow): Promise<ComplaintDetail> {
   const { db, now } = context
   const [listed] = await caseRows(db).where(eq(cases.number, row.number))
   const [about] = await db.select().from(complaints).where(eq(complaints.caseNumber, row.number))
@@ -137,6 +138,7 @@ async function detailOf(context: Context, actor: Actor, row: CaseRow): Promise<C
   const joined = await db.select({ number: cases.number }).from(cases).where(eq(cases.lead, row.number)).orderBy(cases.number)
   return {
     ...caseLine(listed!, now(), calendarOf(law, null)),
+    ...(await deskOf(db, actor, row.number)),
     ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
     // The words are what was said: only those who may read it see them.
     proposed: { ...proposed, reasons: mayRead ? proposed.reasons : [], className: complaintClasses[proposed.class as ComplaintClass] },

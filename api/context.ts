@@ -39,7 +39,7 @@ export interface SignedIn extends Actor {
   /** When the person last showed its second factor again in this session, in milliseconds; null where it never did. */
   confirmedAt: number | null
   /** The colleague whose substitute it is now, or null. */
-  acting: { id: string; name: string; validTo: string } | null
+  acting: { id: string; accountId: string; name: string; validTo: string } | null
 }
 
 declare module 'fastify' {

@@ -83,7 +83,7 @@ export const caseEntries = pgTable(
     form: jsonb().$type<Record<string, unknown>>().notNull(),
     takenAt: at('taken_at').notNull(),
   },
-  (table) => [uniqueIndex('case_entries_sequence').on(table.caseNumber, table.sequence)],
+  (table) => [uniqueIndex('case_entries_sequence').on(table.caseNumber, table.sequence), index('case_entries_account').on(sql`(actor->>'accountId')`, table.takenAt)],
 )
 
 /** What a person has sent and no case has taken yet. It means nothing until taken and is swept when it never is. */

@@ -1,4 +1,6 @@
-import { date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Role } from '../domain/role.ts'
 import { at } from './columns.ts'
 import { accounts } from './register.ts'
 
@@ -16,4 +18,42 @@ export const substitutions = pgTable(
     endedAt: at('ended_at'),
   },
   (table) => [index('substitutions_absent').on(table.absentId, table.validTo), index('substitutions_substitute').on(table.substituteId, table.validTo)],
+)
+
+/** 待办: that a role can act in a case now, and whose work it is. What may be done follows from the case; whose it is stays until it is given back or the case is settled. */
+export const caseTasks = pgTable(
+  'case_tasks',
+  {
+    caseNumber: text('case_number').notNull(),
+    role: text().$type<Role>().notNull(),
+    /** Of a role of a source unit: which one. */
+    unitId: uuid('unit_id'),
+    isOpen: boolean('is_open').notNull(),
+    /** Persons who may do none of its acts. */
+    notPersons: text('not_persons').array().notNull(),
+    dueAt: at('due_at'),
+    claimedBy: uuid('claimed_by').references(() => accounts.id),
+    claimedAt: at('claimed_at'),
+    /** Who gets it back once it was acted on (委托办理). */
+    lentBy: uuid('lent_by').references(() => accounts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caseNumber, table.role] }),
+    index('case_tasks_pool').on(table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null`),
+    index('case_tasks_unit').on(table.unitId, table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null and unit_id is not null`),
+    index('case_tasks_mine').on(table.claimedBy, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is not null`),
+  ],
+)
+
+/** 办理备注: what colleagues tell each other about a case; the party sees none of it. Rows are added and never changed. */
+export const caseNotes = pgTable(
+  'case_notes',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    caseNumber: text('case_number').notNull(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    text: text().notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [index('case_notes_case').on(table.caseNumber, table.createdAt)],
 )

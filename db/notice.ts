@@ -30,19 +30,29 @@ export async function tell(tx: Transaction, event: string, concern: Concern, cau
 const hasNobody = (audience: Audience, { sourceUnitId, subjectId }: Concern): boolean => (audience.startsWith('source') && sourceUnitId === null) || (audience === 'party' && subjectId === null)
 
 async function tellAudience(tx: Transaction, template: MessageTemplate, audience: Audience, concern: Concern, cause: string, at: Date) {
-  const reached = await audienceOf(tx, audience, concern)
+  await reach(tx, template, await audienceOf(tx, audience, concern), concern.number, cause, at)
+}
+
+/** Tells one account something about a case, once. */
+export async function tellAccount(tx: Transaction, template: MessageTemplate, accountId: string, caseNumber: string, cause: string, at: Date): Promise<void> {
+  await reach(tx, template, await reachable(tx).where(and(eq(accounts.id, accountId), eq(accounts.state, 'active'))), caseNumber, cause, at)
+}
+
+async function reach(tx: Transaction, template: MessageTemplate, reached: { accountId: string; phone: string | null; email: string | null }[], caseNumber: string | null, cause: string, at: Date) {
   if (reached.length === 0) return
   await tx
     .insert(messages)
-    .values(reached.map(({ accountId }) => ({ cause, accountId, caseNumber: concern.number, template, createdAt: at })))
+    .values(reached.map(({ accountId }) => ({ cause, accountId, caseNumber, template, createdAt: at })))
     .onConflictDoNothing()
   const outside = reached.flatMap(({ accountId, phone, email }) => [...(phone ? [{ accountId, topic: 'sms' }] : []), ...(email ? [{ accountId, topic: 'mail' }] : [])])
   if (outside.length === 0) return
   await tx
     .insert(outbox)
-    .values(outside.map(({ accountId, topic }) => ({ cause: `${cause}:${accountId}:${topic}`, topic, caseNumber: concern.number, payload: { accountId, template }, createdAt: at, nextAttemptAt: at })))
+    .values(outside.map(({ accountId, topic }) => ({ cause: `${cause}:${accountId}:${topic}`, topic, caseNumber, payload: { accountId, template }, createdAt: at, nextAttemptAt: at })))
     .onConflictDoNothing()
 }
+
+const reachable = (db: Queryable) => db.select({ accountId: accounts.id, phone: people.phone, email: people.email }).from(accounts).innerJoin(people, eq(people.id, accounts.personId))
 
 function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId, barred = [] }: Concern) {
   const roles: Role[] = audience === 'party' ? ['handler'] : [audience]
@@ -50,11 +60,7 @@ function audienceOf(db: Queryable, audience: Audience, { subjectId, sourceUnitId
     audience === 'party' ? eq(accounts.subjectId, subjectId!)
     : audience.startsWith('source') && sourceUnitId ? eq(accounts.unitId, sourceUnitId)
     : undefined
-  return db
-    .select({ accountId: accounts.id, phone: people.phone, email: people.email })
-    .from(accounts)
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound, barred.length > 0 ? notInArray(people.id, [...barred]) : undefined))
+  return reachable(db).where(and(inArray(accounts.role, roles), eq(accounts.state, 'active'), bound, barred.length > 0 ? notInArray(people.id, [...barred]) : undefined))
 }
 
 /** The number of the newest decision letter of each case, for messages that name it. */

@@ -62,6 +62,8 @@ export const accounts = pgTable(
     failures: integer().notNull().default(0),
     lockedUntil: at('locked_until'),
     createdBy: uuid('created_by'),
+    /** How many cases can be theirs at once, when work is shared out. */
+    capacity: integer().notNull().default(40),
     version: integer().notNull().default(1),
     createdAt: at('created_at').notNull(),
   },

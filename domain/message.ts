@@ -76,6 +76,8 @@ export const messageTemplates = {
   'complaint-review': { zh: '投诉举报 {number} 请求复查或者复核，待办理。', en: 'A review was asked for in complaint {number}.' },
   'supervision-ordered': { zh: '案件 {number} 超期，已发督办单，请在规定时间内答复。', en: 'Case {number} is late: a supervision order was issued and is to be answered in time.' },
   'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
+  'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
+  lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates

@@ -24,6 +24,8 @@ export const roleNames: Role[] = (Object.keys(roles) as Role[]).filter((role) =>
 /** Roles that act for the credit office, the source units, or over all cases. */
 export const officeRoles: readonly Role[] = ['counter', 'reviewer', 'approver']
 export const sourceRoles: readonly Role[] = ['source-verifier', 'source-approver']
+/** Roles whose work waits in queues (待认领) until somebody takes it. */
+export const deskRoles: readonly Role[] = [...officeRoles, ...sourceRoles]
 export const administratorRoles: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator']
 
 /** Roles whose work a colleague may do while they are absent (离岗代理). */

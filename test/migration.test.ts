@@ -40,11 +40,16 @@ test('the facts of cases that an earlier release began are told in the words of 
   await client`set session_replication_role = replica`
   await client`insert into cases (number, procedure, subject_id, rule_set, calendar_version, holder, facts, lamp, filed_at, updated_at)
     values ('YY-2026-000001', 'objection', gen_random_uuid(), 'R2020-HN', '2026-11', 'office', ${JSON.stringify(earlier)}::text::jsonb, 'green', now(), now())`
+  const allowed = [{ act: 'propose', role: 'reviewer', notPersons: ['a', 'b'] }, { act: 'shield', role: 'reviewer', notPersons: ['a'] }, { act: 'withdraw', role: 'handler', subjectId: 's', notPersons: [] }, { act: 'withdraw', role: 'counter', notPersons: [] }, { act: 'approve', role: 'approver', notPersons: ['a'] }]
+  await client`update cases set allowed = ${JSON.stringify(allowed)}::text::jsonb`
   await migrate(url.href)
   const [row] = await client<{ facts: unknown[] }[]>`select facts from cases`
+  const tasks = await client`select role, not_persons as not, is_open as open from case_tasks order by role`
   await client.end()
   await base.unsafe(`drop database ${name}`)
   await base.end()
+  // Whoever may do one of a role's acts may take its work.
+  expect([...tasks]).toEqual([{ role: 'approver', not: ['a'], open: true }, { role: 'reviewer', not: ['a'], open: true }])
   const basis = '《河南省社会信用条例》第四十一条第三款'
   expect(row!.facts).toEqual([
     { kind: 'started', at: 1 },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Deadline } from './deadline.ts'
+import { Claimant } from './desk.ts'
 import { RecordLine, RecordView } from './record.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Time, Words } from './shared.ts'
@@ -37,6 +38,8 @@ export const CaseLine = Type.Object({
   filedAt: Time,
   settledAt: Nullable(Time),
   outcome: Nullable(Words),
+  /** Whose work it is, of the reader's role; null where it is nobody's. */
+  claimant: Nullable(Claimant),
   version: Type.Integer(),
 })
 export type CaseLine = Static<typeof CaseLine>
@@ -87,6 +90,8 @@ export type ActOption = Static<typeof ActOption>
 /** A case whole, as far as the reader may see it. */
 export const CaseDetail = Type.Object({
   ...CaseLine.properties,
+  /** Whether it waits for the reader's role. */
+  waits: Type.Boolean(),
   subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
   record: RecordView,
   /** Of an application that Credit China pushed. */

@@ -65,6 +65,7 @@ export type Sealed = Static<typeof Sealed>
 /** A complaint as staff see it: without the sealed part. */
 export const ComplaintDetail = Type.Object({
   ...CaseLine.properties,
+  waits: CaseDetail.properties.waits,
   ground: Nullable(Type.String()),
   className: Nullable(Words),
   proposed: Type.Object({ class: Type.String(), className: Words, reasons: Type.Array(Type.String()) }),

@@ -1,0 +1,27 @@
+import { Type, type Static } from 'typebox'
+import { RoleName } from './session.ts'
+import { Id, Nullable, Words } from './shared.ts'
+
+/** Whose work a case is, of the reader's role. */
+export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()) })
+export type Claimant = Static<typeof Claimant>
+
+/** A colleague of the unit: how much is theirs, of how much they can take. */
+export const DeskColleague = Type.Object({ accountId: Id, name: Type.String(), role: RoleName, open: Type.Integer(), late: Type.Integer(), capacity: Type.Integer(), mine: Type.Boolean() })
+export type DeskColleague = Static<typeof DeskColleague>
+
+const Reason = Type.Optional(Type.String({ title: '说明', titleEn: 'Why', maxLength: 200 }))
+/** To whom a case goes. */
+export const Handing = Type.Object({ accountId: Type.String({ title: '交给', titleEn: 'To', format: 'uuid' }), role: Type.Optional(RoleName), reason: Reason }, { additionalProperties: false })
+
+export const Capacity = Type.Object({ capacity: Type.Integer({ title: '可同时办理的件数', titleEn: 'Cases at once', minimum: 0, maximum: 1000 }) }, { additionalProperties: false })
+
+export const bulkActions = ['claim', 'release', 'assign', 'accept'] as const
+/** One action on many cases; to `assign` without an account is to whoever has the most room. */
+export const Bulk = Type.Object(
+  { action: Type.Enum([...bulkActions]), numbers: Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{4}-\\d{6,}$' }), { title: '办件', titleEn: 'Cases', minItems: 1, maxItems: 100, uniqueItems: true }), accountId: Type.Optional(Id), role: Type.Optional(RoleName), reason: Reason },
+  { additionalProperties: false },
+)
+export type Bulk = Static<typeof Bulk>
+export const BulkResult = Type.Object({ items: Type.Array(Type.Object({ number: Type.String(), ok: Type.Boolean(), why: Nullable(Words), to: Nullable(Type.String()) })) })
+export type BulkResult = Static<typeof BulkResult>
