@@ -44,5 +44,8 @@ export function revealedIn(text: string, { name, phone, address, facts, request 
   return (Object.keys(tests) as Revealing[]).filter((kind) => tests[kind])
 }
 
-/** The part of an address that is not the county's or the township's own name, which any notice may say. */
-const tailOf = (address: string): string => address.replace(/^.*?(?:乡|镇|街道)(?=.)/u, '')
+/** The part of an address after the names of province, city, county and township, which any text may say; all of it where that is nothing. */
+function tailOf(address: string): string {
+  const tail = address.replace(/^(?:[^省市县区乡镇]{1,8}?(?:省|市(?!场)|县|(?<![小社园])区|乡|镇|街道))+/u, '')
+  return tail.length > 1 ? tail : address
+}

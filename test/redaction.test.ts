@@ -20,6 +20,15 @@ describe('a text for others', () => {
     expect(revealedIn(text, said)).toEqual(kinds)
   })
 
+  test.each([
+    ['河南省平顶山市郏县龙山大道88号阳光小区3号楼', '请河南省平顶山市郏县有关单位说明', []],
+    ['河南省平顶山市郏县龙山大道88号阳光小区3号楼', '住龙山大道88号的人', ['address']],
+    ['郏县农贸市场3号', '农贸市场3号摊位有人反映', ['address']],
+    ['郏县安良镇', '郏县安良镇有人反映', ['address']],
+  ])('of someone who lives at %s is told apart from the county’s own names: %s', (address, text, kinds) => {
+    expect(revealedIn(text, { ...said, address })).toEqual(kinds)
+  })
+
   test('of an anonymous complaint is held against its words alone', () => {
     expect(revealedIn('龚隐名 13603750177', { ...said, name: null, phone: null, address: null })).toEqual([])
   })
