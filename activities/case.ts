@@ -83,7 +83,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId ?? null } })
-  await tell(tx, 'file', { number, procedure: procedure.name, barred, ...record }, entryId, when)
+  await tell(tx, `file@${staged.actor.role}`, { number, procedure: procedure.name, barred, ...record }, entryId, when)
 }
 
 /** An application of Credit China becomes one case, whoever reports it and however often. */

@@ -5,7 +5,7 @@ import { assistanceKind, assistanceLetter } from './assistance-letter.ts'
 import { complaintKind, isNamed, letterToReporter } from './complaint-letter.ts'
 import { commitmentCaseLetter, signedPaper } from './commitment-letter.ts'
 import { listingLetter } from './listing-letter.ts'
-import { objectionLetter } from './objection-letter.ts'
+import { objectionKind, objectionLetter } from './objection-letter.ts'
 import { office, type About, type Material } from './letter-data.ts'
 import { reorganisationKind, reorganisationLetter } from './reorganisation-letter.ts'
 import { isOfOffice, repairKind, repairLetter } from './repair-letter.ts'
@@ -79,7 +79,7 @@ const letters: Record<string, Letters> = {
     answersJoined: ['reply'],
   },
   objection: {
-    kindOf: (kind) => kind,
+    kindOf: objectionKind,
     letterOf: objectionLetter,
     addressees: { verification: 'source', reminder: 'source', reply: 'office', 'exit-notice': 'office' },
     causes: { reply: ['reply'], reminder: ['ask-source'] },

@@ -8,14 +8,20 @@ import { parameterOf, periodText } from '../domain/rules.ts'
 import { exitKinds } from '../domain/list-profile.ts'
 import { apology, exitNotice } from '../templates/exit-notice.ts'
 import type { Letter } from '../templates/letter.ts'
-import { acceptance, correction, decision as decisionLetter, receipt, refusal, reminder, reply, supplementNotice, termination, verification as sourceNotice } from '../templates/objection.ts'
-import { rulesOf } from './course.ts'
-import { commonOf, formOf, lateText, limitOf, office, receiptOf, shownValue, stepLimit, text, titleOf, type Material } from './letter-data.ts'
+import { acceptance, correction, decision as decisionLetter, opening, receipt, refusal, reminder, reply, supplementNotice, termination, verification as sourceNotice } from '../templates/objection.ts'
+import { rulesOf, type EntryRow } from './course.ts'
+import { commonOf, formOf, lateText, limitOf, limitsText, office, receiptOf, shownValue, stepLimit, text, titleOf, type Material } from './letter-data.ts'
+
+/** Whether the office began it of its own motion (依职权核查). */
+const isOwnMotion = ([filing]: readonly EntryRow[]): boolean => filing?.actor.role === 'reviewer'
+
+/** What the workflow calls for, as the kind of letter that it comes to: nobody’s application needs no receipt. */
+export const objectionKind = (kind: string, entries: readonly EntryRow[]): string => (kind === 'receipt' && isOwnMotion(entries) ? 'opening' : kind)
 
 function claimText({ entries, record }: Material): string {
   const filing = entries[0]!.form
   const claims = ((filing.claims as { field: string; value: string }[] | undefined) ?? []).map(({ field, value }) => `“${titleOf(record.kind, field)}”应为“${shownValue({ record }, field, value)}”`)
-  return [text(filing, 'reason'), ...(claims.length > 0 ? [`申请人认为${claims.join('；')}。`] : [])].join('')
+  return [text(filing, 'reason'), ...(claims.length > 0 ? [`${isOwnMotion(entries) ? '核查' : '申请人'}认为${claims.join('；')}。`] : [])].join('')
 }
 
 /** Where a party that disagrees may turn, with the limits that the rule-set states. */
@@ -60,12 +66,13 @@ function exitOf({ entries, row }: Material): { exit: string; reasons: string } {
 /** An objection’s letter of a kind, from the rows. */
 export async function objectionLetter(db: Queryable, kind: string, material: Material, number: string, verification: { code: string; url: string }): Promise<Letter> {
   const { entries, sourceUnit, row, law } = material
-  const common = { ...commonOf(material, number, verification), office, basis: [{ title: rulesOf(row, law).instrument, article: '第四十一条', ruleSet: row.ruleSet }] }
+  const common = { ...commonOf(material, number, verification), office, basis: [{ title: rulesOf(row, law).instrument, article: '第四十一条', ruleSet: row.ruleSet }], isOwnMotion: isOwnMotion(entries) }
   const asked = formOf(entries, 'ask-source')
   const replied = formOf(entries, 'reply')
   const refused = formOf(entries, 'refuse')
   switch (kind) {
     case 'receipt': return receipt({ ...common, ...(await receiptOf(db, material)) })
+    case 'opening': return opening({ ...common, reason: claimText(material), ...limitOf(material), limitText: limitsText(material) })
     case 'supplement-notice': return supplementNotice({ ...common, items: formOf(entries, 'request-supplement').items as { item: string; what: string }[], ...stepLimit(material, 'objection.supplement') })
     case 'acceptance': return acceptance({ ...common, acceptedOn: dayOf((row.acceptedAt ?? new Date(material.at)).getTime()), ...limitOf(material) })
     case 'refusal': return refusal({ ...common, reason: { code: refused.reason as RefusalReason, title: refusalReasons[refused.reason as RefusalReason].zh }, explanation: text(refused, 'explanation'), route: text(refused, 'route'), remedies: remediesOf(material).slice(1) })

@@ -13,9 +13,11 @@ import { admissionRoutes } from './admission.ts'
 import { authorizationRoutes } from './authorization.ts'
 import { boardRoutes } from './board.ts'
 import { caseRoutes } from './case.ts'
+import { caseLinkRoutes } from './case-link.ts'
 import { centralIntakeRoutes } from './central-intake.ts'
 import { challengeRoutes } from './challenge.ts'
 import { complaintRoutes } from './complaint.ts'
+import { complaintFigureRoutes } from './complaint-figures.ts'
 import { complaintIntakeRoutes } from './complaint-intake.ts'
 import { complaintQueryRoutes } from './complaint-query.ts'
 import { bulkRoutes } from './bulk.ts'
@@ -47,6 +49,7 @@ import { removalConfirmationRoutes } from './removal-confirmation.ts'
 import { removalRoutes } from './removal.ts'
 import { repairCheckRoutes } from './repair-check.ts'
 import { repairNoticeRoutes } from './repair-notice.ts'
+import { respondentNoticeRoutes } from './respondent-notice.ts'
 import { reorganisationOptionRoutes } from './reorganisation-options.ts'
 import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
@@ -91,7 +94,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, bulkRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, bulkRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -51,7 +51,7 @@ async function doOne(context: Context, actor: SignedIn, { action, number, key, r
       await takeAct(context, actor, procedure, { number, act: 'accept', form: {}, key: `${key}:${number}` })
       return null
     }
-    case 'assign':
+    default:
       return db.transaction(async (tx) => {
         const colleagues = await colleaguesOf(tx, context, actor, role)
         const chosen = to ? colleagues.find(({ accountId }) => accountId === to) : colleagues.filter(({ open, capacity }) => open < capacity).toSorted((a, b) => b.capacity - b.open - (a.capacity - a.open))[0]

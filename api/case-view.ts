@@ -88,7 +88,7 @@ async function claimOf({ db }: Context, row: CaseRow, procedure: Procedure, entr
       const file = stored.find(({ id }) => id === fileId)
       return file ? [{ fileId, kind, kindTitle: materialWords[kind]?.zh ?? kind, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256 }] : []
     }),
-    filedBy: row.origin ? 'credit-china' : filing.actor.role === 'counter' ? 'counter' : 'handler',
+    filedBy: row.origin ? 'credit-china' : filing.actor.role === 'counter' ? 'counter' : filing.actor.role === 'reviewer' ? 'office' : 'handler',
   }
 }
 

@@ -77,7 +77,7 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
     // Whoever has no account acts by its code, at a door of its own.
     if (one.by.every((role) => role === 'reporter')) continue
     app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, (request) =>
-      takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body as Record<string, unknown>, key: keyOf(request) }),
+      takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body, key: keyOf(request) }),
     )
   }
 }

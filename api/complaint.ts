@@ -5,9 +5,9 @@ import { readLaw } from '../activities/law.ts'
 import { auditEvents } from '../db/audit.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
-import { complaints, reporterFiles, reporters } from '../db/complaint.ts'
+import { complaints, reporterFiles } from '../db/complaint.ts'
 import { accounts, people, units } from '../db/register.ts'
-import { unseal, unsealBytes } from '../db/sealed.ts'
+import { unsealBytes } from '../db/sealed.ts'
 import { appendAudit } from '../db/trail.ts'
 import { complaint } from '../domain/complaint.ts'
 import { complaintClasses, readingPurposes, refusalsOf, respondentKinds, type ComplaintClass, type ReadingPurpose } from '../domain/complaint-words.ts'
@@ -19,6 +19,7 @@ import { actsFor, entriesFor, lettersFor } from './case-view.ts'
 import type { Said } from './complaint-intake.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
 import { deskOf } from './claim.ts'
+import { saidOf } from './complaint-said.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import { Problem, refuseField } from './problem.ts'
@@ -111,10 +112,9 @@ export function complaintRoutes(app: App, context: Context): void {
 
   /** Opens the sealed part: who, when and what for are kept before anything is shown. */
   const open = async (actor: Actor, { number }: CaseRow, purpose: string): Promise<Said> => {
-    const [kept] = await db.select({ sealed: reporters.sealed }).from(reporters).where(eq(reporters.caseNumber, number))
-    if (!kept) throw new Problem(404, 'not-found')
+    const said = await saidOf(context, number)
     await db.transaction((tx) => appendAudit(tx, { chain: `case:${number}`, at: new Date(now()), accountId: actor.accountId, action: 'reporter.read', detail: { purpose } }))
-    return JSON.parse(unseal(reporterKey, kept.sealed)) as Said
+    return said
   }
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
+import { respondentNotices } from '../db/complaint.ts'
 import { files } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { authorizations } from '../db/register.ts'
@@ -11,6 +12,7 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
+import { ownNotice } from './respondent-notice-view.ts'
 import { FileView } from './schema/office.ts'
 import { Id } from './schema/shared.ts'
 import { keepUpload, readUpload } from './upload.ts'
@@ -52,6 +54,13 @@ async function mayRead(db: Queryable, actor: Actor & { accountId: string }, { id
     const [evidence] = await db.select({ id: removalConfirmations.dutyId }).from(removalConfirmations).where(eq(removalConfirmations.fileId, id)).limit(1)
     if (evidence) return true
   }
+  const [stated] = await db
+    .select({ number: respondentNotices.number })
+    .from(respondentNotices)
+    .innerJoin(cases, eq(cases.number, respondentNotices.caseNumber))
+    .where(and(sql`${respondentNotices.materials} @> ${JSON.stringify([{ fileId: id }])}::jsonb`, or(ownNotice(actor), caseScope(actor))))
+    .limit(1)
+  if (stated) return true
   const [citing] = await db
     .select({ number: cases.number })
     .from(cases)

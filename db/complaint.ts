@@ -49,3 +49,27 @@ export const reporterFiles = pgTable(
   },
   (table) => [index('reporter_files_case').on(table.caseNumber)],
 )
+
+/** 被投诉人告知书: what the accused party is told and asked, and its statement; who complained stands in neither. */
+export const respondentNotices = pgTable(
+  'respondent_notices',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    number: text().notNull().unique(),
+    caseNumber: text('case_number').notNull(),
+    /** Whom it is for: a subject or a unit of the register. */
+    subjectId: uuid('subject_id').references(() => subjects.id),
+    unitId: uuid('unit_id').references(() => units.id),
+    matter: text().notNull(),
+    asked: text().notNull(),
+    writtenBy: uuid('written_by').notNull(),
+    writtenAt: at('written_at').notNull(),
+    ruleSet: text('rule_set').notNull(),
+    dueAt: at('due_at').notNull(),
+    answer: text(),
+    materials: jsonb().$type<{ fileId: string; kind: string }[]>().notNull().default([]),
+    answeredBy: uuid('answered_by'),
+    answeredAt: at('answered_at'),
+  },
+  (table) => [index('respondent_notices_case').on(table.caseNumber), index('respondent_notices_subject').on(table.subjectId, table.writtenAt), index('respondent_notices_unit').on(table.unitId, table.writtenAt)],
+)

@@ -63,7 +63,7 @@ export const objection = defineProcedure({
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,
     }),
     'request-supplement': act({
-      title: { zh: '要求补正', en: 'Ask for a supplement' }, by: ['reviewer'], in: ['form-check'], notBy: ['file'], once: true, clock: 'ask-supplement',
+      title: { zh: '要求补正', en: 'Ask for a supplement' }, by: ['reviewer'], in: ['form-check'], notBy: ['file'], once: true, clock: 'ask-supplement', filedWith: 'commitment',
       choices: {}, prose: { items: Items('需一次性补正的材料', 'Everything that is missing, at once') }, basis,
     }),
     refuse: act({
@@ -140,7 +140,7 @@ export const objection = defineProcedure({
       prose: { reason: Prose('更正理由和依据', 'Why, and on what basis') }, basis: '《中华人民共和国民法典》第二百零一条',
     }),
     withdraw: act({
-      title: { zh: '撤回异议', en: 'Withdraw' }, by: ['handler', 'counter'], in: ['form-check', 'supplement', 'examine', 'source-check', 'source-confirm', 'approve'], ends: 'withdrawn',
+      title: { zh: '撤回异议', en: 'Withdraw' }, by: ['handler', 'counter'], in: ['form-check', 'supplement', 'examine', 'source-check', 'source-confirm', 'approve'], ends: 'withdrawn', filedWith: 'commitment',
       choices: {}, prose: { reason: Prose('撤回原因', 'Why') }, basis,
     }),
     'request-recheck': act({

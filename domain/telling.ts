@@ -18,6 +18,7 @@ const always: Tellings = {
 const objection: Tellings = {
   ...always,
   file: [['filed', 'party'], ['filed', 'reviewer']],
+  'file@reviewer': [['office-motion', 'party'], ['office-motion-opened', 'reviewer']],
   supplement: [['supplemented', 'reviewer']],
   accept: [['accepted', 'party']],
   'ask-source': [['source-asked', 'source-verifier'], ['source-asked', 'party']],
@@ -115,6 +116,9 @@ const commitment: Tellings = {
 
 /** What belongs to no procedure. */
 const apart: Tellings = {
+  'commitment-lead': [['commitment-lead', 'source-verifier']],
+  'respondent-notice': [['respondent-notice', 'party'], ['respondent-notice', 'source-verifier'], ['respondent-notice', 'source-approver']],
+  'respondent-answered': [['respondent-answered', 'reviewer'], ['respondent-answered', 'source-verifier']],
   'supervision-unit': [['supervision-ordered', 'source-approver'], ['supervision-ordered', 'supervisor']],
   'supervision-office': [['supervision-ordered', 'approver'], ['supervision-ordered', 'supervisor']],
   'supervision-escalated': [['supervision-escalated', 'supervisor']],

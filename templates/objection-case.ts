@@ -8,6 +8,7 @@ import { longDate } from './letter.ts'
 export const letterWords = {
   receipt: { title: '收件回执', word: '郏信异收' },
   'supplement-notice': { title: '补正通知书', word: '郏信异补' },
+  opening: { title: '依职权核查告知书', word: '郏信异启' },
   acceptance: { title: '受理通知书', word: '郏信异受' },
   refusal: { title: '不予受理告知书', word: '郏信异不' },
   termination: { title: '终止告知书', word: '郏信异终' },
@@ -20,16 +21,22 @@ export const letterWords = {
 } as const
 export type LetterKind = keyof typeof letterWords
 
+/** What the letters of an objection share; one of the office’s own motion (依职权核查) was asked for by nobody. */
+export type ObjectionCase = LetterCase & { isOwnMotion?: boolean }
+
+/** What is answered, in one phrase. */
+export const causeOf = ({ isOwnMotion }: ObjectionCase): string => (isOwnMotion ? '本机关依职权对涉及你单位的信用信息启动的核查' : '你单位提出的信用信息异议申请')
+
 /** A value of a record that is changed. */
 export type Correction = { field: string; oldValue: string; newValue: string }
 
 /** The case and the disputed record, as a table. */
-export function caseTable({ caseNumber, subject, record }: LetterCase, more: [string, string][] = []): Block {
+export function caseTable({ caseNumber, subject, record, isOwnMotion }: ObjectionCase, more: [string, string][] = []): Block {
   return {
     pairs: [
       ['案件编号', caseNumber],
-      ['异议申请人', `${subject.name}（${subject.code}）`],
-      ['异议信息', `${recordKindWords[record.kind].zh}：${record.title}`],
+      [isOwnMotion ? '信息主体' : '异议申请人', `${subject.name}（${subject.code}）`],
+      [isOwnMotion ? '核查信息' : '异议信息', `${recordKindWords[record.kind].zh}：${record.title}`],
       ['决定文书', `${record.documentNumber}（${record.organ}，${longDate(record.decisionDate)}）`],
       ...more,
     ],

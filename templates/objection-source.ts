@@ -2,13 +2,13 @@ import { findings } from '../domain/objection-words.ts'
 import type { Finding } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
 import type { Letter } from './letter.ts'
-import { frame, under, type LetterCase } from './case-letter.ts'
+import { frame, under } from './case-letter.ts'
 import { caseTable, correctionTable, letterWords, recordPhrase } from './objection-case.ts'
-import type { Correction } from './objection-case.ts'
+import type { Correction, ObjectionCase } from './objection-case.ts'
 
-export type Verification = LetterCase & { sourceUnit: string; claim: string; questions: string; dueOn: string; limitText: string }
-export type Reply = LetterCase & { sourceUnit: string; finding: Finding; facts: string; evidence: string[]; verifiedBy: string[]; corrections?: Correction[] }
-export type Reminder = LetterCase & { sourceUnit: string; dueOn: string; lateBy: string }
+export type Verification = ObjectionCase & { sourceUnit: string; claim: string; questions: string; dueOn: string; limitText: string }
+export type Reply = ObjectionCase & { sourceUnit: string; finding: Finding; facts: string; evidence: string[]; verifiedBy: string[]; corrections?: Correction[] }
+export type Reminder = ObjectionCase & { sourceUnit: string; dueOn: string; lateBy: string }
 
 /** 核查通知单, from the office to the unit that supplied the record. */
 export function verification(letter: Verification): Letter {
@@ -16,8 +16,8 @@ export function verification(letter: Verification): Letter {
   return {
     ...frame(letter), redHead: false, addressee: sourceUnit, title: letterWords.verification.title,
     paragraphs: [
-      `信用主体对你单位提供的下列信用信息提出异议。${under(letter.basis)}请予核查。`,
-      caseTable(letter, [['申请人的主张', claim], ['请核查的问题', questions]]),
+      `${letter.isOwnMotion ? '本机关依职权核查你单位提供的下列信用信息' : '信用主体对你单位提供的下列信用信息提出异议'}。${under(letter.basis)}请予核查。`,
+      caseTable(letter, [[letter.isOwnMotion ? '核查事由' : '申请人的主张', claim], ['请核查的问题', questions]]),
       `请于${longDate(dueOn)}前（含当日）核查处理完毕（核查时限：${limitText}），经审核后书面回复并附佐证材料，将核实后的信息记录同步至信用信息共享平台。`,
       '需要进行检验、检测、检疫、鉴定或者专家评审的，请即告知事由和所需时间，该时间不计入核查时限。逾期未回复的，将予催办并报督查。',
     ],

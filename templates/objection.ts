@@ -3,13 +3,13 @@ import { decisionCodes } from '../domain/objection-words.ts'
 import type { DecisionCode } from '../domain/objection-words.ts'
 import { longDate } from './letter.ts'
 import type { Letter } from './letter.ts'
-import { ended, frame, materialTable, remedyBlocks, under, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
-import { caseTable, correctionTable, letterWords } from './objection-case.ts'
-import type { Correction } from './objection-case.ts'
+import { ended, frame, materialTable, remedyBlocks, under, until, type LetterCase, type LetterMaterial, type Remedy } from './case-letter.ts'
+import { caseTable, causeOf, correctionTable, letterWords } from './objection-case.ts'
+import type { Correction, ObjectionCase } from './objection-case.ts'
 
 export { letterWords } from './objection-case.ts'
 export type { Basis, LetterCase, Remedy } from './case-letter.ts'
-export type { Correction, LetterKind } from './objection-case.ts'
+export type { Correction, LetterKind, ObjectionCase } from './objection-case.ts'
 export { reminder, reply, verification } from './objection-source.ts'
 export type { Reminder, Reply, Verification } from './objection-source.ts'
 
@@ -22,10 +22,11 @@ export type Receipt = LetterCase & Limit & {
   materials: LetterMaterial[]
 }
 export type SupplementNotice = LetterCase & Limit & { items: { item: string; what: string }[] }
-export type Acceptance = LetterCase & Limit & { acceptedOn: string }
-export type Refusal = LetterCase & { reason: { code: string; title: string }; explanation: string; route: string; remedies: Remedy[] }
-export type Termination = LetterCase & { kind: 'withdrawn' | 'lapsed'; explanation: string; remedies?: Remedy[] }
-export type Decision = LetterCase & {
+export type Opening = ObjectionCase & Limit & { reason: string }
+export type Acceptance = ObjectionCase & Limit & { acceptedOn: string }
+export type Refusal = ObjectionCase & { reason: { code: string; title: string }; explanation: string; route: string; remedies: Remedy[] }
+export type Termination = ObjectionCase & { kind: 'withdrawn' | 'lapsed'; explanation: string; remedies?: Remedy[] }
+export type Decision = ObjectionCase & {
   ground: { code: string; title: string }
   claim: string
   facts: string
@@ -35,7 +36,7 @@ export type Decision = LetterCase & {
   remedies: Remedy[]
   recheck: boolean
 }
-export type CorrectionReceipt = LetterCase & { code: DecisionCode; corrections: Correction[]; executedOn: string; decisionNumber: string }
+export type CorrectionReceipt = ObjectionCase & { code: DecisionCode; corrections: Correction[]; executedOn: string; decisionNumber: string }
 
 /** 收件回执 */
 export function receipt(letter: Receipt): Letter {
@@ -72,13 +73,27 @@ export function supplementNotice(letter: SupplementNotice): Letter {
   }
 }
 
+/** 依职权核查告知书: the party learns that the office checks a record of its own motion. */
+export function opening(letter: Opening): Letter {
+  const { reason, dueOn, limitText } = letter
+  return {
+    ...frame(letter), title: letterWords.opening.title,
+    paragraphs: [
+      `本机关在工作中发现，涉及你单位的下列信用信息可能与事实不符。${under(letter.basis)}本机关依职权启动核查，并已对该信息作出异议标注，核查期间标注持续有效。`,
+      caseTable(letter, [['办理时限', limitText], ['办结期限', until(dueOn)]]),
+      { heading: '核查的事实和理由' }, ended(reason),
+      '本次核查不需要你单位申请，不收取费用。你单位有意见或者证明材料的，可以向本机关提出；核查结果将告知你单位。',
+    ],
+  }
+}
+
 /** 受理通知书 */
 export function acceptance(letter: Acceptance): Letter {
   const { acceptedOn, dueOn, limitText } = letter
   return {
     ...frame(letter), title: letterWords.acceptance.title,
     paragraphs: [
-      `你单位提出的信用信息异议申请，经审查，申请材料齐全，属于本机关处理范围。${under(letter.basis)}本机关决定自${longDate(acceptedOn)}起予以受理。`,
+      `${causeOf(letter)}，经审查，${letter.isOwnMotion ? '' : '申请材料齐全，'}属于本机关处理范围。${under(letter.basis)}本机关决定自${longDate(acceptedOn)}起予以受理。`,
       caseTable(letter),
       `本机关将于${longDate(dueOn)}前（含当日）办结，并将结果告知你单位（办理时限：${limitText}）。`,
     ],
@@ -91,10 +106,10 @@ export function refusal(letter: Refusal): Letter {
   return {
     ...frame(letter), title: letterWords.refusal.title,
     paragraphs: [
-      '你单位提出的信用信息异议申请收悉。经审查，该申请不符合受理条件，本机关决定不予受理。现将有关事项告知如下：',
+      `${causeOf(letter)}${letter.isOwnMotion ? '' : '收悉'}，经审查不符合受理条件，本机关决定不予受理。现将有关事项告知如下：`,
       { heading: '一、申请事项' }, caseTable(letter),
-      { heading: '二、事实和理由' }, `经查，你单位的申请属于下列情形：${ended(reason.title)}`, ended(explanation),
-      { heading: '三、依据' }, `${under(letter.basis)}对你单位的异议申请不予受理。该信息的异议标注自本告知书作出之日起解除。`,
+      { heading: '二、事实和理由' }, `经查，${letter.isOwnMotion ? '所核查的事项' : '你单位的申请'}属于下列情形：${ended(reason.title)}`, ended(explanation),
+      { heading: '三、依据' }, `${under(letter.basis)}对${letter.isOwnMotion ? '该事项' : '你单位的异议申请'}不予受理。该信息的异议标注自本告知书作出之日起解除。`,
       { heading: '四、办理途径' }, ended(route),
       ...remedyBlocks(remedies, '五', '你单位对本告知书不服的，可以通过下列途径寻求救济：'),
     ],
@@ -121,12 +136,12 @@ export function termination(letter: Termination): Letter {
 /** 异议处理决定书; 异议复核决定书 after a recheck. */
 export function decision(letter: Decision): Letter {
   const { ground, claim, facts, reasons, code, corrections, remedies, recheck } = letter
-  const subject = recheck ? '对异议处理决定提出的复核申请' : '提出的信用信息异议申请'
+  const subject = recheck ? '你单位对异议处理决定提出的复核申请' : causeOf(letter)
   return {
     ...frame(letter), title: recheck ? '异议复核决定书' : letterWords.decision.title,
     paragraphs: [
-      `你单位${subject}，本机关已${recheck ? '复核' : '核查'}完毕。${under(letter.basis)}现作出如下决定：`,
-      { heading: '一、异议事项' }, caseTable(letter, [['异议事由', ground.title]]), `你单位主张：${ended(claim)}`,
+      `${subject}，本机关已${recheck ? '复核' : '核查'}完毕。${under(letter.basis)}现作出如下决定：`,
+      { heading: '一、异议事项' }, caseTable(letter, [['异议事由', ground.title]]), `${letter.isOwnMotion ? '核查事由' : '你单位主张'}：${ended(claim)}`,
       { heading: '二、查明的事实' }, ended(facts),
       { heading: '三、理由' }, ended(reasons),
       { heading: '四、决定' }, `${recheck ? '经复核，' : ''}${decided[code]}`, ...correctionTable(corrections),

@@ -28,7 +28,7 @@ const desk = async (visitor: Visitor, number: string, what: string, form: object
   return { status, type: body?.type?.replace('/problems/', ''), detail: body?.detail, at: body?.errors?.map(({ pointer }) => pointer) }
 }
 const lines = async (visitor: Visitor, tab: string): Promise<CaseLine[]> => (await visitor.get<{ items: CaseLine[] }>(`/api/cases?tab=${tab}&limit=100`)).body.items
-const numbers = async (visitor: Visitor, tab: string): Promise<string[]> => (await lines(visitor, tab)).map(({ number }) => number)
+const numbersIn = async (visitor: Visitor, tab: string): Promise<string[]> => (await lines(visitor, tab)).map(({ number }) => number)
 const idOf = (visitor: Visitor) => visitor.session.accountId
 const bulk = async (visitor: Visitor, form: Bulk, key: string = randomUUID()) => (await visitor.post<BulkResult>('/api/desk/bulk', form, { 'idempotency-key': key })).body.items
 
@@ -39,14 +39,14 @@ describe('a case that waits', () => {
   })
 
   test('stands in the queue of its role until somebody takes it, and then in theirs', async () => {
-    expect(await numbers(people.reviewer, 'pool')).toContain(number)
-    expect(await numbers(people.verifier, 'pool')).not.toContain(number)
+    expect(await numbersIn(people.reviewer, 'pool')).toContain(number)
+    expect(await numbersIn(people.verifier, 'pool')).not.toContain(number)
     expect((await desk(people.reviewer, number, 'claim')).status).toBe(204)
-    expect([await numbers(people.reviewer, 'todo'), await numbers(people.secondReviewer, 'todo')].map((all) => all.includes(number))).toEqual([true, false])
-    expect(await numbers(people.secondReviewer, 'pool')).not.toContain(number)
+    expect([await numbersIn(people.reviewer, 'todo'), await numbersIn(people.secondReviewer, 'todo')].map((all) => all.includes(number))).toEqual([true, false])
+    expect(await numbersIn(people.secondReviewer, 'pool')).not.toContain(number)
     expect((await detail(people.secondReviewer, number)).claimant).toMatchObject({ name: '赵建国', mine: false })
     expect((await desk(people.reviewer, number, 'release')).status).toBe(204)
-    expect(await numbers(people.secondReviewer, 'pool')).toContain(number)
+    expect(await numbersIn(people.secondReviewer, 'pool')).toContain(number)
   })
 
   test('is taken by one of two who reach for it at once', async () => {
@@ -67,30 +67,30 @@ describe('a case that waits', () => {
     await desk(people.reviewer, number, 'claim')
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'ask-source', { questions: '请核实罚款金额。' })
-    expect(await numbers(people.reviewer, 'todo')).not.toContain(number)
-    expect(await numbers(people.verifier, 'pool')).toContain(number)
+    expect(await numbersIn(people.reviewer, 'todo')).not.toContain(number)
+    expect(await numbersIn(people.verifier, 'pool')).toContain(number)
     expect(await desk(people.secondReviewer, number, 'claim')).toMatchObject({ status: 409, type: 'claimed' })
     await done(people.verifier, number, 'reply', replyForm)
     await done(people.sourceApprover, number, 'confirm-reply')
-    expect(await numbers(people.reviewer, 'todo')).toContain(number)
+    expect(await numbersIn(people.reviewer, 'todo')).toContain(number)
     await done(people.reviewer, number, 'propose', upholding)
     await done(people.approver, number, 'approve')
-    for (const one of [people.reviewer, people.approver]) expect([...(await numbers(one, 'todo')), ...(await numbers(one, 'pool'))]).not.toContain(number)
-    expect(await numbers(people.reviewer, 'handled')).toContain(number)
-    expect(await numbers(people.secondReviewer, 'handled')).not.toContain(number)
+    for (const one of [people.reviewer, people.approver]) expect([...(await numbersIn(one, 'todo')), ...(await numbersIn(one, 'pool'))]).not.toContain(number)
+    expect(await numbersIn(people.reviewer, 'handled')).toContain(number)
+    expect(await numbersIn(people.secondReviewer, 'handled')).not.toContain(number)
   })
 
   test('is not taken by whoever did the step before, nor does it stand in their queue', async () => {
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'propose', upholding)
-    expect(await numbers(people.approver, 'pool')).toContain(number)
+    expect(await numbersIn(people.approver, 'pool')).toContain(number)
     expect(await desk(people.reviewer, number, 'claim')).toMatchObject({ status: 409, type: 'not-waiting' })
   })
 
   test('is handed on to a colleague of the role, who is told, with what was said in its notes', async () => {
     await desk(people.reviewer, number, 'claim')
     expect((await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer), reason: '本周外出培训' })).status).toBe(204)
-    expect(await numbers(people.secondReviewer, 'todo')).toContain(number)
+    expect(await numbersIn(people.secondReviewer, 'todo')).toContain(number)
     const told = (await people.secondReviewer.get<{ items: { text: { zh: string } }[] }>('/api/messages')).raw.toString('utf8')
     expect(told).toContain(`案件 ${number} 交由您办理。`)
     expect(await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })).toMatchObject({ status: 409, type: 'claimed' })
@@ -120,11 +120,11 @@ describe('a case that waits', () => {
     const today = new Date(town.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     const { body } = await people.reviewer.post<{ id: string }>('/api/substitutions', { substituteId: idOf(people.secondReviewer), validFrom: today, validTo: today, reason: '病假' })
     await people.secondReviewer.put('/api/session/acting', { substitutionId: body.id })
-    expect(await numbers(people.secondReviewer, 'todo')).toContain(number)
+    expect(await numbersIn(people.secondReviewer, 'todo')).toContain(number)
     await done(people.secondReviewer, number, 'accept')
     await people.secondReviewer.put('/api/session/acting', { substitutionId: null })
     await people.reviewer.post(`/api/substitutions/${body.id}/end`)
-    expect(await numbers(people.secondReviewer, 'todo')).not.toContain(number)
+    expect(await numbersIn(people.secondReviewer, 'todo')).not.toContain(number)
   })
 })
 
@@ -157,7 +157,7 @@ describe('many cases at once', () => {
     expect(items[1]?.why?.zh).toContain('上限')
     // The head gives it to another, though it was taken.
     expect((await bulk(people.approver, { action: 'assign', role: 'reviewer', numbers: [first], accountId: idOf(people.reviewer) }))[0]).toMatchObject({ ok: true, to: '赵建国' })
-    expect(await numbers(people.reviewer, 'todo')).toContain(first)
+    expect(await numbersIn(people.reviewer, 'todo')).toContain(first)
     expect((await people.sourceApprover.put(`/api/desk/colleagues/${idOf(people.reviewer)}/capacity`, { capacity: 1 })).status).toBe(404)
   })
 
@@ -169,7 +169,7 @@ describe('many cases at once', () => {
 
 test('a queue is in the order of the time that is left, and a date that moves moves the case in it', async () => {
   const [first, second] = [await filed(), await filed()]
-  const order = async () => (await numbers(people.reviewer, 'pool')).filter((one) => one === first || one === second)
+  const order = async () => (await numbersIn(people.reviewer, 'pool')).filter((one) => one === first || one === second)
   await done(people.reviewer, first, 'accept')
   await town.skip(first, days(0.01))
   const due = async () => Object.fromEntries((await lines(people.reviewer, 'pool')).map(({ number, dueAt }) => [number, dueAt ?? '9']))

@@ -3,6 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { ComplaintDetail, ComplaintState, IntakeReceipt } from '../api/schema/complaint.ts'
+import type { RespondentNotices } from '../api/schema/respondent.ts'
 import type { Answer, Town, Visitor } from './town.ts'
 
 /** Words that only the sealed part may hold. */
@@ -61,5 +62,19 @@ export const detail = async (visitor: Visitor, { number }: Held): Promise<Compla
   expect(status, JSON.stringify(body)).toBe(200)
   return body
 }
+
+/** Files one against the demo's enterprise, or whom a test names, that is investigated by the office. */
+export async function assigned(town: Town, reviewer: Visitor, form: object, ground = 'CP4'): Promise<Held> {
+  const held = await filed(town, form)
+  await done(reviewer, held, 'classify', { class: ground })
+  await done(reviewer, held, 'accept')
+  await done(reviewer, held, 'assign', { to: 'office', points: '核实夜间排放情况。' })
+  return held
+}
+
+/** A notice to the accused party that gives nothing of its reporter away. */
+export const notice = { matter: '有反映称贵单位夜间排放废水。', asked: '请说明废水处理设施的运行情况，提交近三个月的运行台账。' }
+export const notify = (visitor: Visitor, { number }: Held, form: object = notice): Promise<Answer<RespondentNotices>> => visitor.post<RespondentNotices>(`/api/complaints/${number}/respondent-notices`, form)
+export const statement = { answer: '我单位废水处理设施运行正常，台账随附。', materials: [] as { fileId: string; kind: string }[] }
 
 export const found = { finding: 'founded', facts: '经现场检查，废水排放口监测超标。', reply: '经查属实，已责令改正并立案处罚。', materials: [] }

@@ -7,25 +7,38 @@ import { documents } from '../db/document.ts'
 import { roleNames } from '../domain/role.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 import { demoEnterpriseCode } from '../ops/county-subject.ts'
-import { done, filed, found, named, secret, secretWords, solved, state, type Held } from './complaint-way.ts'
+import { madeOut, signed, voluntary } from './commitment-way.ts'
+import { done, filed, found, named, notice, notify, secret, secretWords, solved, state, statement, type Held } from './complaint-way.ts'
 import { readWords } from './letters/read.ts'
 import { startSystem } from './remote.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
-import { meet, type People } from './way.ts'
+import { freeRecords, meet, type People } from './way.ts'
 
 let town: Town
 let people: People
 let held: Held
 let fileId: string
+let noticeId: string
+/** What came of the complaint: a commitment with its lead, an objection. */
+let linked: string[]
 beforeAll(async () => {
   town = await startTown()
   people = await meet(town)
   const visitor = town.visitor()
   fileId = (await visitor.upload<{ id: string }>('/api/public/complaint-files', { name: `${secret.name}.pdf`, content: Buffer.from(`%PDF-1.4\n${secret.facts}`) })).body.id
-  held = await filed(town, named({ respondent: { kind: 'subject', code: demoEnterpriseCode, name: '郏县红牛食品有限公司' }, files: [fileId] }))
+  const [record] = await freeRecords(people.party)
+  held = await filed(town, named({ recordId: record!.id, respondent: { kind: 'subject', code: demoEnterpriseCode, name: '郏县红牛食品有限公司' }, files: [fileId] }))
   await done(people.reviewer, held, 'classify', { class: 'CP4' })
   await done(people.reviewer, held, 'accept')
   await done(people.reviewer, held, 'assign', { to: 'unit', unitCode: (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body.unitCode, points: '核实排放情况。' })
+  const told = await notify(people.reviewer, held)
+  noticeId = told.body.items[0]!.id
+  await people.party.post(`/api/respondent-notices/${noticeId}/answer`, statement)
+  const committed = await madeOut(people.party, { ...voluntary(), unitCode: (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body.unitCode })
+  await signed(people.party, committed)
+  await people.reviewer.post(`/api/complaints/${held.number}/lead`, { commitment: committed, note: '请核查承诺履行情况。' })
+  const motion = await people.reviewer.post<{ number: string }>(`/api/complaints/${held.number}/objection`, { ground: 'G1', claims: [{ field: 'cf_nr_fk', value: '0.500000' }], reason: '处罚决定书载明的罚款金额与平台登记的不一致。' })
+  linked = [committed, motion.body.number]
   await done(people.verifier, held, 'find', found)
   await done(people.approver, held, 'approve')
   await people.reviewer.post(`/api/complaints/${held.number}/sealed`, { purpose: 'contact' })
@@ -51,7 +64,7 @@ async function textOf({ raw, headers }: Answer<unknown>): Promise<string> {
 async function addresses(): Promise<string[]> {
   const { paths } = town.app.swagger() as unknown as { paths: Record<string, Record<string, unknown>> }
   const letters = await town.db.select({ id: documents.id }).from(documents)
-  const ids = [fileId, ...letters.map(({ id }) => id)]
+  const ids = [fileId, noticeId, ...letters.map(({ id }) => id)]
   return Object.entries(paths)
     .filter(([, methods]) => 'get' in methods)
     .flatMap(([path]) => (path.includes('{id}') ? ids.map((id) => path.replace('{id}', id)) : [path]))
@@ -73,8 +86,16 @@ test('no role finds a trace of the reporter on any route, in any export or lette
   expect(answered).toBeGreaterThan(150)
 }, 300_000)
 
-test('the accused enterprise sees nothing of the complaint at all', async () => {
-  for (const address of ['/api/cases?tab=all', '/api/messages', `/api/complaints/${held.number}`, `/api/cases/${held.number}`]) expect((await people.party.get(address)).raw.toString('utf8')).not.toContain(`"${held.number}"`)
+test('the accused enterprise sees its notice and nothing of the complaint at all', async () => {
+  const seen = (await people.party.get('/api/respondent-notices')).raw.toString('utf8')
+  for (const words of [notice.matter, statement.answer]) expect(seen).toContain(words)
+  // A refusal names the address that was asked for, which the asker knows.
+  for (const address of (await addresses()).filter((one) => !one.includes(held.number))) expect([address, (await textOf(await people.party.get(address))).includes(held.number)]).toEqual([address, false])
+  expect(linked.filter((number) => !number)).toEqual([])
+  for (const number of linked) {
+    for (const address of [`/api/cases/${number}`, `/api/cases/${number}/deadlines`, `/api/cases/${number}/links`]) expect([address, (await textOf(await people.party.get(address))).match(new RegExp(`${held.number}|投诉|线索`))]).toEqual([address, null])
+  }
+  for (const address of ['/api/cases?tab=all', `/api/complaints/${held.number}`, `/api/complaints/${held.number}/respondent-notices`, `/api/cases/${held.number}`]) expect((await people.party.get(address)).raw.toString('utf8')).not.toContain(`"${held.number}"`)
 })
 
 test('no table holds a trace but the sealed ones, and those hold none in clear', async () => {

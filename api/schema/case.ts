@@ -106,7 +106,7 @@ export const CaseDetail = Type.Object({
     reason: Nullable(Type.String()),
     claims: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), oldValue: Nullable(Type.String()), value: Type.String() })),
     materials: Type.Array(Type.Object({ fileId: Id, kind: Type.String(), kindTitle: Type.String(), name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() })),
-    filedBy: Type.Enum(['handler', 'counter', 'credit-china']),
+    filedBy: Type.Enum(['handler', 'counter', 'credit-china', 'office']),
   }),
   stages: Type.Array(Type.Object({ title: Words, state: Type.Enum(['done', 'now', 'next']), at: Nullable(Time) })),
   nextForParty: Words,

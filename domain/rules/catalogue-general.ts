@@ -55,6 +55,8 @@ export const generalEntries = {
     'complaint.office.accept': entry('信用办投诉受理', 'This office: acceptance', wd, 51),
     'complaint.office.finish': entry('信用办投诉办结', 'This office: finish', wd, 51),
     'complaint.office.extension': entry('信用办投诉延长', 'This office: extension', wd, 51),
+    'complaint.respondent-answer': entry('被投诉人陈述', 'Statement of the respondent', wd),
+    'complaint.figures-minimum': entry('公开统计的最小数字', 'Smallest figure that is made public', 'cases'),
   }),
   ...inGroup('removal', {
     'removal.credit-china': entry('“信用中国”网站撤下', 'Removal by Credit China', wd),

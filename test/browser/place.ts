@@ -62,7 +62,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
   return {
     qiye: [
       { ...list('records', '我的信用信息'), isMarked: true }, records[1]!, list(`records/${decided.record.id}`, decided.documentNumber), list('cases', '我的申请'),
-      caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('training', '信用修复培训'), ...own,
+      caseOf(running, true), caseOf(awaited, true), caseOf(decided), list('file', '提出异议'), list(`file?record=${decided.record.id}`, '提出异议'), list(`filed/${running.number}`, running.number), list('letters', '文书'), list('respondent-notices', '投诉告知'), list('training', '信用修复培训'), ...own,
     ],
     shenhe: [...office, caseOf(awaited, true), caseOf(decided), administration.imports, ...own],
     chuangkou: [...inbox, list('file', '代企业办理'), list('complaint', '代收投诉举报'), list('authorizations', '授权审核')],
@@ -89,6 +89,7 @@ export function publicPlacesOf({ running, decided }: Shown): Place[] {
     { path: '/progress', title: '办理进度' },
     { path: '/complaints', title: '投诉举报' },
     { path: '/complaints/state', title: '查询投诉举报' },
+    { path: '/complaints/figures', title: '投诉举报统计' },
     { path: '/documents', title: '文书验真' },
     { path: '/register', title: '企业注册' },
     { path: '/sign-in', title: '登录' },

@@ -56,6 +56,7 @@ export const samples: Record<LetterKind, Letter> = {
       { item: '行政处罚决定书', what: '第2页缺失，请提交完整的扫描件' },
     ],
   }),
+  opening: objection.opening({ ...about, ...limit, number: '郏信异启〔2026〕1号', isOwnMotion: true, reason: '处罚决定书载明罚款3000元，公示信息载为3万元。核查认为“罚款金额（万元）”应为“0.3”。' }),
   acceptance: objection.acceptance({ ...about, ...limit, number: '郏信异受〔2026〕12号', acceptedOn: '2026-11-24' }),
   refusal: objection.refusal({
     ...about, number: '郏信异不〔2026〕2号', reason: { code: 'reviews-legality', title: '请求审查行政处罚或者裁判本身的合法性' },

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { substitutedRoles, type Role } from '../../domain/role.ts'
 
@@ -19,6 +19,7 @@ const entries = {
   records: { path: '/desk/records', title: '信用信息', icon: <FileTextOutlined /> },
   file: { path: '/desk/file', title: '代企业办理', icon: <FormOutlined /> },
   complaint: { path: '/desk/complaint', title: '代收投诉举报', icon: <CustomerServiceOutlined /> },
+  respondent: { path: '/desk/respondent-notices', title: '投诉告知', icon: <MessageOutlined /> },
   central: { path: '/desk/central', title: '信用中国推送', icon: <CloudDownloadOutlined /> },
   notices: { path: '/desk/repair-notices', title: '信用修复告知书', icon: <NotificationOutlined /> },
   listing: { path: '/desk/listing', title: '提出列入名单', icon: <FormOutlined /> },
@@ -57,12 +58,12 @@ const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
 const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
-  handler: ['ownRecords', 'ownCases', 'commit', 'training', 'letters'],
+  handler: ['ownRecords', 'ownCases', 'commit', 'training', 'respondent', 'letters'],
   counter: ['inbox', 'file', 'complaint', 'central', 'records', 'notices', 'authorizations'],
   reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'figures', ...law],
   approver: ['inbox', 'supervision', 'records', 'figures', ...law],
-  'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'figures'],
-  'source-approver': [...sources, 'supervision', 'figures'],
+  'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'respondent', 'figures'],
+  'source-approver': [...sources, 'supervision', 'respondent', 'figures'],
   supervisor: ['board', 'allCases', 'supervision', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit', 'readings'],

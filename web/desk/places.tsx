@@ -26,6 +26,7 @@ const RecordPage = lazy(() => import('../office/record-page.tsx'))
 const FileOnBehalf = lazy(() => import('../office/file-on-behalf.tsx'))
 const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
 const ComplaintIntake = lazy(() => import('../office/complaint-intake.tsx'))
+const RespondentNotices = lazy(() => import('../office/respondent-notices.tsx'))
 const Supervision = lazy(() => import('../office/supervision.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
@@ -64,6 +65,7 @@ const enterprise: Place[] = [['records', MyRecords], ['records/:id', MyRecord], 
 const training: Place[] = [['training', Training], ['training/:id', Enrolment], ['training/:id/lessons/:lessonId', Lesson], ['training/:id/exam/:attemptId', Exam]]
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
+const respondent: Place[] = [['respondent-notices', RespondentNotices]]
 const figures: Place[] = [['commitment-figures', CommitmentFigures]]
 const source: Place[] = [...cases, ...records, ...figures]
 const commitments: Place[] = [['commitment-offer', CommitmentOffer], ['commitment-admissions', CommitmentAdmissions], ['commitment-invitations', CommitmentInvitations]]
@@ -71,12 +73,12 @@ const law: Place[] = [['calendar', Calendar], ['rules', Rules], ['list-profiles'
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
 const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id', LawChange]]
 const places: Record<Role, Place[]> = {
-  handler: [...enterprise, ...training],
+  handler: [...enterprise, ...training, ...respondent],
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
   approver: [...source, ['supervision', Supervision], ...law],
-  'source-verifier': [...source, ['listing', Listing], ...commitments],
-  'source-approver': [...source, ['supervision', Supervision]],
+  'source-verifier': [...source, ['listing', Listing], ...commitments, ...respondent],
+  'source-approver': [...source, ['supervision', Supervision], ...respondent],
   supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],

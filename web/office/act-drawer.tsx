@@ -16,7 +16,7 @@ const Signing = lazy(() => import('../case/signing.tsx'))
 const checking: ReadonlySet<string> = new Set(['request-supplement', 'ask-second-supplement', 'refuse'])
 
 /** One act's form beside the case; what was written stays when the server refuses. */
-export default function ActDrawer({ detail, option, onClose }: { detail: CaseDetail; option: ActOption; onClose: () => void }) {
+export default function ActDrawer({ detail, option, initial, onClose }: { detail: CaseDetail; option: ActOption; initial?: Record<string, unknown>; onClose: () => void }) {
   const { say } = useWords()
   const take = useTaking(detail, option)
   const send = async (form: unknown) => {
@@ -31,7 +31,7 @@ export default function ActDrawer({ detail, option, onClose }: { detail: CaseDet
           <Signing detail={detail} option={option} onSign={take} onClose={onClose} />
         </Suspense>
       ) : (
-        <SchemaForm schema={option.form} initial={initialOf(option, detail)} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+        <SchemaForm schema={option.form} initial={{ ...initialOf(option, detail), ...initial }} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
       )}
     </ActFrame>
   )

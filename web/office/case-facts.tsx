@@ -19,8 +19,8 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const { t, say } = useWords()
   const { claim, record, subject } = detail
   const facts: [string, ReactNode][] = [
-    [say(detail.terms.party), `${subject.name}${subject.code ? `（${subject.code}）` : ''}`],
-    [t('提交方式'), { counter: t('窗口代为提交（经办人到场）'), handler: t('经办人网上提交'), 'credit-china': t('“信用中国”网站推送') }[claim.filedBy]],
+    [claim.filedBy === 'office' ? t('信息主体') : say(detail.terms.party), `${subject.name}${subject.code ? `（${subject.code}）` : ''}`],
+    [t('提交方式'), { counter: t('窗口代为提交（经办人到场）'), handler: t('经办人网上提交'), 'credit-china': t('“信用中国”网站推送'), office: t('信用办依职权核查') }[claim.filedBy]],
     ...originOf(detail, t),
     [say(detail.terms.record), <Link key="record" to={`/desk/records/${record.id}`}>{`${record.title} · ${record.documentNumber}`}</Link>],
     [t('信息提供单位'), record.sourceUnit?.name ?? record.organ],

@@ -23,6 +23,7 @@ import { usePageTitle } from '../desk/page-title.ts'
 import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
+import { CaseLeads } from './case-leads.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
@@ -96,6 +97,7 @@ function CaseMain({ detail }: { detail: CaseDetail }) {
         <Stages stages={detail.stages} />
       </Panel>
       <CaseRemovals number={detail.number} />
+      <CaseLeads detail={detail} />
       {detail.procedure === 'commitment' && (
         <Panel title={t('承诺书和签名')}>
           <CasePaper number={detail.number} version={detail.version} />

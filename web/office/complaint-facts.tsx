@@ -28,10 +28,10 @@ export function ComplaintFacts({ detail }: { detail: ComplaintDetail }) {
     ...(mayRead ? [[t('系统建议的类别'), <Proposal key="proposal" detail={detail} />] as [string, ReactNode]] : []),
     [
       t('被投诉人'),
-      <span key="respondent">
+      <div key="respondent">
         {respondent.subjectId ? <Link to={`/desk/records?${new URLSearchParams({ q: respondent.name })}`}>{respondent.name}</Link> : respondent.name}
-        {say(respondent.kind) !== respondent.name && <span className="muted"> {say(respondent.kind)}</span>}
-      </span>,
+        {say(respondent.kind) !== respondent.name && <div className="muted">{say(respondent.kind)}</div>}
+      </div>,
     ],
     ...(recordId ? [[t('相关信息'), <Link key="record" to={`/desk/records/${recordId}`}>{t('查看这条信用信息')}</Link>] as [string, ReactNode]] : []),
     ...(aboutCase ? [[t('相关办件'), caseLink(aboutCase)] as [string, ReactNode]] : []),

@@ -20,6 +20,8 @@ import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { ComplaintFacts } from './complaint-facts.tsx'
+import { ComplaintNotices } from './complaint-notices.tsx'
+import { ComplaintOpenings } from './complaint-openings.tsx'
 import { ComplaintSealed } from './complaint-sealed.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
@@ -94,6 +96,12 @@ function ComplaintMain({ detail }: { detail: ComplaintDetail }) {
           <ComplaintSealed detail={detail} />
         </Panel>
       )}
+      <Panel title={t('告知被投诉人和陈述')}>
+        <ComplaintNotices number={detail.number} />
+      </Panel>
+      <Panel title={t('关联办件')}>
+        <ComplaintOpenings number={detail.number} />
+      </Panel>
       <Panel title={`${t('文书')} ${detail.letters.length}`}>
         <Letters letters={detail.letters} {...(detail.isNamed ? {} : { empty: t('匿名的投诉举报不出具文书，投诉人凭查询码查看答复') })} />
       </Panel>

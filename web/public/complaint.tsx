@@ -25,7 +25,7 @@ function Filing({ onTaken }: { onTaken: (taken: Taken) => void }) {
       <h1>{t('投诉举报')}</h1>
       <p>{t('反映企业、机关单位或者信用办的问题。无需登录，可以匿名，不收费。')}</p>
       <p>
-        <a href="/complaints/state">{t('已经提交过？查询投诉举报')}</a>
+        <a href="/complaints/state">{t('已经提交过？查询投诉举报')}</a> · <a href="/complaints/figures">{t('投诉举报统计')}</a>
       </p>
       <section className="panel" aria-labelledby="protection">
         <h2 id="protection">{t('怎样保护您的身份')}</h2>

@@ -11,6 +11,7 @@ const RecordPage = lazy(() => import('./record.tsx'))
 const Lists = lazy(() => import('./lists.tsx'))
 const Progress = lazy(() => import('./progress.tsx'))
 const Complaint = lazy(() => import('./complaint.tsx'))
+const ComplaintFigures = lazy(() => import('./complaint-figures.tsx'))
 const ComplaintState = lazy(() => import('./complaint-state.tsx'))
 const Verification = lazy(() => import('./verification.tsx'))
 const Register = lazy(() => import('./register.tsx'))
@@ -25,6 +26,7 @@ const pages: [RegExp, ComponentType<PageProps>][] = [
   [/^\/progress\/?$/, Progress],
   [/^\/complaints\/?$/, Complaint],
   [/^\/complaints\/state\/?$/, ComplaintState],
+  [/^\/complaints\/figures\/?$/, ComplaintFigures],
   [/^\/documents\/?([^/]*)$/, Verification],
   [/^\/register\/?$/, Register],
   [/^\/sign-in\/?$/, SignIn],
