@@ -12,6 +12,7 @@ import type { Law } from '../domain/law.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, procedures, repairs } from '../domain/procedures.ts'
 import { ruleSetAt } from '../domain/rules.ts'
+import { gramsOfCase } from './case-grams.ts'
 import type { Keyring } from './certificate.ts'
 import { factOf } from './clock-fact.ts'
 import { holdLaw } from './law.ts'
@@ -51,7 +52,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   if (existing) return
   const [staged] = await tx.select().from(stagedEntries).where(eq(stagedEntries.id, entryId))
   if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
-  const form = staged.form as { recordId?: string; ground?: string; phoneHash?: string; filingId?: string; origin?: Origin; barred?: string[] }
+  const form = staged.form as { recordId?: string; ground?: string; phoneHash?: string; filingId?: string; origin?: Origin; barred?: string[]; reason?: string }
   const when = new Date(at)
   // What Credit China pushed is dated from its receipt there, its form check from the push.
   const receivedAt = form.origin?.receivedAt ?? at
@@ -71,6 +72,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
     origin: origin ?? null,
     phoneHash: phoneHash ?? null,
     barred,
+    grams: await gramsOfCase(tx, { number, subjectId: record.subjectId, recordId: form.recordId ?? null }, form.reason),
     ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(receivedAt)).id,
     calendarVersion: law.version,
     holder: procedure.decider,

@@ -12,6 +12,7 @@ import { gramsOf } from '../domain/grams.ts'
 import { calendarOf } from '../domain/law.ts'
 import type { DateSet } from '../domain/limit.ts'
 import type { Publication } from '../domain/record.ts'
+import { findByRecord } from './case-grams.ts'
 import { recordBreach } from './commitment-breach.ts'
 import { signPaper } from './commitment-paper.ts'
 import type { Executed, Execution } from './execution.ts'
@@ -49,6 +50,7 @@ async function register(tx: Transaction, execution: Execution, paper: Paper, tem
   if (!isNew) return true
   const grams = gramsOf([data.cn_xdr_mc, data.cn_xdr_shxym, paper.code, data.cn_sy].join(' '))
   await tx.update(records).set({ documentNumber: paper.code, decisionDate: paper.madeOn, grams }).where(eq(records.id, record.id))
+  await findByRecord(tx, row)
   const calendar = calendarOf(await holdLaw(tx), row.sourceUnitId)
   const supplyBy = entries[0]!.form.supplyBy as Day | undefined
   const due = supplyBy ? closingOf(supplyBy, calendar) : paper.validUntil ? instantOf(paper.validUntil, 24 * 60) : null

@@ -6,6 +6,7 @@ import { addMonths, dayOf } from '../domain/calendar.ts'
 import { gramsOf } from '../domain/grams.ts'
 import { findProfile } from '../domain/law.ts'
 import type { UnitExit } from '../domain/listing-words.ts'
+import { findByRecord } from './case-grams.ts'
 import type { Executed, Execution } from './execution.ts'
 import { holdLaw } from './law.ts'
 import { orderRemoval } from './removal.ts'
@@ -30,6 +31,7 @@ export async function executeListing(tx: Transaction, { row, record, decision, a
   await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.listing', detail: { recordId: record.id, number: row.number, publication } })
   // Province and city platforms publish both kinds of list: 《河南省社会信用条例》第三十六条.
   if (isEntered) await orderRemoval(tx, { caseNumber: row.number, recordId: record.id, kind: 'enter', reason: 'entered', cause: decision.id, changes: [change], at })
+  if (isEntered) await findByRecord(tx, row)
   const [now] = await tx.select().from(records).where(eq(records.id, record.id))
   if (isEntered) await oweNotices(tx, [now!], at)
   return { outcome, changed: true }

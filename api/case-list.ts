@@ -15,6 +15,7 @@ import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import type { Context, SignedIn } from './context.ts'
 import { recordTitle } from './record-view.ts'
+import { foundBy } from './search.ts'
 import type { CaseLine } from './schema/case.ts'
 
 /** The tabs of an inbox (待办、待认领、已办、我发起 and what oversees them). */
@@ -25,6 +26,7 @@ interface ListQuery {
   tab?: Tab
   q?: string
   lamp?: string
+  procedure?: string
   step?: string
   unitId?: string
   cursor?: string
@@ -79,25 +81,27 @@ const withTasks = (rows: ReturnType<typeof caseRows>, queue: boolean, { role }: 
 
 type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
+const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\s*$/i.test(q ?? '')
+
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
-  const { tab = 'todo', q, lamp, step, unitId, cursor, limit = 20 } = query
+  const { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 } = query
   const newestFirst = tab === 'done' || tab === 'all' || tab === 'handled' || tab === 'started'
   const queue = isQueue(tab, actor)
   const number = queue ? caseTasks.caseNumber : cases.number
   const due = queue ? sql<string>`coalesce(${caseTasks.dueAt}, 'infinity')` : sql<string>`coalesce(${cases.dueAt}, 'infinity')`
   const key = newestFirst ? sql`${cases.filedAt}` : due
   const after = cursor ? readCursor(cursor) : null
-  const search = q?.trim()
   const rows = await withTasks(caseRows(db), queue, actor)
     .where(
       and(
         caseScope(actor),
         tabFilter(tab, actor),
         lamp ? sql`${cases.lamp} = ${lamp}` : undefined,
+        procedure ? eq(cases.procedure, procedure) : undefined,
         step ? eq(cases.awaiting, step) : undefined,
         unitId ? eq(cases.sourceUnitId, unitId) : undefined,
-        search ? or(sql`${cases.number} = ${search.toUpperCase()}`, sql`${subjects.name} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`, eq(subjects.code, search.toUpperCase()), sql`${records.documentNumber} like ${`%${search.replaceAll(/[%_\\]/g, '\\$&')}%`}`) : undefined,
+        isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : foundBy(cases.grams, q),
         after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),
     )

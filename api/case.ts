@@ -37,6 +37,7 @@ export function caseRoutes(app: App, context: Context): void {
     tab: Type.Optional(Type.Enum([...tabs])),
     q: Type.Optional(Type.String({ maxLength: 100 })),
     lamp: Type.Optional(Type.String({ maxLength: 20 })),
+    procedure: Type.Optional(Type.String({ maxLength: 40 })),
     step: Type.Optional(Type.String({ maxLength: 40 })),
     unitId: Type.Optional(Type.String({ format: 'uuid' })),
   })

@@ -7,13 +7,13 @@ import { accounts, authorizations, people, records, subjects } from '../db/regis
 import { everyScope } from '../domain/authorization.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { csvOf } from '../domain/csv.ts'
-import { gramsOf } from '../domain/grams.ts'
 import { recordData } from '../domain/publicity.ts'
 import { recordFields } from '../domain/listing-fields.ts'
 import { recordKindWords, type RecordKind as RecordKindName } from '../domain/record.ts'
 import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
+import { foundBy } from './search.ts'
 import type { App, Context } from './context.ts'
 import { Problem, refuse, type FieldError } from './problem.ts'
 import { findRecord, publicationWords, recordLine, recordRows, recordView, withCorrections } from './record-view.ts'
@@ -27,18 +27,10 @@ const exportLimit = 50_000
 /** Which records a person may list: a handler those of the enterprise, everyone else all. */
 const recordScope = ({ role, subjectId }: Actor): SQL | undefined => (role === 'handler' ? (subjectId ? and(eq(records.subjectId, subjectId), ne(records.publication, 'proposed')) : sql`false`) : undefined)
 
-/** The search words of a query as a condition: every two-character gram must occur. */
-export function searchFilter(q: string | undefined): SQL | undefined {
-  const text = q?.trim()
-  if (!text) return undefined
-  const grams = gramsOf(text).filter((gram) => [...gram].length === Math.min(2, [...text].length))
-  return and(sql`${records.grams} @> ${sql.param(grams, records.grams)}`)
-}
-
 export async function listRecords(db: Context['db'], filter: SQL | undefined, { q, kind, cursor, limit = 20 }: { q?: string; kind?: RecordKindName; cursor?: string; limit?: number }) {
   const after = cursor ? readCursor(cursor) : null
   const rows = await recordRows(db)
-    .where(and(filter, searchFilter(q), kind ? eq(records.kind, kind) : undefined, after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
+    .where(and(filter, foundBy(records.grams, q), kind ? eq(records.kind, kind) : undefined, after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
     .orderBy(desc(records.decisionDate), desc(records.id))
     .limit(limit + 1)
   const page = await withCorrections(db, rows.slice(0, limit))

@@ -12,7 +12,7 @@ import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
 import { Problem, refuse, type FieldError } from './problem.ts'
 import { disputeMark, recordTitle } from './record-view.ts'
-import { searchFilter } from './record.ts'
+import { foundBy } from './search.ts'
 import { NoticeService, RepairNoticeLine } from './schema/repair-notice.ts'
 import { Id, Nullable, Page, PageQuery } from './schema/shared.ts'
 
@@ -49,7 +49,7 @@ export function repairNoticeRoutes(app: App, context: Context): void {
     const { state = 'unserved', q, cursor, limit = 20 } = request.query
     const after = cursor ? readCursor(cursor) : null
     const rows = await noticeRows(context)
-      .where(and(noticeScope(signedInOf(request)), searchFilter(q), state === 'served' ? eq(repairNotices.state, 'served') : ne(repairNotices.state, 'served'), after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
+      .where(and(noticeScope(signedInOf(request)), foundBy(records.grams, q), state === 'served' ? eq(repairNotices.state, 'served') : ne(repairNotices.state, 'served'), after ? sql`(${records.decisionDate}, ${records.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined))
       .orderBy(desc(records.decisionDate), desc(records.id))
       .limit(limit + 1)
     const page = rows.slice(0, limit)

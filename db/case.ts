@@ -48,6 +48,8 @@ export const cases = pgTable(
     acceptedAt: at('accepted_at'),
     settledAt: at('settled_at'),
     overdueAt: at('overdue_at'),
+    /** What it is found by. */
+    grams: text().array().notNull().default(sql`'{}'`),
     /** The last act that the engine is known to hold. */
     engineSequence: integer('engine_sequence').notNull().default(0),
     version: integer().notNull().default(1),
@@ -62,6 +64,7 @@ export const cases = pgTable(
     index('cases_filed').on(table.filedAt, table.number),
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
     index('cases_updated').on(table.updatedAt),
+    index('cases_grams').using('gin', table.grams),
     index('cases_lead').on(table.lead).where(sql`lead is not null`),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
     uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),

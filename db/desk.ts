@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '../domain/role.ts'
 import { at } from './columns.ts'
 import { accounts } from './register.ts'
@@ -56,4 +56,42 @@ export const caseNotes = pgTable(
     createdAt: at('created_at').notNull(),
   },
   (table) => [index('case_notes_case').on(table.caseNumber, table.createdAt)],
+)
+
+/** 视图: a filter of the case list under a name, of one person or shared with those of the same role and unit. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    role: text().$type<Role>().notNull(),
+    unitId: uuid('unit_id'),
+    name: text().notNull(),
+    /** The address of the list, from its question mark on. */
+    query: text().notNull(),
+    isShared: boolean('is_shared').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('saved_views_name').on(table.accountId, table.name), index('saved_views_shared').on(table.role, table.unitId).where(sql`is_shared`)],
+)
+
+/** What a person has set for their own desk. */
+export const deskSettings = pgTable('desk_settings', {
+  accountId: uuid('account_id').primaryKey().references(() => accounts.id),
+  columns: text().array().notNull(),
+})
+
+/** 常用语: a text that a person often writes, or that their role and unit share. */
+export const phrases = pgTable(
+  'phrases',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    role: text().$type<Role>().notNull(),
+    unitId: uuid('unit_id'),
+    text: text().notNull(),
+    isShared: boolean('is_shared').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [index('phrases_account').on(table.accountId), index('phrases_shared').on(table.role, table.unitId).where(sql`is_shared`)],
 )

@@ -37,17 +37,18 @@ test('the facts of cases that an earlier release began are told in the words of 
     { kind: 'resumed', at: 7 },
     { kind: 'noted', at: 8, what: 'warning', due: 9 },
   ]
-  await client`set session_replication_role = replica`
+  const [subject] = await client`insert into subjects (kind, name, grams, created_at) values ('organisation', '郏县某公司', '{郏县}', now()) returning id`
   await client`insert into cases (number, procedure, subject_id, rule_set, calendar_version, holder, facts, lamp, filed_at, updated_at)
-    values ('YY-2026-000001', 'objection', gen_random_uuid(), 'R2020-HN', '2026-11', 'office', ${JSON.stringify(earlier)}::text::jsonb, 'green', now(), now())`
+    values ('YY-2026-000001', 'objection', ${subject!.id}, 'R2020-HN', '2026-11', 'office', ${JSON.stringify(earlier)}::text::jsonb, 'green', now(), now())`
   const allowed = [{ act: 'propose', role: 'reviewer', notPersons: ['a', 'b'] }, { act: 'shield', role: 'reviewer', notPersons: ['a'] }, { act: 'withdraw', role: 'handler', subjectId: 's', notPersons: [] }, { act: 'withdraw', role: 'counter', notPersons: [] }, { act: 'approve', role: 'approver', notPersons: ['a'] }]
   await client`update cases set allowed = ${JSON.stringify(allowed)}::text::jsonb`
   await migrate(url.href)
-  const [row] = await client<{ facts: unknown[] }[]>`select facts from cases`
+  const [row] = await client<{ facts: unknown[]; found: boolean }[]>`select facts, grams @> array['郏县', 'yy', '26'] as found from cases`
   const tasks = await client`select role, not_persons as not, is_open as open from case_tasks order by role`
   await client.end()
   await base.unsafe(`drop database ${name}`)
   await base.end()
+  expect(row!.found).toBe(true)
   // Whoever may do one of a role's acts may take its work.
   expect([...tasks]).toEqual([{ role: 'approver', not: ['a'], open: true }, { role: 'reviewer', not: ['a'], open: true }])
   const basis = '《河南省社会信用条例》第四十一条第三款'

@@ -71,6 +71,7 @@ export async function signInAt(base: string, username: string, password = 'xinan
     session,
     get: (url, extra) => send('GET', url, undefined, extra),
     post: (url, body, extra) => send('POST', url, body ?? {}, extra),
+    delete: (url) => send('DELETE', url),
     put: (url, body, extra) => send('PUT', url, body, extra),
     upload(url, file, fields = {}) {
       const form = new FormData()

@@ -22,6 +22,7 @@ export const signing = generateKeyPairSync('ed25519')
 export interface Visitor {
   get<T = unknown>(url: string, headers?: Record<string, string>): Promise<Answer<T>>
   post<T = unknown>(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  delete<T = unknown>(url: string): Promise<Answer<T>>
   put<T = unknown>(url: string, body: unknown, headers?: Record<string, string>): Promise<Answer<T>>
   upload<T = unknown>(url: string, file: { name: string; content: Buffer }, fields?: Record<string, string>): Promise<Answer<T>>
   session: { cookie: string; csrf: string; accountId: string; personId: string; subject: { id: string; name: string } | null }
@@ -189,7 +190,7 @@ async function signIn(app: App, username: string, password = demoPassword(userna
 function visit(app: App, first: Visitor['session'] | null, renew?: () => Promise<Visitor['session']>): Visitor {
   let session = first
   const headers = (extra: Record<string, string> = {}) => ({ 'idempotency-key': randomUUID(), ...extra })
-  const send = async <T>(method: 'GET' | 'POST' | 'PUT', url: string, payload?: unknown, extra?: Record<string, string>): Promise<Answer<T>> => {
+  const send = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: unknown, extra?: Record<string, string>): Promise<Answer<T>> => {
     const all = headers(extra)
     const request = () => app.inject({ method, url, headers: { ...all, ...(session ? { cookie: session.cookie, 'x-csrf-token': extra?.['x-csrf-token'] ?? session.csrf } : {}) }, ...(payload === undefined ? {} : { payload: payload as object }) })
     let answer = await request()
@@ -204,6 +205,7 @@ function visit(app: App, first: Visitor['session'] | null, renew?: () => Promise
     session: first!,
     get: (url, extra) => send('GET', url, undefined, extra),
     post: (url, body, extra) => send('POST', url, body ?? {}, extra),
+    delete: (url) => send('DELETE', url, undefined),
     put: (url, body, extra) => send('PUT', url, body, extra),
     upload: (url, file, fields = {}) => {
       const boundary = `----${randomUUID()}`

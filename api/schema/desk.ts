@@ -25,3 +25,20 @@ export const Bulk = Type.Object(
 export type Bulk = Static<typeof Bulk>
 export const BulkResult = Type.Object({ items: Type.Array(Type.Object({ number: Type.String(), ok: Type.Boolean(), why: Nullable(Words), to: Nullable(Type.String()) })) })
 export type BulkResult = Static<typeof BulkResult>
+
+/** The columns of the case list that a person can show or hide, in their order. */
+export const listColumns = ['due', 'number', 'subject', 'ground', 'step', 'claimant', 'filed'] as const
+export type ListColumn = (typeof listColumns)[number]
+export const DeskSettings = Type.Object({ columns: Type.Array(Type.Enum([...listColumns]), { title: '列', titleEn: 'Columns', minItems: 1, uniqueItems: true }) }, { additionalProperties: false })
+export type DeskSettings = Static<typeof DeskSettings>
+
+export const SavedViewInput = Type.Object(
+  { name: Type.String({ title: '视图名称', titleEn: 'Name of the view', minLength: 1, maxLength: 30, pattern: '\\S' }), query: Type.String({ maxLength: 500, pattern: '^[^#?\\s]*$' }), isShared: Type.Boolean({ title: '与同岗位人员共享', titleEn: 'Share with those of the same role' }) },
+  { additionalProperties: false },
+)
+export const SavedView = Type.Object({ id: Id, name: Type.String(), query: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
+export type SavedView = Static<typeof SavedView>
+
+export const PhraseInput = Type.Object({ text: Type.String({ title: '常用语', titleEn: 'Phrase', minLength: 1, maxLength: 500, pattern: '\\S' }), isShared: Type.Boolean() }, { additionalProperties: false })
+export const Phrase = Type.Object({ id: Id, text: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
+export type Phrase = Static<typeof Phrase>

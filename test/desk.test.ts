@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseLine } from '../api/schema/case.ts'
+import type { Phrase, SavedView } from '../api/schema/desk.ts'
+import { anonymous, filed as filedComplaint } from './complaint-way.ts'
+import { startTown, type Town, type Visitor } from './town.ts'
+import { file, meet, type People } from './way.ts'
+
+let town: Town
+let people: People
+beforeAll(async () => {
+  town = await startTown()
+  people = await meet(town)
+})
+afterAll(() => town.stop())
+
+const found = async (visitor: Visitor, q: string): Promise<string[]> => (await visitor.get<{ items: CaseLine[] }>(`/api/cases?tab=all&limit=100&q=${encodeURIComponent(q)}`)).body.items.map(({ number }) => number)
+
+describe('a case is found', () => {
+  test('by its number, the name and the code of its subject, its document and two characters of its filing', async () => {
+    const { number } = await file(people.party, { reason: '处罚决定书另有鹏程字样，登记有误' })
+    const { subject, record } = (await people.reviewer.get<{ subject: { name: string; code: string }; record: { documentNumber: string } }>(`/api/cases/${number}`)).body
+    for (const q of [number, number.toLowerCase(), subject.name.slice(2, 6), subject.code, record.documentNumber, '鹏程', `鹏程 ${subject.name.slice(2, 4)}`]) expect(await found(people.reviewer, q), q).toContain(number)
+    for (const q of ['鹏鹏', 'YY-2020-000001', '鹏程 麒麟']) expect(await found(people.reviewer, q), q).not.toContain(number)
+    expect(await found(people.other, '鹏程')).toEqual([])
+  })
+  test('by nothing of what lies sealed', async () => {
+    const held = await filedComplaint(town, anonymous())
+    expect(await found(people.reviewer, held.number)).toContain(held.number)
+    for (const q of ['偷排', '化工厂', '污水']) expect(await found(people.reviewer, q)).not.toContain(held.number)
+  })
+})
+
+describe('a saved view', () => {
+  const save = (visitor: Visitor, change: object = {}) => visitor.post<SavedView & { errors?: { pointer: string }[] }>('/api/desk/views', { name: '我的超期件', query: 'tab=all&lamp=red', isShared: false, ...change })
+  const views = async (visitor: Visitor) => (await visitor.get<SavedView[]>('/api/desk/views')).body.map(({ name, mine }) => [name, mine])
+
+  test('is its owner’s, or is seen by those of the role when it is shared, and changed by its owner alone', async () => {
+    expect((await save(people.reviewer)).status).toBe(201)
+    expect(await views(people.secondReviewer)).toEqual([])
+    const { body } = await save(people.reviewer, { name: '科室超期件', isShared: true })
+    expect(await views(people.secondReviewer)).toEqual([['科室超期件', false]])
+    expect(await views(people.approver)).toEqual([])
+    expect((await people.secondReviewer.delete(`/api/desk/views/${body.id}`)).status).toBe(404)
+    expect((await people.reviewer.delete(`/api/desk/views/${body.id}`)).status).toBe(204)
+    expect(await views(people.reviewer)).toEqual([['我的超期件', true]])
+  })
+  test('has a name that its owner gave to no other, and an address of the list alone', async () => {
+    const again = await save(people.reviewer)
+    expect([again.status, again.body.errors?.[0]?.pointer]).toEqual([422, '/name'])
+    expect((await save(people.reviewer, { name: '外部', query: 'https://example.test/?x#y' })).status).toBe(400)
+  })
+})
+
+test('a person’s columns are theirs, and at least one is shown', async () => {
+  expect((await people.reviewer.put('/api/desk/settings', { columns: ['due', 'number'] })).status).toBe(200)
+  expect((await people.reviewer.get<{ columns: string[] }>('/api/desk/settings')).body.columns).toEqual(['due', 'number'])
+  expect((await people.secondReviewer.get<{ columns: string[] }>('/api/desk/settings')).body.columns).toHaveLength(7)
+  expect((await people.reviewer.put('/api/desk/settings', { columns: [] })).status).toBe(400)
+})
+
+test('a phrase is offered to its author, and to those of the role when it is shared', async () => {
+  const { body } = await people.reviewer.post<Phrase>('/api/desk/phrases', { text: '材料齐全，符合受理条件。', isShared: true })
+  const phrases = async (visitor: Visitor) => (await visitor.get<Phrase[]>('/api/desk/phrases')).body.map(({ text }) => text)
+  expect([await phrases(people.secondReviewer), await phrases(people.verifier)]).toEqual([['材料齐全，符合受理条件。'], []])
+  expect((await people.secondReviewer.delete(`/api/desk/phrases/${body.id}`)).status).toBe(404)
+  expect((await people.reviewer.delete(`/api/desk/phrases/${body.id}`)).status).toBe(204)
+})
