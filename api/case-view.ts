@@ -26,6 +26,7 @@ import { Problem, problems } from './problem.ts'
 import { findRecord, recordView, type RecordRow } from './record-view.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import type { ActOption, CaseDetail, Entry, Letter } from './schema/case.ts'
+import type { Claimant } from './schema/desk.ts'
 import { nextForParty, stagesOf } from './progress.ts'
 import { roomOf } from './room.ts'
 
@@ -48,10 +49,11 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
   const procedure = getProcedure(row.case.procedure)
   const law = await readLaw(db)
   const line = caseLine(row, now(), calendarOf(law, null))
+  const desk = await deskOf(db, actor, number)
   const isParty = actor.role === 'handler' || actor.role === 'counter'
   return {
     ...line,
-    ...(await deskOf(db, actor, number)),
+    ...desk,
     subject: subject!,
     record: await recordView(db, record, now()),
     origin: originOf(row.case),
@@ -60,7 +62,7 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
     claim: await claimOf(context, row.case, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
     stages: stagesOf(row.case, entries),
     nextForParty: nextForParty(row.case),
-    acts: actsFor(procedure, row.case, entries, actor, law),
+    acts: actsFor(procedure, row.case, entries, actor, law, desk.claimant),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
     deadlines: await deadlinesOf(context, actor, row.case, entries, law),
@@ -109,8 +111,9 @@ function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDe
 }
 
 /** Every act that the reader's role knows, open or greyed with its reason. */
-export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law): ActOption[] {
+export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law, claimant: Claimant | null): ActOption[] {
   const rules = rulesOf(row, law)
+  const taken: Words | null = claimant && !claimant.mine ? { zh: `${problems.claimed.zh}认领人：${claimant.name}。`, en: `${problems.claimed.en} It is with ${claimant.name}.` } : null
   return Object.entries(procedure.acts)
     .filter(([, { by, grounds: fitting, notPushed, filedWith }]) => by.includes(actor.role) && (!fitting || fitting.includes(row.ground ?? '')) && !(notPushed && row.origin) && !(filedWith && entries[0]!.form[filedWith] === undefined))
     .map(([act, one]) => {
@@ -118,7 +121,7 @@ export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly En
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
       const needed = neededFor(one, procedure, row.ground)
       const lacking = needed && isOpen(rules, needed) ? lackingValue(needed) : null
-      const why = lacking ?? (refusal === null ? null : refusal === 'act-not-open' ? where : problems[refusal])
+      const why = lacking ?? (refusal === null ? taken : refusal === 'act-not-open' ? where : problems[refusal])
       return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, form: formOf(one) }
     })
 }

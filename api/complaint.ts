@@ -132,13 +132,14 @@ async function detailOf(context: Context, actor: SignedIn, row: CaseRow): Promis
   const [files] = await db.select({ count: count() }).from(reporterFiles).where(eq(reporterFiles.caseNumber, row.number))
   const entries = await entriesOf(db, row.number)
   const law = await readLaw(db)
+  const desk = await deskOf(db, actor, row.number)
   const mayRead = (readers as readonly string[]).includes(actor.role)
   const { proposed, channel, isNamed, respondentKind, respondentName, respondentSubjectId, recordId, aboutCase, splitFrom } = about!
   const halves = [...(splitFrom ? [splitFrom] : []), ...split.map(({ number }) => number)]
   const joined = await db.select({ number: cases.number }).from(cases).where(eq(cases.lead, row.number)).orderBy(cases.number)
   return {
     ...caseLine(listed!, now(), calendarOf(law, null)),
-    ...(await deskOf(db, actor, row.number)),
+    ...desk,
     ground: row.ground, className: complaintClasses[row.ground as ComplaintClass] ?? null,
     // The words are what was said: only those who may read it see them.
     proposed: { ...proposed, reasons: mayRead ? proposed.reasons : [], className: complaintClasses[proposed.class as ComplaintClass] },
@@ -149,7 +150,7 @@ async function detailOf(context: Context, actor: SignedIn, row: CaseRow): Promis
     // The class decides the limit: before it is known there is nothing to say.
     openLimit: row.ground === null ? null : openLimitOf(row, law),
     amendments: amendmentsOf(row),
-    acts: actsFor(complaint, row, entries, actor, law),
+    acts: actsFor(complaint, row, entries, actor, law, desk.claimant),
     entries: await entriesFor(context, actor, complaint, entries),
     letters: await lettersFor(context, actor, row.number),
     fileCount: files!.count,

@@ -60,6 +60,7 @@ describe('a case that waits', () => {
     const refused = await act<{ type: string; detail: string }>(people.secondReviewer, number, 'accept')
     expect([refused.status, refused.body.detail]).toEqual([409, '该办件已由他人认领。 认领人：赵建国。'])
     expect((await desk(people.secondReviewer, number, 'release')).status).toBe(409)
+    expect((await detail(people.secondReviewer, number)).acts.find((one) => one.act === 'accept')).toMatchObject({ possible: false, why: { zh: '该办件已由他人认领。认领人：赵建国。' } })
     await done(people.reviewer, number, 'accept')
   })
 

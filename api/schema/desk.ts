@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { listColumns } from '../../domain/desk.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Words } from './shared.ts'
 
@@ -26,9 +27,7 @@ export type Bulk = Static<typeof Bulk>
 export const BulkResult = Type.Object({ items: Type.Array(Type.Object({ number: Type.String(), ok: Type.Boolean(), why: Nullable(Words), to: Nullable(Type.String()) })) })
 export type BulkResult = Static<typeof BulkResult>
 
-/** The columns of the case list that a person can show or hide, in their order. */
-export const listColumns = ['due', 'number', 'subject', 'ground', 'step', 'claimant', 'filed'] as const
-export type ListColumn = (typeof listColumns)[number]
+/** The columns of the case list that a person shows. */
 export const DeskSettings = Type.Object({ columns: Type.Array(Type.Enum([...listColumns]), { title: '列', titleEn: 'Columns', minItems: 1, uniqueItems: true }) }, { additionalProperties: false })
 export type DeskSettings = Static<typeof DeskSettings>
 

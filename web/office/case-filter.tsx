@@ -15,10 +15,10 @@ export function CaseFilter({ search, onChange }: { search: URLSearchParams; onCh
     else next.delete(name)
     onChange(next)
   }
-  const isUsed = ['q', 'lamp', 'step', 'unitId'].some((name) => search.get(name))
+  const isUsed = ['q', 'lamp', 'procedure', 'step', 'unitId'].some((name) => search.get(name))
   return (
     <search className="filter">
-      <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('编号、企业名称、统一社会信用代码、文书号')} aria-label={t('搜索办件')} onSearch={(text) => set('q', text.trim())} />
+      <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('编号、名称、代码、文书号或者事由，两个字即可')} aria-label={t('搜索办件')} onSearch={(text) => set('q', text.trim())} />
       <Select
         aria-label={t('灯')}
         placeholder={t('全部灯')}
@@ -26,6 +26,14 @@ export function CaseFilter({ search, onChange }: { search: URLSearchParams; onCh
         value={search.get('lamp')}
         onChange={(value?: string) => set('lamp', value)}
         options={Object.entries(lamps).map(([value, words]) => ({ value, label: say(words) }))}
+      />
+      <Select
+        aria-label={t('办理事项')}
+        placeholder={t('全部事项')}
+        allowClear
+        value={search.get('procedure')}
+        onChange={(value?: string) => set('procedure', value)}
+        options={(procedures.data ?? []).map(({ name, title }) => ({ value: name, label: say(title) }))}
       />
       <Select
         aria-label={t('环节')}

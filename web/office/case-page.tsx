@@ -25,6 +25,7 @@ import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseLeads } from './case-leads.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { Claiming } from './claiming.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
 import { neighboursOf } from './trail.ts'
@@ -71,6 +72,7 @@ function CaseFile({ number }: { number: string }) {
         <CaseMain detail={detail} />
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
+            <Claiming detail={detail} />
             <Acts key={number} detail={detail} Drawer={ActDrawer} />
           </Panel>
           <Panel title={t('时限')}>

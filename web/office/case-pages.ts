@@ -7,10 +7,10 @@ interface Page<T> {
   next: string | null
 }
 
-const filters = ['tab', 'q', 'lamp', 'step', 'unitId']
+const filters = ['tab', 'q', 'lamp', 'procedure', 'step', 'unitId']
 
 /** The pages of the case list that the address asks for, kept fresh. */
-export function useCasePages(search: URLSearchParams) {
+export function useCasePages(search: URLSearchParams, enabled = true) {
   const wanted = new URLSearchParams(filters.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])))
   return useInfiniteQuery({
     queryKey: ['cases', wanted.toString()],
@@ -18,6 +18,7 @@ export function useCasePages(search: URLSearchParams) {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 4000,
+    enabled,
   })
 }
 

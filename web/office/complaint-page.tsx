@@ -19,6 +19,7 @@ import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
+import { Claiming } from './claiming.tsx'
 import { ComplaintFacts } from './complaint-facts.tsx'
 import { ComplaintNotices } from './complaint-notices.tsx'
 import { ComplaintOpenings } from './complaint-openings.tsx'
@@ -64,6 +65,7 @@ export default function ComplaintPage({ number }: { number: string }) {
         <ComplaintMain detail={detail} />
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
+            <Claiming detail={detail} />
             <Acts detail={detail} Drawer={ComplaintDrawer} />
           </Panel>
           <Panel title={t('时限')}>

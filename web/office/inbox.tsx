@@ -1,58 +1,76 @@
 import '../case/case.css'
 import './office.css'
 import { Alert, Button, Empty } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { deskRoles } from '../../domain/role.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
+import { Bulk } from './bulk.tsx'
 import { CaseFilter } from './case-filter.tsx'
 import { CaseList } from './case-list.tsx'
 import { HandledCases } from './handled-cases.tsx'
 import { useCaseCounts, useCasePages } from './case-pages.ts'
 import { keepTrail } from './trail.ts'
+import { Views } from './views.tsx'
 
-const tabs = ['todo', 'running', 'done', 'late', 'all'] as const
+const own = ['todo', 'pool', 'handled', 'started'] as const
+const over = ['running', 'done', 'late', 'all'] as const
+type Tab = (typeof own)[number] | (typeof over)[number]
+/** Tabs whose number says how much there is to do. */
+const counted: ReadonlySet<Tab> = new Set(['todo', 'pool', 'running', 'late'])
 
-/** The inbox (办件): what waits for me, what runs, what is settled, what is late; the filter stands in the address. */
+/** The inbox (办件): what is mine, what waits to be taken, what I handled and began; what runs, is settled or late. The filter stands in the address. */
 export default function InboxPage() {
   const { t } = useWords()
   usePageTitle(t('办件'))
   const [search, setSearch] = useSearchParams()
-  // Nothing waits for those who oversee.
-  const home = useSession().role === 'supervisor' ? 'all' : 'todo'
-  const tab = tabs.find((one) => one === search.get('tab')) ?? home
+  const { role } = useSession()
+  const hasQueue = deskRoles.includes(role)
   const counts = useCaseCounts()
+  const home = useHome(hasQueue, counts.data)
+  const tab = [...own, ...over].find((one) => one === search.get('tab')) ?? home
   const asked = new URLSearchParams(search)
-  asked.set('tab', tab)
-  const pages = useCasePages(asked)
+  asked.set('tab', tab ?? 'todo')
+  const pages = useCasePages(asked, tab !== null)
   const lines = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const order = lines.map(({ number }) => number).join(' ')
   useEffect(() => {
     keepTrail({ address: `/desk/cases?${search}`, numbers: order === '' ? [] : order.split(' ') })
   }, [order, search])
+  const [chosen, choose] = useState<string[]>([])
+  const isQueue = hasQueue && (tab === 'todo' || tab === 'pool')
+  const shown = chosen.filter((number) => lines.some((line) => line.number === number))
 
-  const titles = { todo: t('待办'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
-  const title = (one: (typeof tabs)[number]) => (one === 'all' || !counts.data ? titles[one] : `${titles[one]} ${counts.data[one] ?? 0}`)
-  const isFiltered = ['q', 'lamp', 'step', 'unitId'].some((name) => search.get(name))
+  const titles: Record<Tab, string> = { todo: t('待办'), pool: t('待认领'), handled: t('已办'), started: t('我发起'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
+  const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount(counts.data[one] ?? 0)}`)
+  const isFiltered = ['q', 'lamp', 'procedure', 'step', 'unitId'].some((name) => search.get(name))
+  const groups = [hasQueue ? own : role === 'supervisor' ? [] : own.filter((one) => one !== 'pool'), over]
   return (
     <>
       <h1 className="page-title">{t('办件')}</h1>
       <nav className="tabs" aria-label={t('办件分类')}>
-        {tabs.filter((one) => one !== 'todo' || home === 'todo').map((one) => (
-          <Link key={one} to={one === home ? '?' : `?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+        {groups.flatMap((group, at) => group.map((one, place) => (
+          <Link key={one} to={`?tab=${one}`} aria-current={one === tab ? 'page' : undefined} {...(at > 0 && place === 0 && groups[0]!.length > 0 ? { className: 'tabs-next' } : {})}>
             {title(one)}
           </Link>
-        ))}
+        )))}
       </nav>
-      <CaseFilter search={search} onChange={setSearch} />
-      {tab === 'todo' && <HandledCases waiting={lines} />}
+      <div className="list-tools">
+        <CaseFilter search={search} onChange={setSearch} />
+        <Views search={search} onChange={setSearch} />
+      </div>
+      {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
+      {isQueue && <Bulk chosen={shown} tab={tab} onDone={() => choose([])} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}
       {!pages.isError && (
         <CaseList
           lines={lines}
           loading={pages.isPending}
-          empty={<EmptyInbox tab={tab} isFiltered={isFiltered} running={counts.data?.running ?? 0} onClear={() => setSearch(tab === home ? {} : { tab })} />}
+          hasClaimants={hasQueue}
+          {...(isQueue ? { chosen: shown, onChoose: choose } : {})}
+          empty={<EmptyInbox tab={tab ?? 'todo'} isFiltered={isFiltered} counts={counts.data ?? {}} onClear={() => setSearch(tab === home ? {} : { tab: tab ?? 'todo' })} />}
         />
       )}
       {pages.hasNextPage && (
@@ -66,7 +84,17 @@ export default function InboxPage() {
   )
 }
 
-function EmptyInbox({ tab, isFiltered, running, onClear }: { tab: string; isFiltered: boolean; running: number; onClear: () => void }) {
+const amount = (count: number): string => (count >= 100 ? '99+' : String(count))
+
+/** Where one begins: at one's own work, or at what waits to be taken where there is none. Decided once: the list does not change by itself. */
+function useHome(hasQueue: boolean, counts: Record<string, number> | undefined): Tab | null {
+  const { role } = useSession()
+  const [home, setHome] = useState<Tab | null>(role === 'supervisor' ? 'all' : hasQueue ? null : 'todo')
+  if (home === null && counts) setHome((counts.todo ?? 0) > 0 ? 'todo' : 'pool')
+  return home
+}
+
+function EmptyInbox({ tab, isFiltered, counts, onClear }: { tab: Tab; isFiltered: boolean; counts: Record<string, number>; onClear: () => void }) {
   const { t } = useWords()
   if (isFiltered) {
     return (
@@ -75,12 +103,16 @@ function EmptyInbox({ tab, isFiltered, running, onClear }: { tab: string; isFilt
       </Empty>
     )
   }
-  const texts: Record<string, string> = {
-    todo: running > 0 ? t('目前没有等您办理的事项，另有 {{count}} 件在办理中', { count: running }) : t('目前没有等您办理的事项'),
+  const { pool = 0, running = 0 } = counts
+  const texts: Record<Tab, string> = {
+    todo: pool > 0 ? t('您没有认领的办件，待认领 {{count}} 件', { count: pool }) : running > 0 ? t('目前没有等您办理的事项，另有 {{count}} 件在办理中', { count: running }) : t('目前没有等您办理的事项'),
+    pool: running > 0 ? t('没有待认领的办件，另有 {{count}} 件在办理中', { count: running }) : t('没有待认领的办件'),
+    handled: t('您还没有办理过办件'),
+    started: t('您还没有发起过办件'),
     running: t('目前没有办理中的办件'),
     done: t('还没有办结的办件'),
     late: t('没有超期的办件'),
     all: t('还没有办件'),
   }
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts[tab]} />
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={texts[tab]}>{tab === 'todo' && pool > 0 && <Link to="?tab=pool"><Button type="primary">{t('去认领')}</Button></Link>}</Empty>
 }

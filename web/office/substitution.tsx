@@ -1,7 +1,7 @@
 import '../case/case.css'
 import './office.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Popconfirm, Skeleton, type TableColumnsType } from 'antd'
+import { Alert, App, Button, Popconfirm, Skeleton, type TableColumnsType } from 'antd'
 import type { Colleague, Substitution } from '../../api/schema/substitution.ts'
 import { roles } from '../../domain/role.ts'
 import { Head } from '../admin/head.tsx'
@@ -59,7 +59,8 @@ function Mine({ items }: { items: Substitution[] }) {
     ...useColumns('absent'),
     { title: t('操作'), render: (_, { id, state, absent }) => (acting?.id === id ? t('正在代理') : state === 'running' ? <Button type="primary" onClick={() => enter(id)} aria-label={t('开始代理 {{name}}', { name: absent.name })}>{t('开始代理')}</Button> : '—') },
   ]
-  return <RowsInSteps items={items} columns={columns} rowKey={({ id }) => id} empty={t('没有同事请您代理')} />
+  if (items.length === 0) return <p className="muted">{t('没有同事请您代理')}</p>
+  return <RowsInSteps items={items} columns={columns} rowKey={({ id }) => id} empty="" />
 }
 
 function Absences({ items }: { items: Substitution[] }) {
@@ -86,7 +87,8 @@ function Absences({ items }: { items: Substitution[] }) {
       ),
     },
   ]
-  return <RowsInSteps items={items} columns={columns} rowKey={({ id }) => id} empty={t('没有设置代理人')} />
+  if (items.length === 0) return <p className="muted">{t('没有设置代理人')}</p>
+  return <RowsInSteps items={items} columns={columns} rowKey={({ id }) => id} empty="" />
 }
 
 function Setting() {
@@ -113,5 +115,5 @@ function Setting() {
     await client.invalidateQueries({ queryKey: [path] })
     void message.success(t('已设置由 {{name}} 代理', { name: made.substitute.name }))
   }
-  return <Card variant="borderless" size="small"><SchemaForm key={client.getQueryState([path])?.dataUpdatedAt} schema={schema} submitLabel={t('设置代理人')} onSubmit={send} /></Card>
+  return <SchemaForm key={client.getQueryState([path])?.dataUpdatedAt} schema={schema} submitLabel={t('设置代理人')} onSubmit={send} />
 }

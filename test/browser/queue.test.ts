@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { file, freeRecords } from '../way.ts'
+import { openDesk } from './desk.ts'
+import { shoot } from './look.ts'
+import { useTown } from './stage.ts'
+
+const stage = useTown()
+/** Pictures of what stands there now, where SHOTS asks for them. */
+const look = async (name: string, page: Page): Promise<void> => void (process.env.SHOTS && (await shoot(name, page)))
+
+test('cases are chosen and taken many at once, one of which a colleague has; what was handed on is with the other', async () => {
+  const { town, people, browser } = stage
+  const numbers: string[] = []
+  for (let index = 0; index < 3; index += 1) numbers.push((await file(people.party, { recordId: (await freeRecords(people.party))[0]!.id })).number)
+  const page = await openDesk(browser, town.base, 'shenhe')
+  // Nothing is theirs yet: they begin at what waits to be taken.
+  await page.getByRole('link', { name: /^待认领/, exact: false }).and(page.locator('[aria-current=page]')).waitFor()
+  for (const number of numbers) await page.getByLabel(`选择 ${number}`).check()
+  await look('queue-chosen', page)
+  expect((await people.secondReviewer.post(`/api/cases/${numbers[1]}/claim`)).status).toBe(204)
+  await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '认领' }).click()
+  await page.getByRole('button', { name: '认领 3 件' }).click()
+  await page.getByText('办成 2 件，1 件没有办成').waitFor()
+  await page.getByText('该办件已由他人认领。认领人：孙丽华。').waitFor()
+  await look('queue-results', page)
+
+  await page.getByRole('link', { name: /^待办 2/ }).click()
+  await page.getByRole('link', { name: numbers[0]! }).first().click()
+  await page.getByText('您已认领').waitFor()
+  await page.getByRole('button', { name: '转交' }).click()
+  await page.getByLabel('承办人').click()
+  await page.getByText(/^孙丽华 · /).last().click()
+  await page.getByRole('dialog').getByRole('button', { name: '转交' }).click()
+  await page.getByText('认领人：孙丽华').first().waitFor()
+  // What is another's is not done here, and the page says whose it is.
+  expect(await page.getByRole('button', { name: '受理', exact: true }).count()).toBe(0)
+  await look('queue-case', page)
+})
+
+test('a filter is saved as a view, and columns are chosen, for this person wherever they sit', async () => {
+  const { town, browser } = stage
+  const page = await openDesk(browser, town.base, 'shenhe2')
+  await page.goto(`${town.base}/desk/cases?tab=all&lamp=green`)
+  await page.getByRole('button', { name: '保存视图' }).click()
+  await page.getByLabel('视图名称').fill('正常办理的办件')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '正常办理的办件', exact: true }).waitFor()
+  await page.getByRole('button', { name: /列$/ }).click()
+  await page.getByRole('checkbox', { name: '异议事由' }).uncheck()
+  await page.keyboard.press('Escape')
+  const again = await openDesk(browser, town.base, 'shenhe2')
+  await again.getByRole('button', { name: '正常办理的办件', exact: true }).click()
+  await again.waitForURL(/tab=all&lamp=green/)
+  await again.getByRole('columnheader', { name: '收到时间' }).waitFor()
+  expect(await again.getByRole('columnheader', { name: '异议事由' }).count()).toBe(0)
+  await look('queue-view', again)
+})
+
+test('a reviewer sets a substitute, who enters the post and is told so above every page', async () => {
+  const { town, browser } = stage
+  const page = await openDesk(browser, town.base, 'shenpi')
+  await page.goto(`${town.base}/desk/substitution`)
+  await page.getByText('没有同事请您代理').waitFor()
+  await look('substitution-empty', page)
+  await page.getByRole('radio', { name: '吴晓东 · 信用办审批人' }).check()
+  const day = new Date(town.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  for (const label of ['自', '至（含当日）']) {
+    await page.getByLabel(label, { exact: true }).fill(day)
+    await page.keyboard.press('Enter')
+  }
+  await page.getByLabel('离岗原因').fill('参加全市信用体系建设工作培训班，为期一天')
+  await page.getByRole('button', { name: '设置代理人' }).click()
+  await page.getByText('代理中').waitFor()
+  const other = await openDesk(browser, town.base, 'shenpi2')
+  await other.goto(`${town.base}/desk/substitution`)
+  await other.getByRole('button', { name: '开始代理 周海涛' }).click()
+  await other.getByText(/吴晓东 正在代理 周海涛（信用办审批人）/).waitFor()
+  await other.goto(`${town.base}/desk/substitution`)
+  await other.getByText('正在代理', { exact: true }).waitFor()
+  await look('substitution-acting', other)
+  await other.getByRole('button', { name: '回到本人岗位' }).click()
+  await other.getByText('正在代理').first().waitFor({ state: 'detached' })
+})
