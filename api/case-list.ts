@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
-import { cases } from '../db/case.ts'
+import { caseEntries, cases } from '../db/case.ts'
 import { caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
@@ -35,9 +35,9 @@ interface ListQuery {
 
 const open = sql`${cases.holder} <> 'nobody'`
 
-/** That a person of this account acted in a case; `first` asks for its filing alone. */
-const actedIn = ({ accountId }: SignedIn, first: boolean): SQL =>
-  sql`exists (select 1 from case_entries acted where acted.case_number = ${cases.number} and acted.actor->>'accountId' = ${accountId} and ${first ? sql`acted.sequence = 0` : sql`acted.sequence > 0`})`
+/** The last act of this account in each case that it handled, or the filings that it made. */
+const ownActs = ({ accountId }: SignedIn, tab: Tab): SQL =>
+  sql`${caseEntries.actor}->>'accountId' = ${accountId} and ${tab === 'started' ? sql`${caseEntries.sequence} = 0` : sql`${caseEntries.sequence} > 0 and not exists (select 1 from case_entries later where later.case_number = ${caseEntries.caseNumber} and later.sequence > ${caseEntries.sequence} and later.actor->>'accountId' = ${accountId})`}`
 
 /** What a tab shows to a role: 待办 is what is one's own to do now, 待认领 what somebody of the role has to take. */
 function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
@@ -45,7 +45,7 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'running') return open
   if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
   if (tab === 'all') return undefined
-  if (tab === 'handled' || tab === 'started') return actedIn(actor, tab === 'started')
+  if (isOwn(tab)) return ownActs(actor, tab)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
     return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
@@ -57,6 +57,9 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   return actor.role === 'handler' ? or(held, sql`${cases.allowed} @> '[{"act":"supply","role":"handler"}]'`) : held
 }
 
+/** Whether a tab is read from what the account did, the last first. */
+const isOwn = (tab: Tab): boolean => tab === 'handled' || tab === 'started'
+
 /** Whether a tab is read from the tasks of a role, in the order of their dates. */
 const isQueue = (tab: Tab, { role }: SignedIn): boolean => (tab === 'todo' || tab === 'pool') && deskRoles.includes(role)
 
@@ -67,17 +70,29 @@ const columns = {
   record: { kind: records.kind, documentNumber: records.documentNumber, data: records.data },
 }
 
-export const caseRows = (db: Context['db']) =>
+/** Cases with what a line of them shows; `key` is what they are ordered by, as text. */
+export const caseRows = (db: Context['db'], key: SQL<string> = sql<string>`''`) =>
   db
-    .select(columns)
+    .select({ ...columns, key })
     .from(cases)
     .leftJoin(subjects, eq(subjects.id, cases.subjectId))
     .leftJoin(records, eq(records.id, cases.recordId))
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
-/** The same rows, by way of the tasks of a role. */
-const withTasks = (rows: ReturnType<typeof caseRows>, queue: boolean, { role }: SignedIn) => (queue ? rows.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, role))) : rows)
+/** The same rows, by way of the tasks of a role, or of what an account did. */
+function by(rows: ReturnType<typeof caseRows>, tab: Tab, actor: SignedIn) {
+  if (isQueue(tab, actor)) return rows.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
+  return isOwn(tab) ? rows.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : rows
+}
+
+/** In what order a tab stands: by when something is due, or by when something was done. */
+function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirst: boolean } {
+  if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
+  if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
+  if (tab === 'done' || tab === 'all') return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
+  return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
+}
 
 type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
@@ -86,13 +101,10 @@ const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
   const { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 } = query
-  const newestFirst = tab === 'done' || tab === 'all' || tab === 'handled' || tab === 'started'
-  const queue = isQueue(tab, actor)
-  const number = queue ? caseTasks.caseNumber : cases.number
-  const due = queue ? sql<string>`coalesce(${caseTasks.dueAt}, 'infinity')` : sql<string>`coalesce(${cases.dueAt}, 'infinity')`
-  const key = newestFirst ? sql`${cases.filedAt}` : due
+  const { key, number, newestFirst } = orderOf(tab, actor)
   const after = cursor ? readCursor(cursor) : null
-  const rows = await withTasks(caseRows(db), queue, actor)
+  const keyed = caseRows(db, sql<string>`${key}::text`)
+  const rows = await by(keyed, tab, actor)
     .where(
       and(
         caseScope(actor),
@@ -105,7 +117,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
         after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),
     )
-    .orderBy(...(newestFirst ? [desc(cases.filedAt), desc(cases.number)] : [asc(due), asc(number)]))
+    .orderBy(...(newestFirst ? [desc(key), desc(number)] : [asc(key), asc(number)]))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const calendar = calendarOf(await readLaw(db), null)
@@ -113,7 +125,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const last = page.at(-1)
   return {
     items: page.map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null })),
-    next: rows.length > limit && last ? writeCursor(newestFirst ? last.case.filedAt.toISOString() : (last.case.dueAt?.toISOString() ?? 'infinity'), last.case.number) : null,
+    next: rows.length > limit && last ? writeCursor(last.key, last.case.number) : null,
   }
 }
 
@@ -124,10 +136,9 @@ export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'bas
 const countLimit = 100
 
 export async function countCases({ db }: Context, actor: SignedIn): Promise<Record<string, number>> {
-  const tasks = sql`from ${caseTasks} join ${cases} on ${cases.number} = ${caseTasks.caseNumber}`
   const counted = tabs
-    .filter((tab) => tab !== 'all')
-    .map((tab) => sql`(select count(*)::int from (select 1 ${isQueue(tab, actor) ? tasks : sql`from ${cases}`} where ${and(caseScope(actor), tabFilter(tab, actor)) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
+    .filter((tab) => tab !== 'all' && !isOwn(tab))
+    .map((tab) => sql`(select count(*)::int from (select 1 from ${cases} ${isQueue(tab, actor) ? sql`join ${caseTasks} on ${cases.number} = ${caseTasks.caseNumber}` : sql``} where ${and(caseScope(actor), tabFilter(tab, actor)) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)
   return { ...row }
 }

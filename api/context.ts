@@ -25,6 +25,8 @@ export interface Context {
   /** Folder of the built pages; absent where only the API is wanted. */
   webFolder?: string
   logLevel?: string
+  /** For how long figures that were counted are shown again, in milliseconds; tests count each time. */
+  figuresFreshMs?: number
   /** Requests a minute and address; tests raise it. */
   rateLimit?: number
 }

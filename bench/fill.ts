@@ -28,12 +28,15 @@ export async function fill(sql: Sql, count: number, patterns: readonly string[])
       select record_id, kind, 'bench-' || n, subject_id, source_unit_id, document_number || '-' || n, decision_date, publication, number, current_date, data, grams, now()
       from filled join pool using (place)`
     await tx`
-      insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since, allowed, holder, facts, due_at, step_due_at, warn_at, lamp, provisional, filed_at, accepted_at, engine_sequence, version, updated_at)
+      insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since, allowed, holder, facts, due_at, step_due_at, warn_at, lamp, provisional, filed_at, accepted_at, grams, engine_sequence, version, updated_at)
       select filled.number, procedure, pool.subject_id, filled.record_id, of.source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since,
         replace(allowed::text, of.subject_id::text, pool.subject_id::text)::jsonb, holder, facts, filled.due_at, of.step_due_at, filled.due_at - interval '1 day',
         case when filled.due_at < now() then 'red' when filled.due_at < now() + interval '1 day' then 'yellow' else 'green' end,
-        provisional, filled.due_at - interval '8 days', of.accepted_at, ${beyond}, of.version, now()
+        provisional, filled.due_at - interval '8 days', of.accepted_at, pool.grams || lower(filled.number), ${beyond}, of.version, now()
       from filled join pool using (place) join cases of on of.number = filled.pattern`
+    await tx`
+      insert into case_tasks (case_number, role, unit_id, is_open, not_persons, due_at)
+      select filled.number, role, of.unit_id, is_open, not_persons, filled.due_at from filled join case_tasks of on of.case_number = filled.pattern`
     await tx`
       insert into case_entries (id, case_number, sequence, step, act, actor, form, taken_at)
       select gen_random_uuid(), filled.number, sequence, step, act, actor, form, taken_at from filled join case_entries on case_number = filled.pattern`
@@ -42,4 +45,18 @@ export async function fill(sql: Sql, count: number, patterns: readonly string[])
       select 'case:' || filled.number, sequence, occurred_at, account_id, action, detail, previous, hash from filled join audit_events on chain = 'case:' || filled.pattern`
   })
   await sql`vacuum analyze`
+}
+
+/** Loads settled cases likewise, with their filing alone: copies of a settled one over the last years, about the records of open ones. */
+export async function fillSettled(sql: Sql, count: number, pattern: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`create temp table pool on commit drop as select row_number() over (order by id) - 1 as place, id, subject_id, source_unit_id, grams from records where kind = 'penalty'`
+    const [pool] = await tx`select count(*)::int as size from pool`
+    await tx`
+      insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, rule_set, calendar_version, holder, facts, lamp, filed_at, accepted_at, settled_at, outcome, grams, engine_sequence, updated_at)
+      select 'YY-2024-' || lpad(n::text, greatest(6, length(n::text)), '0'), procedure, pool.subject_id, pool.id, pool.source_unit_id, ground, rule_set, calendar_version, 'nobody', '[]', 'closed',
+        now() - interval '30 days' - n * interval '1 minute', of.accepted_at, now() - interval '25 days' - n * interval '1 minute', of.outcome, pool.grams || lower('YY-2024-' || lpad(n::text, greatest(6, length(n::text)), '0')), ${beyond}, now() - interval '25 days' - n * interval '1 minute'
+      from generate_series(1, ${count}::int) n join pool on pool.place = n % ${pool!.size}::int cross join (select * from cases where number = ${pattern}) of`
+  })
+  await sql`vacuum analyze cases`
 }

@@ -5,6 +5,7 @@ import { measureBurst } from './burst.ts'
 import { measureCommitments } from './commitment.ts'
 import { openEngine, type Engine } from './engine.ts'
 import { fill, filledNumber } from './fill.ts'
+import { measureInbox } from './inbox.ts'
 import { measureLaw } from './law.ts'
 import { measure } from './measure.ts'
 import { openOffice, type Office } from './office.ts'
@@ -96,11 +97,11 @@ const countOf = (text: string, least: number): number => {
   return count
 }
 
-const parts = ['desk', 'law', 'commitment', 'burst'] as const
+const parts = ['desk', 'law', 'commitment', 'burst', 'inbox'] as const
 type Part = (typeof parts)[number]
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
 
-const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), commitments: text('1000000'), filings: text('1000'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { cases: text('300'), fill: text('100000'), open: text('10000'), running: text('300'), commitments: text('1000000'), filings: text('1000'), settled: text('900000'), only: { type: 'string' }, json: { type: 'boolean', default: false } } })
 const only = parts.find((part) => part === values.only)
 if (values.only !== undefined && only === undefined) throw new Error(`“${values.only}” is none of the parts ${parts.join(', ')}`)
 const cases = countOf(values.cases, 1)
@@ -148,6 +149,11 @@ const burst = await onSystem('burst', async ({ base }, sql) => {
   await measureBurst({ base, sql, table }, countOf(values.filings, 1))
   return table.rows
 })
+const inbox = await onSystem('inbox', async ({ base }, sql) => {
+  const table = new Table(tell)
+  await measureInbox({ base, sql, table }, { open: more, settled: countOf(values.settled, 0) })
+  return table.rows
+})
 tell(`\nload after ${load()}`)
-if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}), ...(commitment ? { commitment } : {}), ...(burst ? { burst } : {}) }, null, 2))
+if (values.json) console.log(JSON.stringify({ conditions: { ...conditions, loadAfter: load() }, ...(rows ? { cases, fill: more, rows } : {}), ...(law ? { law } : {}), ...(commitment ? { commitment } : {}), ...(burst ? { burst } : {}), ...(inbox ? { inbox } : {}) }, null, 2))
 if (law && (law.differences.length > 0 || law.movedAgain > 0)) process.exitCode = 1

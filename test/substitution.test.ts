@@ -98,10 +98,10 @@ describe('a substitute', () => {
 
   test('does what waits for the absent one: it stands in its inbox', async () => {
     const number = await proposed(people.reviewer)
-    const todo = async () => (await people.secondReviewer.get<{ items: { number: string }[] }>('/api/cases?tab=todo&limit=100')).body.items.map((one) => one.number)
-    expect(await todo()).not.toContain(number)
-    await instead(people.approver, people.secondReviewer, async () => expect(await todo()).toContain(number))
-    expect(await todo()).not.toContain(number)
+    const queue = async () => (await people.secondReviewer.get<{ items: { number: string }[] }>('/api/cases?tab=pool&limit=100')).body.items.map((one) => one.number)
+    expect(await queue()).not.toContain(number)
+    await instead(people.approver, people.secondReviewer, async () => expect(await queue()).toContain(number))
+    expect(await queue()).not.toContain(number)
   })
 
   test('is one from the first day to the last and not before, after, or when it was ended', async () => {

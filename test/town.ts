@@ -98,7 +98,7 @@ export async function startTown({ demo = true, scale = 0.01, engine, pages = fal
   const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
   const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
-  const app = await buildApp({ db, temporal, hmac, reporterKey, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal', ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
+  const app = await buildApp({ db, temporal, hmac, reporterKey, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, figuresFreshMs: 0, logLevel: process.env.TOWN_LOG ?? 'fatal', ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
   await app.ready()
   const base = pages ? await app.listen({ host: '127.0.0.1', port: 0 }) : ''
   const skip = async (number: string, ms: number): Promise<void> => {

@@ -80,5 +80,7 @@ test('a reviewer sets a substitute, who enters the post and is told so above eve
   await other.getByText('正在代理', { exact: true }).waitFor()
   await look('substitution-acting', other)
   await other.getByRole('button', { name: '回到本人岗位' }).click()
-  await other.getByText('正在代理').first().waitFor({ state: 'detached' })
+  await other.waitForURL(/\/desk\/cases/)
+  await other.getByRole('heading', { name: '办件' }).waitFor()
+  expect(await other.getByText('正在代理').count()).toBe(0)
 })

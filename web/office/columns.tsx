@@ -20,6 +20,8 @@ export function Columns() {
   const shown = useShownColumns()
   const titles: Record<ListColumn, string> = { due: t('时限'), number: t('编号'), subject: t('信用主体与信息'), ground: t('异议事由'), step: t('当前环节'), claimant: t('认领人'), filed: t('收到时间') }
   const keep = async (columns: ListColumn[]) => {
+    // What is still on its way is older than what was chosen.
+    void client.cancelQueries({ queryKey: [path] }, { revert: false })
     client.setQueryData<DeskSettings>([path], { columns })
     await put(path, { columns }).catch((error: Error) => message.error(error.message))
   }

@@ -1,0 +1,71 @@
+import type { Sql } from 'postgres'
+import { signIn, type Client } from './client.ts'
+import { fill, fillSettled } from './fill.ts'
+import { measure, type Figures } from './measure.ts'
+import { openOffice } from './office.ts'
+import type { Table } from './table.ts'
+
+const clients = 8
+const calls = 400
+
+/** The 36 characters pairs that the county's names are made of stand for what people type. */
+async function wordsOf(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ gram: string }[]>`select gram from (select unnest(grams) as gram from records where kind = 'penalty' limit 40000) grams where gram ~ '^[一-龥]{2}$' group by gram order by md5(gram) limit 60`
+  return rows.map(({ gram }) => gram)
+}
+
+/** The cursor after so many of all cases, the newest first. */
+async function cursorAfter(sql: Sql, rows: number): Promise<string> {
+  const [at] = await sql<{ filed: Date; number: string }[]>`select filed_at as filed, number from cases order by filed_at desc, number desc offset ${rows} limit 1`
+  return Buffer.from(`${at!.filed.toISOString()}|${at!.number}`).toString('base64url')
+}
+
+/** An approver's decision settles one case by the front door, for the fill to copy. */
+async function settledPattern(base: string, office: Awaited<ReturnType<typeof openOffice>>): Promise<string> {
+  const number = await office.file()
+  await office.act(number, 'accept')
+  await office.act(number, 'propose', { code: 'maintain', facts: '经核查，一致。', reasons: '平台登记与处罚决定书一致。', corrections: [] })
+  await (await signIn(base, 'shenpi', 'xinan-demo-2026')).post(`/api/objections/${number}/approve`, {})
+  return number
+}
+
+/** Reads the inbox, filters, deep pages, counts, the board and the search among a million cases, a tenth of them open, over HTTP. */
+export async function measureInbox({ base, sql, table }: { base: string; sql: Sql; table: Table }, { open, settled }: { open: number; settled: number }): Promise<void> {
+  const office = await openOffice(base, sql, 8)
+  const patterns = [await office.file(), await office.file(), await office.file()]
+  for (const number of patterns.slice(1)) await office.act(number, 'accept')
+  await office.act(patterns[2]!, 'ask-source', { questions: '请核实罚款金额。' })
+  const pattern = await settledPattern(base, office)
+  const begun = performance.now()
+  await fill(sql, open, [patterns[0]!, patterns[0]!, patterns[1]!, patterns[2]!])
+  await fillSettled(sql, settled, pattern)
+  const [me] = await sql`select id from accounts where username = 'shenhe'`
+  await sql`update case_tasks set claimed_by = ${me!.id as string} where role = 'reviewer' and claimed_by is null and abs(hashtext(case_number)) % 100 = 0`
+  await sql`vacuum analyze`
+  table.note(`filled ${open} open and ${settled} settled cases in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+  const supervisor = await signIn(base, 'duban', 'xinan-demo-2026')
+  const words = await wordsOf(sql)
+  const deep = await cursorAfter(sql, open + settled - 100)
+  const read = (who: Client, path: (index: number) => string): Promise<Figures> => measure(clients, calls, (index) => who.get(path(index)))
+  const lists: [name: string, who: Client, path: (index: number) => string][] = [
+    ['inbox: to be taken', office.reviewer, () => '/api/cases?tab=pool'],
+    ['inbox: mine', office.reviewer, () => '/api/cases?tab=todo'],
+    ['counts of the tabs', office.reviewer, () => '/api/cases/counts'],
+    ['filter: late', office.reviewer, () => '/api/cases?tab=all&lamp=red'],
+    ['filter: a step', office.reviewer, () => '/api/cases?tab=running&step=examine'],
+    ['filter: queue and lamp', office.reviewer, () => '/api/cases?tab=pool&lamp=yellow'],
+    ['filter: what is rare', office.reviewer, () => '/api/cases?tab=all&procedure=complaint'],
+    ['handled by me', office.reviewer, () => '/api/cases?tab=handled'],
+    ['two characters', office.reviewer, (index) => `/api/cases?tab=all&q=${encodeURIComponent(words[index % words.length]!)}`],
+    ['two characters, nothing', office.reviewer, () => `/api/cases?tab=all&q=${encodeURIComponent('麤龘')}`],
+    ['board', supervisor, () => '/api/board'],
+  ]
+  table.section(`Among ${open + settled} cases, ${open} of them open, ${clients} clients`)
+  for (const [name, who, path] of lists) {
+    await who.get(path(0))
+    table.add(name, clients, calls, await read(who, path))
+  }
+  const first = table.add('page 1 of all', clients, calls, await read(office.reviewer, () => '/api/cases?tab=all'))
+  const last = table.add('page after a deep cursor', clients, calls, await read(office.reviewer, () => `/api/cases?tab=all&cursor=${deep}`), first)
+  table.note(`the page ${open + settled - 100} rows deep takes ${(last.p95 / first.p95).toFixed(2)} × what page 1 takes (p95)`)
+}
