@@ -44,7 +44,7 @@ export const complaintRoom: Room = {
 async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const ground = row.ground as ComplaintClass
   if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuseField('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
-  if (act === 'reclassify' && form.class === ground) refuseField('/class', '与现在的类别相同')
+  if ((act === 'reclassify' || act === 'release') && form.class === ground) refuseField('/class', '与现在的类别相同')
   if (act === 'join') await checkLead(db, form.lead as string, row)
   if (act !== 'assign') return
   if (form.to === 'office' && form.unitCode) refuseField('/unitCode', '自行调查的，不填交办单位')

@@ -93,6 +93,10 @@ export const complaint = defineProcedure({
       title: { zh: '重新分类', en: 'Reclassify' }, ...reviewer, in: ['examine', 'assign', 'investigate', 'investigate-here'], setsGround: 'class',
       choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Prose('改变分类的理由', 'Why') }, basis,
     }),
+    release: act({
+      title: { zh: '改为其他类别', en: 'Not about discipline' }, by: ['supervisor'], in: ['examine'], grounds: ['CP10'], setsGround: 'class',
+      choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Prose('改变分类的理由', 'Why') }, basis,
+    }),
     accept: act({
       title: { zh: '受理', en: 'Accept' }, ...reviewer, in: ['examine'], grounds: ['CP1', 'CP2', 'CP3', 'CP4', 'CP5', 'CP7', 'CP8', 'CP9'], needsTotal: true, letter: 'acceptance',
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,

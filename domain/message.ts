@@ -71,6 +71,8 @@ export const messageTemplates = {
   'report-missed': { zh: '承诺 {number} 没有按期报告履行情况。', en: 'The report on commitment {number} was not made in time.' },
   'commitment-due': { zh: '承诺 {number} 临近期限，请按期履行。', en: 'Commitment {number} will soon be due.' },
   'complaint-arrived': { zh: '投诉举报 {number} 待分类。', en: 'Complaint {number} awaits its classification.' },
+  'complaint-hidden': { zh: '投诉举报 {number} 涉及违纪违法问题，已转由督办人员办理，请分类或者转送。', en: 'Complaint {number} is about discipline and is yours to classify or transfer.' },
+  'complaint-shown': { zh: '投诉举报 {number} 不涉及违纪违法问题，待审查是否受理。', en: 'Complaint {number} is not about discipline and awaits its acceptance.' },
   'complaint-assigned': { zh: '投诉举报 {number} 交办贵单位调查，请按调查要点办理并保密。', en: 'Complaint {number} is assigned to your unit; work from its points and keep it confidential.' },
   'complaint-answered': { zh: '投诉举报 {number} 已答复。', en: 'Complaint {number} was answered.' },
   'complaint-review': { zh: '投诉举报 {number} 请求复查或者复核，待办理。', en: 'A review was asked for in complaint {number}.' },

@@ -53,7 +53,7 @@ function narrowed({ act, form }: ActOption, ground: ComplaintClass): FormSchema 
     return { ...schema, properties: { ...schema.properties, [name]: { ...property, enum: (property.enum ?? []).filter(fits) } } }
   }
   if (act === 'refuse') return allowed('reason', (one) => refusalsOf[ground].some((known) => known === one))
-  if (act === 'reclassify') return allowed('class', (one) => one !== ground)
+  if (act === 'reclassify' || act === 'release') return allowed('class', (one) => one !== ground)
   return schema
 }
 
