@@ -9,6 +9,7 @@ import { dayOf } from '../domain/calendar.ts'
 import type { Opened, Recorded } from '../domain/case.ts'
 import type { Origin } from '../domain/central-application.ts'
 import type { Law } from '../domain/law.ts'
+import { boundBy } from '../domain/limit.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, procedures, repairs } from '../domain/procedures.ts'
 import { isHidden } from '../domain/telling.ts'
@@ -163,7 +164,8 @@ async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, 
   const { row } = course
   const { act, takenAt } = entry
   const definition = procedure.acts[act]
-  const fact = definition?.clock && factOf(definition.clock, definition, entry, course)
+  const lapses = definition === undefined && boundBy(procedure, row.ground).limits.steps[entry.step]?.lapsesSupplement
+  const fact = definition?.clock ? factOf(definition.clock, definition, entry, course) : lapses && { kind: 'supplement-lapsed' as const, at: takenAt.getTime() }
   await tx
     .update(cases)
     .set({

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { complaints } from '../db/complaint.ts'
 import type { Queryable } from '../db/index.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { complaintClasses, findings, refusalReasons, reviewVerdicts, type ComplaintClass } from '../domain/complaint-words.ts'
+import { complaintClasses, findings, refusalReasons, requiredData, reviewVerdicts, type ComplaintClass } from '../domain/complaint-words.ts'
 import { boundBy, totalParameterOf } from '../domain/limit.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { periodText } from '../domain/rules.ts'
@@ -37,12 +37,20 @@ export function letterToReporter(kind: string, about: About, number: string, ver
 }
 
 function saidOf(kind: string, { row, entries, law }: About): { paragraphs: string[]; next: string | null } {
-  const window = boundBy(getProcedure(row.procedure), row.ground).limits.steps.answered?.parameter ?? ''
-  const parameter = rulesOf(row, law).parameters[window]
-  const reviewable = `对本答复不服的，可以自收到之日起${parameter ? periodText(parameter) : '期限'}内，凭编号和查询码在本平台请求复查`
+  const { steps } = boundBy(getProcedure(row.procedure), row.ground).limits
+  const within = (step: string): string => {
+    const parameter = rulesOf(row, law).parameters[steps[step]?.parameter ?? '']
+    return `自收到之日起${parameter ? periodText(parameter) : '规定期限'}内`
+  }
+  const reviewable = `对本答复不服的，可以${within('answered')}，凭编号和查询码在本平台请求复查`
   const due = limitsOfCase(row, entries, law).limits.total?.dueOn
   switch (kind) {
     case 'acceptance': return { paragraphs: ['你的投诉举报符合受理条件，予以受理', ...(due ? [`办理期限至${due}`] : [])], next: null }
+    case 'supplement-notice': {
+      const form = formOf(entries, 'ask-supplement')
+      const missing = (form.missing as (keyof typeof requiredData)[]).map((one) => requiredData[one].zh).join('、')
+      return { paragraphs: [`你的投诉举报尚缺${missing}，请补正`, text(form, 'explanation')], next: `请${within('supplement')}，凭编号和查询码在本平台补正，或者持编号和查询码到窗口补正；逾期没有补正的，按已有的材料审查` }
+    }
     case 'refusal': return { paragraphs: [`你的投诉举报不予受理，理由：${refusalReasons[formOf(entries, 'refuse').reason as keyof typeof refusalReasons].zh}`, text(formOf(entries, 'refuse'), 'explanation')], next: '可以依法向有权处理的机关提出，或者补充材料后再次提出' }
     case 'transfer-notice': return { paragraphs: [`你反映的事项属于${text(formOf(entries, 'transfer'), 'organ')}的职责，已经转送，请向该机关了解办理情况`], next: null }
     case 'extension': return { paragraphs: ['因情况复杂，经批准延长办理期限', ...(due ? [`延长后的期限至${due}`] : [])], next: null }

@@ -73,6 +73,8 @@ export const messageTemplates = {
   'complaint-arrived': { zh: '投诉举报 {number} 待分类。', en: 'Complaint {number} awaits its classification.' },
   'complaint-hidden': { zh: '投诉举报 {number} 涉及违纪违法问题，已转由督办人员办理，请分类或者转送。', en: 'Complaint {number} is about discipline and is yours to classify or transfer.' },
   'complaint-shown': { zh: '投诉举报 {number} 不涉及违纪违法问题，待审查是否受理。', en: 'Complaint {number} is not about discipline and awaits its acceptance.' },
+  'complaint-supplemented': { zh: '投诉举报 {number} 的投诉人补充了材料，请查阅。', en: 'The reporter of complaint {number} has added to it; please read it.' },
+  'complaint-unsupplemented': { zh: '投诉举报 {number} 逾期没有补正，请按已有的材料审查。', en: 'Nothing was supplied in complaint {number} in time; please go by what there is.' },
   'complaint-assigned': { zh: '投诉举报 {number} 交办贵单位调查，请按调查要点办理并保密。', en: 'Complaint {number} is assigned to your unit; work from its points and keep it confidential.' },
   'complaint-answered': { zh: '投诉举报 {number} 已答复。', en: 'Complaint {number} was answered.' },
   'complaint-review': { zh: '投诉举报 {number} 请求复查或者复核，待办理。', en: 'A review was asked for in complaint {number}.' },

@@ -4,6 +4,7 @@ import { longDate, type Block, type Letter } from './letter.ts'
 /** The titles of the letters to a reporter, and the words their numbers begin with. */
 export const letterWords = {
   acceptance: { title: '投诉举报受理告知书', word: '郏信诉受' },
+  'supplement-notice': { title: '投诉举报补正告知书', word: '郏信诉补' },
   refusal: { title: '投诉举报不予受理告知书', word: '郏信诉不' },
   'transfer-notice': { title: '投诉举报转送告知书', word: '郏信诉转' },
   joining: { title: '投诉举报并案告知书', word: '郏信诉并' },

@@ -87,4 +87,17 @@ export const complaintWords: Record<string, string> = {
   待答复: 'To be answered',
   '已答复 {{number}}': 'Answered {{number}}',
   提交答复: 'Send the answer',
+
+  '投诉人凭查询码看到；实名的，另出具告知书。只能要求一次，不得写明投诉人。': 'The reporter sees it with the query code; a named one gets a letter too. Possible once; do not name the reporter.',
+  '第 {{n}} 次补充': 'Supplement {{n}}',
+  '第 {{n}} 次补充的材料': 'Files of supplement {{n}}',
+  窗口代交: 'Handed in at the counter',
+  网上提交: 'Sent online',
+  新收一件: 'A new one',
+  补充已收的一件: 'Add to one that was filed',
+  '已收到对 {{number}} 的补充': 'What was added to {{number}} has been received',
+  '{{time}} 收到，已通知审核员。投诉人凭编号和查询码可以看到补充的时间。': 'Received {{time}}; the reviewers have been told. With number and query code the reporter sees when it was added.',
+  再收一件补充: 'Another supplement',
+  '由投诉人出示；不分大小写，横线可以不填。': 'Shown by the reporter; in either case, with or without hyphens.',
+  提交补充: 'Send it',
 }
