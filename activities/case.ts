@@ -9,8 +9,10 @@ import { dayOf } from '../domain/calendar.ts'
 import type { Opened, Recorded } from '../domain/case.ts'
 import type { Origin } from '../domain/central-application.ts'
 import type { Law } from '../domain/law.ts'
+import { boundBy } from '../domain/limit.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, procedures, repairs } from '../domain/procedures.ts'
+import { isHidden } from '../domain/telling.ts'
 import { ruleSetAt } from '../domain/rules.ts'
 import { gramsOfCase } from './case-grams.ts'
 import type { Keyring } from './certificate.ts'
@@ -85,7 +87,7 @@ async function openCase(tx: Transaction, { number, entryId, at }: Parameters<Cas
   await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId ?? null } })
-  await tell(tx, `file@${staged.actor.role}`, { number, procedure: procedure.name, barred, ...record }, entryId, when)
+  await tell(tx, `file@${staged.actor.role}`, { number, procedure: procedure.name, ground: form.ground ?? null, barred, ...record }, entryId, when)
 }
 
 /** An application of Credit China becomes one case, whoever reports it and however often. */
@@ -136,7 +138,11 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   await applyAct(tx, procedure, taken, { row, entries, law })
   await giveBack(tx, number, entry.actor.role)
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
-  await tell(tx, `${entry.act}@${step}`, row, entryId, taken.takenAt)
+  const ground = groundAfter(procedure, taken) ?? row.ground
+  await tell(tx, `${entry.act}@${step}`, { ...row, ground }, entryId, taken.takenAt)
+  // Whoever comes to know of it, or has it from now on, is told.
+  const hidden = isHidden(row.procedure, ground)
+  if (hidden !== isHidden(row.procedure, row.ground)) await tell(tx, hidden ? 'hidden' : 'shown', { ...row, ground }, `${entryId}:${hidden ? 'hidden' : 'shown'}`, taken.takenAt)
   return recordedOf(procedure, taken)
 }
 
@@ -145,6 +151,9 @@ async function takeStaged(tx: Transaction, entryId: string): Promise<Pick<EntryR
   if (!staged) throw ApplicationFailure.nonRetryable('no-such-entry', 'Rule')
   return staged
 }
+
+/** The ground that an act gives its case. */
+const groundAfter = ({ acts }: Procedure, { act, form }: Pick<EntryRow, 'act' | 'form'>): string | undefined => (acts[act]?.setsGround ? (form[acts[act].setsGround] as string) : undefined)
 
 const nobody = { accountId: '', personId: '', role: 'reviewer', unitId: null, subjectId: null } as const
 
@@ -159,14 +168,15 @@ async function applyAct(tx: Transaction, procedure: Procedure, entry: EntryRow, 
   const { row } = course
   const { act, takenAt } = entry
   const definition = procedure.acts[act]
-  const fact = definition?.clock && factOf(definition.clock, definition, entry, course)
+  const lapses = definition === undefined && boundBy(procedure, row.ground).limits.steps[entry.step]?.lapsesSupplement
+  const fact = definition?.clock ? factOf(definition.clock, definition, entry, course) : lapses && { kind: 'supplement-lapsed' as const, at: takenAt.getTime() }
   await tx
     .update(cases)
     .set({
       allowed: [],
       ...(fact ? { facts: [...row.facts, fact] } : {}),
       ...(act === 'accept' ? { acceptedAt: takenAt } : {}),
-      ...(definition?.setsGround ? { ground: entry.form[definition.setsGround] as string } : {}),
+      ...(definition?.setsGround ? { ground: groundAfter(procedure, entry)! } : {}),
       ...(definition?.setsUnit ? { sourceUnitId: await unitOf(tx, entry.form[definition.setsUnit] as string | undefined) } : {}),
       ...(definition?.setsLead ? { lead: entry.form[definition.setsLead] as string } : {}),
       version: row.version + 1,

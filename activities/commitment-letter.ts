@@ -53,7 +53,7 @@ export async function commitmentCaseLetter(db: Queryable, kind: string, material
     case 'offer': return offer({ ...common, notice: text(filing, 'notice'), statements: template.statements, liability: template.liability, missing: text(filing, 'missing') || null, supplyBy: text(filing, 'supplyBy') || null, isOffered: template.offered, sign: limitIn(material, 'commitment.sign') })
     case 'termination': return termination({ ...common, ...endOf(entries, template.offered) })
     case 'breach-notice': return breachNotice({ ...common, ...breach, basis: heard, hearing: limitIn(material, 'commitment.hearing') })
-    case 'no-breach': return noBreach({ ...common, reasons: text(formOf(entries, 'drop'), 'reasons') })
+    case 'no-breach': return noBreach({ ...common, heard: heardOf(entries), reasons: text(formOf(entries, 'drop'), 'reasons') })
     case 'breach-decision': {
       const determined = formOf(entries, 'determine')
       const entry = await entryOf(db, row.number)

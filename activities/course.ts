@@ -77,7 +77,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
     if (one.filedWith && entries[0]?.form[one.filedWith] === undefined) return false
     if (one.needsSource && row.sourceUnitId === null) return false
     if (one.clock === 'resume') return paused
-    return !paused || one.ends !== undefined
+    return !paused || one.ends !== undefined || one.duringPause === true
   }
   return Object.entries(procedure.acts)
     .filter(([name, one]) => holds(name, one))

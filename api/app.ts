@@ -20,6 +20,7 @@ import { complaintRoutes } from './complaint.ts'
 import { complaintFigureRoutes } from './complaint-figures.ts'
 import { complaintIntakeRoutes } from './complaint-intake.ts'
 import { complaintQueryRoutes } from './complaint-query.ts'
+import { complaintSupplementRoutes } from './complaint-supplement.ts'
 import { bulkRoutes } from './bulk.ts'
 import { claimRoutes } from './claim.ts'
 import { commitmentRoutes } from './commitment.ts'
@@ -95,7 +96,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, bulkRoutes, deskRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, bulkRoutes, deskRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { caseEntries, cases } from '../db/case.ts'
 import { complaints, reporterFiles, reporters } from '../db/complaint.ts'
@@ -13,6 +13,7 @@ import { proposeClass } from '../domain/complaint-proposal.ts'
 import { personsOf, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { spendChallenge } from './challenge.ts'
+import { fileFaults, takeFiles, type ReporterFile } from './complaint-file.ts'
 import type { App, Context } from './context.ts'
 import { keyOf, plainActor, stageIn, startCase, wasTaken, type Staged } from './filing.ts'
 import { refuse, type FieldError } from './problem.ts'
@@ -29,7 +30,7 @@ export interface Said {
   address: string | null
   facts: string
   request: string
-  files: { id: string; name: string }[]
+  files: ReporterFile[]
 }
 
 type Form = Omit<Intake, 'challenge'>
@@ -96,11 +97,7 @@ async function faultsOf(tx: Transaction, { respondent, named, name, phone, files
   if (named && !phone) errors.push({ pointer: '/phone', detail: '实名的，请填写联系电话' })
   if (!named && name) errors.push({ pointer: '/name', detail: '匿名的，请不要填写姓名' })
   if (respondent.code && respondent.kind === 'subject' && !(await subjectOf(tx, respondent.code))) errors.push({ pointer: '/respondent/code', detail: '平台没有这个统一社会信用代码；可以只填名称' })
-  if (files.length > 0) {
-    const free = await tx.select({ id: reporterFiles.id }).from(reporterFiles).where(and(inArray(reporterFiles.id, files), isNull(reporterFiles.caseNumber)))
-    files.forEach((id, index) => free.some((one) => one.id === id) || errors.push({ pointer: `/files/${index}`, detail: '没有这个文件，请重新上传' }))
-  }
-  return errors
+  return [...errors, ...(await fileFaults(tx, files))]
 }
 
 const subjectOf = async (tx: Transaction, code: string) => (await tx.select({ id: subjects.id }).from(subjects).where(eq(subjects.code, code.trim().toUpperCase())))[0]
@@ -119,9 +116,8 @@ async function keep(tx: Transaction, context: Context, { form, actor, channel, k
   const staged = await stageIn(tx, context, { key, actor, act: complaint.name, form: { channel, respondent: respondent.kind, content, barred, ...ground, ...(phoneHash ? { phoneHash } : {}) }, number: complaint })
   if (!staged.isNew) return staged
   const files = index === 0 ? (form.files ?? []) : []
-  const said: Said = { name: form.named ? (form.name ?? null) : null, phone: phone ?? null, address: form.address ?? null, ...matter, files: files.map((id, place) => ({ id, name: `材料${place + 1}` })) }
+  const said: Said = { name: form.named ? (form.name ?? null) : null, phone: phone ?? null, address: form.address ?? null, ...matter, files: await takeFiles(tx, staged.number, files) }
   await tx.insert(reporters).values({ caseNumber: staged.number, sealed: seal(reporterKey, JSON.stringify(said)) }).onConflictDoNothing()
-  if (files.length > 0) await tx.update(reporterFiles).set({ caseNumber: staged.number }).where(inArray(reporterFiles.id, files))
   await tx
     .insert(complaints)
     .values({

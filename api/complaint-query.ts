@@ -4,7 +4,7 @@ import { cases } from '../db/case.ts'
 import { documents } from '../db/document.ts'
 import { opensCase, phoneHashOf } from '../db/keyed.ts'
 import { complaint } from '../domain/complaint.ts'
-import { complaintClasses, satisfactions, transferTargets, refusalReasons, type ComplaintClass, type RefusalReason, type TransferTarget } from '../domain/complaint-words.ts'
+import { complaintClasses, requiredData, satisfactions, transferTargets, refusalReasons, type ComplaintClass, type RefusalReason, type TransferTarget } from '../domain/complaint-words.ts'
 import type { Words } from '../domain/fields.ts'
 import { refusalOf } from '../domain/role.ts'
 import { letterTitle } from '../templates/letter-words.ts'
@@ -17,14 +17,19 @@ import { stagesOf } from './progress.ts'
 import { ComplaintState, Holding, ReporterAct } from './schema/complaint.ts'
 
 const reporterActs = Object.entries(complaint.acts).filter(([, { by }]) => (by as readonly string[]).includes('reporter'))
+/** Acts that hand something in, at a door of their own. */
+const supplying = ['supplement', 'add']
+
+/** How often one address may try a code. */
+export const codeLimit = ({ rateLimit }: Context) => ({ max: Math.max(5, Math.ceil((rateLimit ?? 1200) / 60)), timeWindow: '1 minute' })
 
 /** How a complaint stands, and what its reporter may do, for whoever holds its code; a wrong number and a wrong code answer alike. */
 export function complaintQueryRoutes(app: App, context: Context): void {
-  const config = { access: 'anyone', rateLimit: { max: Math.max(5, Math.ceil((context.rateLimit ?? 1200) / 60)), timeWindow: '1 minute' } } as const
+  const config = { access: 'anyone', rateLimit: codeLimit(context) } as const
 
   app.post('/api/public/complaints/state', { config, schema: { body: Holding, response: { 200: ComplaintState } } }, async (request) => stateOf(context, await heldBy(context, request.body)))
 
-  for (const [act, definition] of reporterActs) {
+  for (const [act, definition] of reporterActs.filter(([name]) => !supplying.includes(name))) {
     app.post(`/api/public/complaints/${act}`, { config, schema: { body: ReporterAct, response: { 200: ComplaintState }, params: Type.Object({}) } }, async (request) => {
       const { satisfaction, ...holding } = request.body
       const row = await heldBy(context, holding)
@@ -40,8 +45,8 @@ export function complaintQueryRoutes(app: App, context: Context): void {
   }
 }
 
-/** The case that a code opens. */
-async function heldBy({ db, hmac }: Context, { number, code, phone4 }: Holding): Promise<CaseRow> {
+/** The case that a code opens; throws the same refusal for a wrong number and a wrong code. */
+export async function heldBy({ db, hmac }: Context, { number, code, phone4 }: Holding): Promise<CaseRow> {
   const [row] = await db.select().from(cases).where(and(eq(cases.number, number.trim().toUpperCase()), eq(cases.procedure, complaint.name)))
   const isRight = row !== undefined && opensCase(hmac, row.number, code) && (row.phoneHash === null || (phone4 !== undefined && row.phoneHash === phoneHashOf(hmac, phone4)))
   if (!isRight) throw new Problem(404, 'not-found')
@@ -55,6 +60,7 @@ function answersOf(entries: readonly EntryRow[]): ComplaintState['answers'] {
     const form = entry.form as Record<string, string | undefined>
     switch (entry.act) {
       case 'find': return approved ? [{ zh: '答复', en: 'Reply' }, `${form.reply ?? ''}${form.changes ? `\n因此改正：${form.changes}` : ''}`] : null
+      case 'ask-supplement': return [{ zh: '请您补正', en: 'Please supply' }, `${(entry.form.missing as (keyof typeof requiredData)[]).map((one) => requiredData[one].zh).join('、')}\n${form.explanation}`]
       case 'refuse': return [{ zh: '不予受理', en: 'Not accepted' }, `${refusalReasons[form.reason as RefusalReason].zh}：${form.explanation}`]
       case 'transfer': return [{ zh: '转送', en: 'Transferred' }, `${transferTargets[form.to as TransferTarget].zh}（${form.organ}）`]
       case 'decide-review': return [{ zh: '复查意见', en: 'Review' }, form.reply ?? '']
@@ -69,7 +75,8 @@ function answersOf(entries: readonly EntryRow[]): ComplaintState['answers'] {
   })
 }
 
-async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
+/** How it stands, for its reporter. */
+export async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
   const entries = await entriesOf(db, row.number)
   const told = row.lead ? await entriesOf(db, row.lead) : entries
   const letters = await db.select().from(documents).where(eq(documents.caseNumber, row.number)).orderBy(asc(documents.issuedAt))
@@ -79,12 +86,13 @@ async function stateOf({ db }: Context, row: CaseRow): Promise<ComplaintState> {
     className: complaintClasses[row.ground as ComplaintClass] ?? null,
     filedAt: row.filedAt.toISOString(),
     stepTitle: row.awaiting === null ? null : complaint.steps[row.awaiting as 'classify'].title,
-    dueAt: (row.awaiting === null ? null : row.settledAt === null ? row.dueAt : row.stepDueAt)?.toISOString() ?? null,
+    dueAt: (row.awaiting === null ? null : row.settledAt !== null || row.awaiting === 'supplement' ? row.stepDueAt : row.dueAt)?.toISOString() ?? null,
     outcome: row.outcome === null ? null : complaint.outcomes[row.outcome as 'founded'],
     stages: stagesOf(row, entries),
     answers: answersOf(told),
     letters: letters.map(({ kind, number, verificationCode, issuedAt }) => ({ title: letterTitle(row.number, kind), number, verificationCode, issuedAt: issuedAt.toISOString() })),
     acts: reporterActs.filter(([act]) => refusalOf(row.allowed, act, reporterActor) === null).map(([act, { title }]) => ({ act, title })),
+    added: entries.filter(({ act }) => supplying.includes(act)).map(({ takenAt }) => takenAt.toISOString()),
     rated: rated ? satisfactions[rated] : null,
   }
 }

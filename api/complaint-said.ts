@@ -4,6 +4,7 @@ import { unseal } from '../db/sealed.ts'
 import { appendAudit } from '../db/trail.ts'
 import { revealedIn, revealing } from '../domain/redaction.ts'
 import type { Said } from './complaint-intake.ts'
+import { supplementsOf } from './complaint-supplement.ts'
 import type { Context } from './context.ts'
 import { Problem, refuse } from './problem.ts'
 
@@ -16,7 +17,9 @@ export async function saidOf({ db, reporterKey }: Pick<Context, 'db' | 'reporter
 
 /** Refuses texts for others that give the reporter away, field by field and without the value; that it happened is kept, for refusals could be used to guess. */
 export async function refuseRevealing(context: Context, { accountId }: { accountId: string }, number: string, texts: Readonly<Record<string, string>>): Promise<void> {
-  const said = await saidOf(context, number)
+  const first = await saidOf(context, number)
+  const added = await supplementsOf(context.db, context.reporterKey, number)
+  const said = { ...first, facts: [first.facts, ...added.map(({ text }) => text)].join('\n') }
   const found = Object.entries(texts).map(([name, text]) => ({ name, kinds: revealedIn(text, said) })).filter(({ kinds }) => kinds.length > 0)
   if (found.length === 0) return
   await context.db.transaction((tx) => appendAudit(tx, { chain: `case:${number}`, at: new Date(context.now()), accountId, action: 'reporter.revealing-refused', detail: { fields: found } }))

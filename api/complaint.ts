@@ -16,10 +16,10 @@ import { roles, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import { actsFor, entriesFor, lettersFor } from './case-view.ts'
-import type { Said } from './complaint-intake.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
 import { deskOf } from './claim.ts'
 import { saidOf } from './complaint-said.ts'
+import { supplementsOf } from './complaint-supplement.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
 import { Problem, refuseField } from './problem.ts'
@@ -38,7 +38,7 @@ export const complaintRoom: Room = {
   stages: complaintStages,
   early: ['refused', 'transferred', 'withdrawn', 'joined'],
   tellings: complaintTellings,
-  beginnings: { file: { zh: '提出投诉举报', en: 'Filed' }, end: { zh: '期限届满，办结', en: 'The window has passed' } },
+  beginnings: { file: { zh: '提出投诉举报', en: 'Filed' }, end: { zh: '期限届满', en: 'The time has passed' } },
   sourceSees: ['assign', 'find', 'start-appraisal', 'end-appraisal', 'ask-extension', 'extend', 'approve', 'return'],
 }
 
@@ -46,7 +46,7 @@ export const complaintRoom: Room = {
 async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const ground = row.ground as ComplaintClass
   if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuseField('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
-  if (act === 'reclassify' && form.class === ground) refuseField('/class', '与现在的类别相同')
+  if ((act === 'reclassify' || act === 'release') && form.class === ground) refuseField('/class', '与现在的类别相同')
   if (act === 'join') await checkLead(db, form.lead as string, row)
   if (act !== 'assign') return
   if (form.to === 'office' && form.unitCode) refuseField('/unitCode', '自行调查的，不填交办单位')
@@ -91,9 +91,9 @@ export function complaintRoutes(app: App, context: Context): void {
   app.post(`/api/${complaint.path}/:number/sealed/:id`, { config: { access: readers }, schema: { params: Type.Object({ ...Params.properties, id: Id }), body: Reading } }, async (request, reply) => {
     const actor = signedInOf(request)
     const row = await visible(context, actor, request.params.number)
-    const said = await open(actor, row, request.body.purpose)
+    const { files, supplements } = await open(actor, row, request.body.purpose)
     const [file] = await db.select({ sealed: reporterFiles.sealed }).from(reporterFiles).where(and(eq(reporterFiles.id, request.params.id), eq(reporterFiles.caseNumber, row.number)))
-    if (!file || !said.files.some(({ id }) => id === request.params.id)) throw new Problem(404, 'not-found')
+    if (!file || ![...files, ...supplements.flatMap((one) => one.files)].some(({ id }) => id === request.params.id)) throw new Problem(404, 'not-found')
     const whole = unsealBytes(reporterKey, file.sealed)
     return reply.type('application/octet-stream').header('cache-control', 'no-store').send(whole.subarray(whole.indexOf(10) + 1))
   })
@@ -111,10 +111,10 @@ export function complaintRoutes(app: App, context: Context): void {
   })
 
   /** Opens the sealed part: who, when and what for are kept before anything is shown. */
-  const open = async (actor: Actor, { number }: CaseRow, purpose: string): Promise<Said> => {
+  const open = async (actor: Actor, { number }: CaseRow, purpose: string): Promise<Sealed> => {
     const said = await saidOf(context, number)
     await db.transaction((tx) => appendAudit(tx, { chain: `case:${number}`, at: new Date(now()), accountId: actor.accountId, action: 'reporter.read', detail: { purpose } }))
-    return said
+    return { ...said, supplements: await supplementsOf(db, reporterKey, number) }
   }
 }
 

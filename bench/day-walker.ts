@@ -72,7 +72,7 @@ function hand(log: readonly Fact[], supplementStops: boolean) {
       if (fact.at >= moment) continue
       const isEndedBy = (one: Fact): boolean => one.at >= fact.at && one.at < moment
       if (fact.kind === 'paused' && !log.some((one) => one.kind === 'resumed' && one.of === fact.id && isEndedBy(one))) return false
-      if (fact.kind === 'supplement-asked' && supplementStops && !log.some((one) => one.kind === 'supplement-given' && isEndedBy(one))) return false
+      if (fact.kind === 'supplement-asked' && supplementStops && !log.some((one) => (one.kind === 'supplement-given' || one.kind === 'supplement-lapsed') && isEndedBy(one))) return false
     }
     return true
   }

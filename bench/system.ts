@@ -14,7 +14,7 @@ export interface System {
 }
 
 // Empty ones overrule the machine's: a bench never fills a database that it did not make.
-const own = { DATABASE_URL: '', TEMPORAL_ADDRESS: '', TEMPORAL_NAMESPACE: '', SECRET: '', PUBLIC_URL: '', SMS_SINK: '', MAIL_SINK: '', HOST: '127.0.0.1', DEMO: 'on', DEMO_SCALE: '0.05', RATE_LIMIT: '1000000000', LOG_LEVEL: 'error' }
+const own = { DATABASE_URL: '', TEMPORAL_ADDRESS: '', TEMPORAL_NAMESPACE: '', SECRET: '', PUBLIC_URL: '', SMS_SINK: '', MAIL_SINK: '', HOST: '127.0.0.1', DEMO: 'on', DEMO_COMPLAINTS: 'off', DEMO_SCALE: '0.05', RATE_LIMIT: '1000000000', LOG_LEVEL: 'error' }
 
 /** Brings the system up as `npm start` does; what it prints goes to `log`. */
 export async function startSystem(log: (line: string) => void): Promise<System> {

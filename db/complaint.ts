@@ -32,6 +32,17 @@ export const reporters = pgTable('reporters', {
   sealed: text().notNull(),
 })
 
+/** 补充材料: what a reporter has added, sealed with the same key, under the entry that adds it. */
+export const reporterSupplements = pgTable(
+  'reporter_supplements',
+  {
+    entryId: uuid('entry_id').primaryKey(),
+    caseNumber: text('case_number').notNull(),
+    sealed: text().notNull(),
+  },
+  (table) => [index('reporter_supplements_case').on(table.caseNumber)],
+)
+
 /** Challenges that were answered once and are good no more. */
 export const usedChallenges = pgTable('used_challenges', {
   signature: text().notNull(),

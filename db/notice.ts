@@ -10,6 +10,8 @@ import { accounts, people } from './register.ts'
 interface Concern {
   /** Left out where what is told belongs to no procedure. */
   procedure?: string
+  /** What a complaint is by its matter, which decides who may know of it. */
+  ground?: string | null
   /** The case's number; null where no case stands behind it. */
   number: string | null
   subjectId: string | null
@@ -20,7 +22,7 @@ interface Concern {
 
 /** Tells everyone whom an event concerns, once: in the application, and by SMS and e-mail through the outbox. */
 export async function tell(tx: Transaction, event: string, concern: Concern, cause: string, at: Date): Promise<void> {
-  for (const [template, audience] of tellingsOf(concern.procedure, event)) {
+  for (const [template, audience] of tellingsOf(concern.procedure, event, concern.ground)) {
     if (hasNobody(audience, concern)) continue
     await tellAudience(tx, template, audience, concern, `${cause}:${audience}`, at)
   }

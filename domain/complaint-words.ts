@@ -80,6 +80,16 @@ export const readingPurposes = {
 } as const satisfies Record<string, Words>
 export type ReadingPurpose = keyof typeof readingPurposes
 
+/** What a complaint needs to be handled (应当提供的信息): what is missing of it is asked for at once. */
+export const requiredData = {
+  respondent: { zh: '被投诉人的名称、地址', en: 'Name and address of whom it is against' },
+  facts: { zh: '具体的事实和理由', en: 'The facts' },
+  request: { zh: '明确的诉求', en: 'What is asked for' },
+  evidence: { zh: '能够证明所述事实的材料', en: 'Material that proves it' },
+  contact: { zh: '姓名、电话等联系方式', en: 'A way to reach the reporter' },
+  other: { zh: '其他必需的信息', en: 'Other required data' },
+} as const satisfies Record<string, Words>
+
 /** What the investigation found. */
 export const findings = {
   founded: { zh: '属实', en: 'Founded' },

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { appraisalReasons, complaintClasses, complaintMaterials, extensionReasons, findings, refusalReasons, reviewVerdicts, satisfactions, transferTargets } from './complaint-words.ts'
-import { Choice, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
+import { appraisalReasons, complaintClasses, complaintMaterials, extensionReasons, findings, refusalReasons, requiredData, reviewVerdicts, satisfactions, transferTargets } from './complaint-words.ts'
+import { Choice, Choices, Day, Form, Line, Materials, Optional, Prose } from './fields.ts'
 import { act, defineProcedure, type Limits } from './procedure.ts'
 
 const petition = '《信访工作条例》'
@@ -15,6 +15,10 @@ const filing = Form({
 const reviewer = { by: ['reviewer'] } as const
 const investigator = { by: ['source-verifier', 'reviewer'] } as const
 const reporter = { by: ['reporter'] } as const
+/** Whoever holds the code, online or with someone of the counter; what they hand in lies sealed, not in the entry. */
+const supplier = { by: ['reporter', 'counter'], choices: {}, prose: {} } as const
+/** The classes that are handled here. */
+const handled = ['CP1', 'CP2', 'CP3', 'CP4', 'CP5', 'CP7', 'CP8', 'CP9'] as const
 
 interface Clock {
   examine?: string
@@ -34,7 +38,8 @@ const clockOf = ({ examine, total, fromAcceptance, extension, reviewRequest = 'c
   ...(extension ? { extension } : {}),
   steps: {
     classify: { parameter: 'complaint.classify', expiry: 'overdue' },
-    ...(examine ? { examine: { parameter: examine, from: 'file', expiry: 'overdue' as const } } : {}),
+    ...(examine ? { examine: { parameter: examine, from: 'file', expiry: 'overdue' as const, supplemented: true as const } } : {}),
+    supplement: { parameter: 'complaint.supplement', expiry: 'end', lapsesSupplement: true },
     answered: { parameter: reviewRequest, expiry: 'end' },
     review: { parameter: review, expiry: 'overdue' },
     reviewed: { parameter: reviewRequest === 'complaint.petition.review-request' ? 'complaint.petition.second-review-request' : reviewRequest, expiry: 'end' },
@@ -75,6 +80,7 @@ export const complaint = defineProcedure({
   steps: {
     classify: { title: { zh: '分类', en: 'Classification' }, holder: 'office' },
     examine: { title: { zh: '受理审查', en: 'Acceptance' }, holder: 'office' },
+    supplement: { title: { zh: '待补正', en: 'Supplement awaited' }, holder: 'party' },
     assign: { title: { zh: '交办', en: 'Assignment' }, holder: 'office' },
     investigate: { title: { zh: '调查核实', en: 'Investigation' }, holder: 'source' },
     'investigate-here': { title: { zh: '调查核实（信用办）', en: 'Investigation by the credit office' }, holder: 'office' },
@@ -89,13 +95,19 @@ export const complaint = defineProcedure({
       title: { zh: '分类', en: 'Classify' }, by: ['reviewer', 'supervisor'], in: ['classify'], setsGround: 'class',
       choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Optional(Prose('分类理由', 'Why')) }, basis,
     }),
-    reclassify: act({
-      title: { zh: '重新分类', en: 'Reclassify' }, ...reviewer, in: ['examine', 'assign', 'investigate', 'investigate-here'], setsGround: 'class',
-      choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Prose('改变分类的理由', 'Why') }, basis,
-    }),
     accept: act({
-      title: { zh: '受理', en: 'Accept' }, ...reviewer, in: ['examine'], grounds: ['CP1', 'CP2', 'CP3', 'CP4', 'CP5', 'CP7', 'CP8', 'CP9'], needsTotal: true, letter: 'acceptance',
+      title: { zh: '受理', en: 'Accept' }, ...reviewer, in: ['examine'], grounds: handled, needsTotal: true, letter: 'acceptance',
       choices: {}, prose: { note: Optional(Prose('说明', 'Note')) }, basis,
+    }),
+    'ask-supplement': act({
+      title: { zh: '要求补正', en: 'Ask for a supplement' }, ...reviewer, in: ['examine'], grounds: handled, once: true, clock: 'ask-supplement', letter: 'supplement-notice',
+      choices: { missing: Choices('缺少的信息（一次性告知）', 'Everything that is missing, at once', requiredData) },
+      prose: { explanation: Prose('需要补充的内容', 'What to supply', 1000) }, basis,
+    }),
+    supplement: act({ title: { zh: '补正', en: 'Supply what was asked for' }, ...supplier, in: ['supplement'], clock: 'give-supplement', basis }),
+    add: act({
+      title: { zh: '补充材料', en: 'Add to it' }, ...supplier, beside: true, duringPause: true,
+      in: ['classify', 'examine', 'assign', 'investigate', 'investigate-here', 'decide'], basis,
     }),
     refuse: act({
       title: { zh: '不予受理', en: 'Do not accept' }, ...reviewer, in: ['examine'], ends: 'refused',
@@ -105,6 +117,14 @@ export const complaint = defineProcedure({
     transfer: act({
       title: { zh: '转送', en: 'Transfer' }, by: ['reviewer', 'supervisor'], in: ['examine'], ends: 'transferred',
       choices: { to: Choice('转送单位', 'To', transferTargets) }, prose: { organ: Line('接收机关名称', 'Receiving organ', 100), note: Optional(Prose('说明', 'Note')) }, basis: `${petition}第二十二条`,
+    }),
+    reclassify: act({
+      title: { zh: '重新分类', en: 'Reclassify' }, ...reviewer, in: ['examine', 'assign', 'investigate', 'investigate-here'], setsGround: 'class',
+      choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Prose('改变分类的理由', 'Why') }, basis,
+    }),
+    release: act({
+      title: { zh: '改为其他类别', en: 'Not about discipline' }, by: ['supervisor'], in: ['examine'], grounds: ['CP10'], setsGround: 'class',
+      choices: { class: Choice('类别', 'Class', complaintClasses) }, prose: { reasons: Prose('改变分类的理由', 'Why') }, basis,
     }),
     join: act({
       title: { zh: '并入同一事项的投诉', en: 'Join another about the same matter' }, ...reviewer, in: ['examine', 'assign'], ends: 'joined',
@@ -146,7 +166,7 @@ export const complaint = defineProcedure({
       choices: {}, prose: { note: Prose('退回原因', 'Why') }, basis,
     }),
     withdraw: act({
-      title: { zh: '撤回', en: 'Withdraw' }, ...reporter, in: ['classify', 'examine', 'assign', 'investigate', 'investigate-here', 'decide'], ends: 'withdrawn',
+      title: { zh: '撤回', en: 'Withdraw' }, ...reporter, in: ['classify', 'examine', 'supplement', 'assign', 'investigate', 'investigate-here', 'decide'], ends: 'withdrawn',
       choices: {}, prose: {}, basis,
     }),
     rate: act({

@@ -10,6 +10,8 @@ export type Fact =
   /** 补正通知 and its answer; what they do to the clock is the rule's to say. */
   | { kind: 'supplement-asked'; at: number }
   | { kind: 'supplement-given'; at: number }
+  /** The time for an answer passed without one: the clock that stood still goes on. */
+  | { kind: 'supplement-lapsed'; at: number }
   | { kind: 'paused'; at: number; id: string; reason: string; basis: string }
   | { kind: 'resumed'; at: number; of: string }
   | { kind: 'extended'; at: number; id: string; period: Period; by: string; clause: string; reason: string }
@@ -46,7 +48,7 @@ export function pausesOf(ordered: readonly Fact[], supplementPauses: boolean): P
   const stopped = ordered.find(({ kind }) => kind === 'stopped')?.at ?? Infinity
   const resumed = factsOf(ordered, 'resumed')
   const named = factsOf(ordered, 'paused').map(({ at, id, reason, basis }) => ({ from: at, until: resumed.find((one) => one.of === id && one.at >= at)?.at ?? Infinity, reason, basis }))
-  const given = factsOf(ordered, 'supplement-given')
+  const given = ordered.filter(({ kind }) => kind === 'supplement-given' || kind === 'supplement-lapsed')
   const asked = supplementPauses ? factsOf(ordered, 'supplement-asked').map(({ at }) => ({ from: at, until: given.find((one) => one.at >= at)?.at ?? Infinity, reason: 'supplement', basis: null })) : []
   return [...named, ...asked]
     .map((pause) => ({ ...pause, until: Math.min(pause.until, stopped) }))

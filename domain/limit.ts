@@ -93,15 +93,19 @@ export const boundBy = (procedure: Procedure, ground: string | null): Procedure 
   return own ? { ...procedure, limits: own } : procedure
 }
 
+const supplementPolicy = ({ limits }: Procedure, rules: RuleSet): Timing['supplement'] => choiceOf(rules, limits.supplement, ['restart', 'pause', 'none'])
+
 /** How the whole case is counted; throws `OpenValue` while the rule-set leaves the number open. */
 export const totalTiming = (procedure: Procedure, parameter: string, rules: RuleSet): Timing => ({
   period: periodOf(rules, parameter),
   use: 'act',
-  supplement: choiceOf(rules, procedure.limits.supplement, ['restart', 'pause', 'none']),
+  supplement: supplementPolicy(procedure, rules),
   receipt: choiceOf(rules, 'receipt.policy', ['actual', 'next-working-day']),
 })
 
 const speaksOf = (fact: Fact, limit: string): boolean => fact.kind !== 'law-amended' || fact.of === limit
+
+const isOfSupplement = ({ kind }: Fact): boolean => kind.startsWith('supplement-')
 
 /** The facts of the whole case's limit, which may begin with an act; null while that was not done. */
 function factsOfTotal(procedure: Procedure, done: Course['done'], facts: readonly Fact[]): Fact[] | null {
@@ -109,7 +113,8 @@ function factsOfTotal(procedure: Procedure, done: Course['done'], facts: readonl
   const speaking = facts.filter((fact) => speaksOf(fact, wholeCase))
   if (from === undefined) return speaking
   const begun = done.find(({ act }) => act === from)
-  return begun ? speaking.map((fact) => (fact.kind === 'started' ? { ...fact, at: begun.at } : fact)) : null
+  // What was supplied before it began has no count to restart.
+  return begun ? speaking.filter((fact) => !isOfSupplement(fact) || fact.at >= begun.at).map((fact) => (fact.kind === 'started' ? { ...fact, at: begun.at } : fact)) : null
 }
 
 /** Computes the limits that hold in a step, from what happened. */
@@ -150,8 +155,9 @@ function stepClock(procedure: Procedure, { step, done, openedAt, facts: given }:
   const extensions = limit.extended ? facts.filter(({ kind }) => kind === 'extended' || kind === 'extension-withdrawn') : []
   const amendments = facts.filter((fact) => fact.kind === 'law-amended' && fact.of === step)
   const calendar = procedure.steps[step]?.holder === 'source' ? calendars.source : calendars.office
-  const timing: Timing = { period, use: 'act', supplement: 'none', receipt: 'actual' }
-  return { parameter: limit.parameter, expiry: limit.expiry, derivation: deriveLimit([{ kind: 'started', at: from }, ...pauses, ...extensions, ...amendments], timing, calendar), calendar }
+  const supplements = limit.supplemented ? facts.filter(isOfSupplement) : []
+  const timing: Timing = { period, use: 'act', supplement: limit.supplemented ? supplementPolicy(procedure, rules) : 'none', receipt: 'actual' }
+  return { parameter: limit.parameter, expiry: limit.expiry, derivation: deriveLimit([{ kind: 'started', at: from }, ...pauses, ...supplements, ...extensions, ...amendments], timing, calendar), calendar }
 }
 
 /** The next thing that the clock brings, or null; what was noted for a date does not come again. */

@@ -30,6 +30,8 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   shields?: boolean
   /** It puts the dispute mark on the record again. */
   marks?: boolean
+  /** Possible while expert time stands open too. */
+  duringPause?: true
   /** At most once in one case. */
   once?: boolean
   /** Once more for each time that this act was done. */
@@ -80,6 +82,10 @@ export interface StepLimit {
   warned?: true
   /** The act that reports, on dates that were set, while the step lasts. */
   reports?: string
+  /** What a supplement does to the whole case's count, it does to this one's. */
+  supplemented?: true
+  /** When it ends so, nothing was supplied: the count that stood still goes on. */
+  lapsesSupplement?: true
   /** An extension of the case gives this step as much more time. */
   extended?: true
 }

@@ -155,8 +155,12 @@ const assistance: Tellings = {
 const complaint: Tellings = {
   ...always,
   file: [['complaint-arrived', 'reviewer']],
-  classify: [],
-  transfer: [],
+  hidden: [['complaint-hidden', 'supervisor']],
+  shown: [['complaint-shown', 'reviewer']],
+  supplement: [['complaint-supplemented', 'reviewer']],
+  add: [['complaint-supplemented', 'reviewer']],
+  'add@decide': [['complaint-supplemented', 'reviewer'], ['complaint-supplemented', 'approver']],
+  'end@supplement': [['complaint-unsupplemented', 'reviewer']],
   assign: [['complaint-assigned', 'source-verifier']],
   find: [['proposed', 'approver']],
   return: [['returned', 'reviewer'], ['returned', 'source-verifier']],
@@ -172,8 +176,14 @@ const complaint: Tellings = {
 
 const byProcedure: Readonly<Record<string, Tellings>> = { assistance, commitment, complaint, listing, objection, repair, reorganisation }
 
-/** What an event is told as, and to whom; one that its step makes another is named with it, as `end@hearing`. */
-export function tellingsOf(procedure: string | undefined, event: string): readonly [MessageTemplate, Audience][] {
+/** Whether a case is the supervisor's alone to know of: a complaint about discipline may accuse whoever else would read it. */
+export const isHidden = (procedure: string | undefined, ground: string | null | undefined): boolean => procedure === 'complaint' && ground === 'CP10'
+
+/** What an event is told as, and to whom; one that its step makes another is named with it, as `end@hearing`. Of what is hidden the supervisor alone is told. */
+export function tellingsOf(procedure: string | undefined, event: string, ground?: string | null): readonly [MessageTemplate, Audience][] {
   const own = byProcedure[procedure ?? '']
-  return apart[event] ?? own?.[event] ?? own?.[event.split('@')[0]!] ?? []
+  const told = apart[event] ?? own?.[event] ?? own?.[event.split('@')[0]!] ?? []
+  if (!isHidden(procedure, ground)) return told
+  const [template] = told.find(([, audience]) => audience === 'supervisor') ?? told[0] ?? []
+  return template ? [[template, 'supervisor']] : []
 }

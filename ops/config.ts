@@ -70,6 +70,7 @@ export const settings = [
   setting('TEMPORAL_ADDRESS', 'temporalAddress', '', '外部 Temporal 服务；留空则用内置的', optional(address)),
   setting('TEMPORAL_NAMESPACE', 'temporalNamespace', 'default', 'Temporal 命名空间', matching(/^[\w.-]{1,255}$/, '只能含字母、数字、点、连字符和下划线')),
   setting('DEMO', 'demo', 'on', '首次启动时是否载入演示数据：on 或 off', onOff),
+  setting('DEMO_COMPLAINTS', 'demoComplaints', 'on', '首次启动后是否走一遍演示投诉举报：on 或 off', onOff),
   setting('DEMO_SCALE', 'demoScale', '1', '演示数据的规模；1 为公开文件所载的规模', number(0.001, 10)),
   setting('SECRET', 'secret', '', '签名与加密检索用的密钥，至少 32 个字符；留空则生成并存入数据文件夹', optional(matching(/^.{32,}$/, '至少 32 个字符'))),
   setting('SIGNING_KEYS', 'signingKeys', '', '单位和企业自有签名证书的文件夹，每个一份“统一社会信用代码.p12”（PKCS#12）；没有的由开发用证书机构签发', optional(path)),
@@ -91,6 +92,7 @@ type Parsed = {
   temporalAddress: string | undefined
   temporalNamespace: string
   demo: boolean
+  demoComplaints: boolean
   demoScale: number
   secret: string | undefined
   signingKeys: string | undefined

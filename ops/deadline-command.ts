@@ -21,7 +21,7 @@ const help = `用法：npm run deadline -- --start 时刻 --period 期限 [选�
   --facts 文件.json   事实数组，例如
                       [{"kind":"paused","at":"2026-02-24T09:00+08:00"},
                        {"kind":"resumed","at":"2026-02-26T09:00+08:00"}]
-                      种类：started、supplement-asked、supplement-given、paused、resumed、extended、
+                      种类：started、supplement-asked、supplement-given、supplement-lapsed、paused、resumed、extended、
                       extension-withdrawn、corrected、law-amended、stopped
   --json              以 JSON 输出
   --help              显示本说明

@@ -15,6 +15,7 @@ const schemas: Record<Fact['kind'], TSchema> = {
   started: shape({}),
   'supplement-asked': shape({}),
   'supplement-given': shape({}),
+  'supplement-lapsed': shape({}),
   paused: shape({ id: Name, reason: Text, basis: Text }),
   resumed: shape({ of: Name }),
   extended: shape({ id: Name, period: Type.Unknown(), by: Text, clause: Text, reason: Text }),

@@ -65,9 +65,25 @@ async function demo(config: Config, databaseUrl: string) {
   if (row?.filled && !existsSync(unfinished)) return
   say('载入演示数据 …')
   writeFileSync(unfinished, '')
+  writeFileSync(unwalked(config), '')
   const { loadDemo } = await import('./demo.ts')
   await loadDemo(config, databaseUrl, loadKeys(config), say)
   rmSync(unfinished)
+}
+
+/** Stands as long as the demo's complaints have not all been walked through. */
+const unwalked = ({ dataDir }: Config): string => join(dataDir, 'run', 'demo-complaints-unfinished')
+
+/** Fills the desks of a system that runs, once; what fails is taken up again at the next start and stops nothing. */
+async function demoComplaints(config: Config) {
+  if (!config.demo || !config.demoComplaints || !existsSync(unwalked(config))) return
+  const { walkDemoComplaints } = await import('./demo-complaint.ts')
+  try {
+    say(`演示数据：${await walkDemoComplaints(localUrl(config))} 件投诉举报`)
+    rmSync(unwalked(config))
+  } catch (error) {
+    say(`演示投诉举报没有载入完，下次启动时继续：${firstLine(error)}`)
+  }
 }
 
 /** Waits until a case can be filed. */
@@ -107,6 +123,7 @@ async function up(config: Config, supervisor: Supervisor) {
   await ready(config, supervisor)
   supervisor.isReady = true
   console.log(welcome(config, uiUrl))
+  await demoComplaints(config)
 }
 
 async function stopOnSignal(): Promise<NodeJS.Signals> {

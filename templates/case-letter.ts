@@ -61,7 +61,8 @@ export const confirmed = (toBeConfirmed: boolean): string => (toBeConfirmed ? '�
 
 /** The text with a full stop where it has no end of its own. */
 export function ended(text: string): string {
-  return /[。！？；.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`
+  const said = text.trim().replace(/[，、,：:]+$/u, '')
+  return /[。！？；.!?][”’]?$/u.test(said) ? said : `${said}。`
 }
 
 function ruleSets({ basis }: LetterCase): string | undefined {

@@ -71,8 +71,8 @@ export function breachNotice(letter: BreachNotice): Letter {
 }
 
 /** 不予认定未履行信用承诺告知书. */
-export function noBreach(letter: About & { reasons: string }): Letter {
-  return { ...frame(letter), title: letterWords['no-breach'].title, paragraphs: ['本单位对你单位下列信用承诺的履行情况已经审查完毕，现告知如下：', about(letter), ended(letter.reasons), '决定不予认定未履行，承诺继续有效。'] }
+export function noBreach(letter: About & { heard: string; reasons: string }): Letter {
+  return { ...frame(letter), title: letterWords['no-breach'].title, paragraphs: ['现将你单位下列信用承诺的履行审查情况告知如下：', about(letter), `${ended(letter.heard)}经审查，${ended(letter.reasons)}`, `${under(letter.basis)}决定不予认定你单位未履行该承诺，承诺继续有效。`] }
 }
 
 /** 信用承诺履行状态认定书: what was not kept, how the subject was heard, what follows, and where to turn. */
@@ -95,10 +95,10 @@ export function breachDecision(letter: BreachDecision): Letter {
 
 /** 信用承诺履行完毕告知书. */
 export function keptNotice(letter: About & { facts: string }): Letter {
-  return { ...frame(letter), title: letterWords['kept-notice'].title, paragraphs: ['经核查，你单位已全部履行下列信用承诺，现告知如下：', about(letter), ended(letter.facts), '履行情况已记入你单位的信用记录。'] }
+  return { ...frame(letter), title: letterWords['kept-notice'].title, paragraphs: ['经核查，你单位已全部履行下列信用承诺，现告知如下：', about(letter), `核查情况：${ended(letter.facts)}`, `${under(letter.basis)}履行情况已记入你单位的信用记录。`] }
 }
 
 /** 撤回信用承诺告知书. */
 export function withdrawal(letter: About & { reason: string }): Letter {
-  return { ...frame(letter), title: letterWords.withdrawal.title, paragraphs: ['你单位申请撤回下列信用承诺，本单位予以登记：', about(letter), `撤回原因：${ended(letter.reason)}`, '自撤回之日起，该承诺停止公开；因承诺而取得的办理便利，由受理单位依法处理，转入一般程序。'] }
+  return { ...frame(letter), title: letterWords.withdrawal.title, paragraphs: ['现将你单位撤回下列信用承诺的登记情况告知如下：', about(letter), `撤回原因：${ended(letter.reason)}`, `${under(letter.basis)}自撤回之日起，该承诺停止公开；因该承诺取得办理便利的，由受理单位依法处理，转入一般程序。`] }
 }

@@ -4,6 +4,7 @@ import { longDate, type Block, type Letter } from './letter.ts'
 /** The titles of the letters to a reporter, and the words their numbers begin with. */
 export const letterWords = {
   acceptance: { title: '投诉举报受理告知书', word: '郏信诉受' },
+  'supplement-notice': { title: '投诉举报补正告知书', word: '郏信诉补' },
   refusal: { title: '投诉举报不予受理告知书', word: '郏信诉不' },
   'transfer-notice': { title: '投诉举报转送告知书', word: '郏信诉转' },
   joining: { title: '投诉举报并案告知书', word: '郏信诉并' },
@@ -22,7 +23,8 @@ export interface ComplaintLetter {
   office: string
   issuedOn: string
   ruleSet: string
-  className: string
+  /** Left out while it is not classified. */
+  className: string | null
   filedOn: string
   law: string
   paragraphs: readonly string[]
@@ -33,10 +35,10 @@ export interface ComplaintLetter {
 
 /** A letter to the reporter of a complaint, addressed by number alone: it is shown to whoever holds its code, and names nobody. */
 export function complaintLetter(kind: ComplaintLetterKind, { number, caseNumber, office, issuedOn, ruleSet, className, filedOn, law, paragraphs, next, verification }: ComplaintLetter): Letter {
-  const about: Block = { pairs: [['编号', caseNumber], ['类别', className], ['收到日期', longDate(filedOn)], ['依据', law]] }
+  const about: Block = { pairs: [['编号', caseNumber], ...(className ? ([['类别', className]] as [string, string][]) : []), ['收到日期', longDate(filedOn)], ['依据', law]] }
   return {
     mark: office, redHead: true, number, addressee: `${caseNumber}号投诉举报人`, title: letterWords[kind].title,
-    paragraphs: [about, ...paragraphs.map(ended), ...(next ? [{ heading: '后续途径' }, ended(next)] : []), '你的身份和投诉举报内容依法保密。'],
+    paragraphs: [about, ...paragraphs.map(ended), '你的身份和投诉举报内容依法保密。', ...(next ? [{ heading: '后续途径' }, ended(next)] : [])],
     signedBy: office, date: issuedOn, sealed: true, verification, footer: `适用规则版本：${ruleSet}`,
   }
 }

@@ -40,10 +40,11 @@ export function findFace(character: string, wanted: Face): Face | undefined {
   return [wanted, ...faces].find((face) => fonts[face].hasGlyphForCodePoint(codePoint))
 }
 
-/** The width of a character in ems. */
-export function advance(character: string, face: Face): number {
+/** The width of a character, or of a word with its kerning, in ems. */
+export function advance(text: string, face: Face): number {
   const font = fonts[face]
-  return font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth / font.unitsPerEm
+  const { advanceWidth } = Array.from(text).length === 1 ? font.glyphForCodePoint(text.codePointAt(0)!) : font.layout(text)
+  return advanceWidth / font.unitsPerEm
 }
 
 /** The characters that no font of ours can draw, each once: to be refused at entry by name. */

@@ -4,6 +4,7 @@ declare module 'fontkit' {
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): { advanceWidth: number }
+    layout(text: string): { advanceWidth: number }
   }
   export function openSync(path: string): Font
 }

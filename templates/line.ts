@@ -56,10 +56,9 @@ function unitsOf(text: string, setting: Setting): Unit[] {
 }
 
 function unitOf(text: string, kind: Unit['kind'], { face: wanted, size, tracking = 0 }: Setting): Unit {
-  const characters = Array.from(text)
-  const face = findFace(characters[0]!, wanted)
+  const face = findFace(String.fromCodePoint(text.codePointAt(0)!), wanted)
   if (face === undefined) throw new Error(`No font has the character ${text}`)
-  const width = characters.reduce((sum, character) => sum + advance(character, face) * size, kind === 'ideograph' ? tracking : 0)
+  const width = advance(text, face) * size + (kind === 'ideograph' ? tracking : 0)
   return { text, face, width, shift: 0, kind }
 }
 

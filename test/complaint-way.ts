@@ -2,7 +2,7 @@ import { solveChallenge, type Challenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { ComplaintDetail, ComplaintState, IntakeReceipt } from '../api/schema/complaint.ts'
+import type { ComplaintDetail, ComplaintState, IntakeReceipt, SupplementReceipt } from '../api/schema/complaint.ts'
 import type { RespondentNotices } from '../api/schema/respondent.ts'
 import type { Answer, Town, Visitor } from './town.ts'
 
@@ -47,6 +47,10 @@ export const state = async (town: Town, held: Held): Promise<ComplaintState> => 
   return body
 }
 export const asReporter = (town: Town, held: Held, act: string, form: object = {}): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>(`/api/public/complaints/${act}`, { ...held, ...form })
+
+/** Adds to a complaint as its reporter, and as the counter for it. */
+export const supplement = (town: Town, held: Held, form: object, headers?: Record<string, string>): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>('/api/public/complaints/supplement', { ...held, ...form }, headers)
+export const atCounter = (counter: Visitor, held: Held, form: object): Promise<Answer<SupplementReceipt>> => counter.post<SupplementReceipt>('/api/complaints/supplement', { ...held, ...form })
 
 export const act = <T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, { number }: Held, name: string, form: object = {}): Promise<Answer<T>> => visitor.post<T>(`/api/complaints/${number}/${name}`, form)
 

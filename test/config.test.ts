@@ -15,7 +15,7 @@ function faultsOf(env: Record<string, string>): string[] {
 
 test('without any setting everything has its default', () => {
   const config = loadConfig({})
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, demoScale: 1, temporalNamespace: 'default', logLevel: 'info' })
+  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, demoComplaints: true, demoScale: 1, temporalNamespace: 'default', logLevel: 'info' })
   expect(config.dataDir).toMatch(/\/\.data$/)
   expect(config.databaseUrl).toBeUndefined()
   expect(config.publicUrl).toBe('http://127.0.0.1:3000')
@@ -39,6 +39,7 @@ describe('a wrong value is refused by name', () => {
     ['TEMPORAL_ADDRESS', 'localhost'],
     ['TEMPORAL_NAMESPACE', 'a b'],
     ['DEMO', 'yes'],
+    ['DEMO_COMPLAINTS', 'some'],
     ['DEMO_SCALE', '0'],
     ['DEMO_SCALE', '-1'],
     ['SECRET', 'short'],

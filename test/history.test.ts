@@ -8,7 +8,7 @@ import { apply, decideRepair, denying, done as doneInRepair, finding, secretPerf
 import { applyForPlan, completePlan, completionOf, decidePlan, denyingProposal, doneInPlan, failPlan, repairProposal, secretPlan } from './reorganisation-way.ts'
 import { wakePublicity } from '../ops/worker.ts'
 import { breaching, countersigned, determining as determiningBreach, done as doneInCommitment, findUnit, madeOut, offered, signed } from './commitment-way.ts'
-import { asReporter, done as doneInComplaint, filed, found, named, secretWords, type Held } from './complaint-way.ts'
+import { asReporter, done as doneInComplaint, filed, found, named, secretWords, supplement, type Held } from './complaint-way.ts'
 import { determining, done as doneInListing, objecting, proposed, secretGrounds } from './listing-way.ts'
 import { days, startTown, type Town } from './town.ts'
 
@@ -161,6 +161,13 @@ const complaints: Record<string, (held: Held) => Promise<void>> = {
     await doneInComplaint(people.reviewer, held, 'transfer', { to: 'market-supervision', organ: '郏县市场监督管理局' })
   },
   withdrawn: async (held) => void (await asReporter(town, held, 'withdraw')),
+  supplemented: async (held) => {
+    await doneInComplaint(people.reviewer, held, 'classify', { class: 'CP4' })
+    await supplement(town, held, { text: '经核查的补充。' })
+    await doneInComplaint(people.reviewer, held, 'ask-supplement', { missing: ['evidence'], explanation: '经核查，请补充。' })
+    await supplement(town, held, { text: '经核查的补正。' })
+    await doneInComplaint(people.reviewer, held, 'refuse', { reason: 'data-missing', explanation: '经核查，没有线索。' })
+  },
 }
 
 /** The one workflow of the terms of publication, over more than a year. */

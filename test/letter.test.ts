@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 // oxlint-disable-next-line import/no-named-as-default
 import PDFDocument from 'pdfkit'
 import { describe, expect, test } from 'vitest'
-import { breakLines } from '../templates/line.ts'
+import { ended } from '../templates/case-letter.ts'
+import { breakLines, widthOf } from '../templates/line.ts'
 import { boxesOf } from '../templates/box.ts'
 import type { Block, Letter } from '../templates/letter.ts'
 import { missingCharacters, renderLetter } from '../templates/letter.ts'
@@ -134,6 +135,17 @@ describe('lines', () => {
     for (let lead = 20; lead < 28; lead++) expect(lines(`${'信'.repeat(lead)}91410425MA3X5T2K7B号`).join('|')).toContain('91410425MA3X5T2K7B')
     expect(lines('f'.repeat(200)).length).toBeGreaterThan(1)
   })
+})
+
+test('a number is as wide as it was measured, so that what follows does not run into it', async () => {
+  const code = '91410425100000016D'
+  const pages = await readPages(await renderLetter({ ...samples.acceptance, paragraphs: [{ pairs: [['代码', code]] }] }))
+  const drawn = pages.flatMap(({ items }) => items).find(({ text }) => text === code)!
+  expect(drawn.width).toBeCloseTo(widthOf(code, { face: 'body', size: 12 }), 1)
+})
+
+test.each([['已经更正', '已经更正。'], ['已经更正。', '已经更正。'], ['他说：“已经更正。”', '他说：“已经更正。”'], ['已经更正，', '已经更正。'], ['（见附件）', '（见附件）。']])('“%s” ends with one full stop', (said, whole) => {
+  expect(ended(said)).toBe(whole)
 })
 
 test('a long row is cut across pages, a short one is not', () => {

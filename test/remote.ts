@@ -19,7 +19,7 @@ export interface System {
 export async function startSystem(dataDir: string, env: Record<string, string> = {}): Promise<System> {
   const port = await freePort()
   const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../ops/start.ts')], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), RATE_LIMIT: '1000000', DEMO_SCALE: '0.01', ...env },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), RATE_LIMIT: '1000000', DEMO_SCALE: '0.01', DEMO_COMPLAINTS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

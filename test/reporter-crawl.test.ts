@@ -8,7 +8,7 @@ import { roleNames } from '../domain/role.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 import { demoEnterpriseCode } from '../ops/county-subject.ts'
 import { madeOut, signed, voluntary } from './commitment-way.ts'
-import { done, filed, found, named, notice, notify, secret, secretWords, solved, state, statement, type Held } from './complaint-way.ts'
+import { atCounter, done, filed, found, named, notice, notify, secret, secretWords, solved, state, statement, supplement, type Held } from './complaint-way.ts'
 import { readWords } from './letters/read.ts'
 import { startSystem } from './remote.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
@@ -29,6 +29,10 @@ beforeAll(async () => {
   const [record] = await freeRecords(people.party)
   held = await filed(town, named({ recordId: record!.id, respondent: { kind: 'subject', code: demoEnterpriseCode, name: '郏县红牛食品有限公司' }, files: [fileId] }))
   await done(people.reviewer, held, 'classify', { class: 'CP4' })
+  await done(people.reviewer, held, 'ask-supplement', { missing: ['evidence'], explanation: '请提供排放的照片。' })
+  const addedId = (await visitor.upload<{ id: string }>('/api/public/complaint-files', { name: `${added}.pdf`, content: Buffer.from(`%PDF-1.4\n${added}`) })).body.id
+  await supplement(town, held, { text: added, files: [addedId] })
+  await atCounter(people.counter, held, { text: addedAtCounter })
   await done(people.reviewer, held, 'accept')
   await done(people.reviewer, held, 'assign', { to: 'unit', unitCode: (await people.verifier.get<{ unitCode: string }>('/api/commitments/options')).body.unitCode, points: '核实排放情况。' })
   const told = await notify(people.reviewer, held)
@@ -42,12 +46,16 @@ beforeAll(async () => {
   await done(people.verifier, held, 'find', found)
   await done(people.approver, held, 'approve')
   await people.reviewer.post(`/api/complaints/${held.number}/sealed`, { purpose: 'contact' })
-  await vi.waitUntil(async () => (await state(town, held)).letters.length === 2, { timeout: 10_000 })
+  await vi.waitUntil(async () => (await state(town, held)).letters.length === 3, { timeout: 10_000 })
 })
 afterAll(() => town?.stop())
 
+/** What is added later, and as secret. */
+const added = '照片是同村的司机老葛在十一月三日夜里拍的。'
+const addedAtCounter = '老葛愿意到信用办当面说明。'
+
 /** Parts of the secret words that are long enough to mean nothing else. */
-const traces = [...new Set([...secretWords.map((word) => word.slice(0, 8)), secret.name, secret.phone, '门卫老魏'])]
+const traces = [...new Set([...secretWords.map((word) => word.slice(0, 8)), secret.name, secret.phone, '门卫老魏', '司机老葛', '老葛愿意'])]
 const tracesIn = (text: string): string[] => traces.filter((trace) => text.includes(trace))
 
 test('the traces would be found where they are', async () => {

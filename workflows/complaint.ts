@@ -8,7 +8,11 @@ export function complaint(filed: Filed): Promise<Outcome<Complaint>> {
   return runCase<Complaint>(filed, async (record) => {
     await record.step('classify')
     let outcome: Outcome<Complaint> | null = null
-    while (outcome === null) outcome = (await record.step('examine')).act === 'accept' ? await investigate(record) : null
+    while (outcome === null) {
+      const { act } = await record.step('examine')
+      if (act === 'ask-supplement') await record.step('supplement')
+      if (act === 'accept') outcome = await investigate(record)
+    }
     record.issue('reply')
     await record.settle(outcome)
     return review(record, outcome)

@@ -40,6 +40,13 @@ export const Holding = Type.Object({ number: Type.String({ maxLength: 40 }), cod
 export type Holding = Static<typeof Holding>
 export const ReporterAct = Type.Object({ ...Holding.properties, satisfaction: Type.Optional(Type.Enum(keys(satisfactions))) }, { additionalProperties: false })
 
+/** What is added to a complaint by whoever holds its code. */
+export const Supplement = Type.Object({ ...Holding.properties, text: text('补充内容', 'What to add', 4000), files: intake.files }, { additionalProperties: false })
+export type Supplement = Static<typeof Supplement>
+/** Told to the counter, which sees nothing of the complaint itself. */
+export const SupplementReceipt = Type.Object({ number: Type.String(), at: Time })
+export type SupplementReceipt = Static<typeof SupplementReceipt>
+
 /** How a complaint stands, for whoever made it. */
 export const ComplaintState = Type.Object({
   number: Type.String(),
@@ -53,13 +60,19 @@ export const ComplaintState = Type.Object({
   answers: Type.Array(Type.Object({ title: Words, text: Type.String(), at: Time })),
   letters: Type.Array(Type.Object({ title: Type.String(), number: Type.String(), verificationCode: Type.String(), issuedAt: Time })),
   acts: Type.Array(Type.Object({ act: Type.String(), title: Words })),
+  /** When its reporter added something. */
+  added: Type.Array(Time),
   rated: Nullable(Words),
 })
 export type ComplaintState = Static<typeof ComplaintState>
 
 export const Reading = Type.Object({ purpose: Type.Enum(keys(readingPurposes), { title: '查阅用途', titleEn: 'Purpose' }) }, { additionalProperties: false })
-/** The sealed part, opened. */
-export const Sealed = Type.Object({ name: Nullable(Type.String()), phone: Nullable(Type.String()), address: Nullable(Type.String()), facts: Type.String(), request: Type.String(), files: Type.Array(Type.Object({ id: Id, name: Type.String() })) })
+const SealedFiles = Type.Array(Type.Object({ id: Id, name: Type.String() }))
+/** The sealed part, opened, with what was added later. */
+export const Sealed = Type.Object({
+  name: Nullable(Type.String()), phone: Nullable(Type.String()), address: Nullable(Type.String()), facts: Type.String(), request: Type.String(), files: SealedFiles,
+  supplements: Type.Array(Type.Object({ at: Time, atCounter: Type.Boolean(), text: Type.String(), files: SealedFiles })),
+})
 export type Sealed = Static<typeof Sealed>
 
 /** A complaint as staff see it: without the sealed part. */

@@ -50,6 +50,10 @@ const isBlank = (value: unknown) => value === undefined || value === null || val
 function Value({ property, value, fieldTitles }: { property: FormProperty; value: unknown; fieldTitles: FieldTitles }): ReactNode {
   const { t, say } = useWords()
   if (value === true) return t('是')
+  if (property.widget === 'choices') {
+    const labels = (value as string[]).map((one) => property.labels?.[one] ?? { zh: one, en: one })
+    return say({ zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') })
+  }
   if (Array.isArray(value)) {
     return (
       <ul className="plain">

@@ -105,4 +105,16 @@ export const reporterWords: Record<string, string> = {
   '已撤回，不再办理。': 'Withdrawn; it is not handled any more.',
   '确认{{title}}': 'Confirm: {{title}}',
   暂不: 'Not now',
+
+  补充材料: 'Add to it',
+  补正: 'Supply what was asked for',
+  '答复以前，可以补充情况和材料；同样加密封存。': 'Until it is answered you may add facts and files; they are sealed as well.',
+  补正的内容: 'What you supply',
+  补充的内容: 'What you add',
+  '加密封存，被投诉人和承办单位看不到。': 'Sealed: neither whom you complain about nor the unit that investigates sees it.',
+  请写明补充的内容: 'Say what you add',
+  提交补正: 'Send it',
+  提交补充材料: 'Send it',
+  '已收到您的补充。': 'What you added has been received.',
+  请在此前补正: 'Please supply it before',
 }

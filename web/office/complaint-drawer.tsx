@@ -37,6 +37,7 @@ function Acting({ detail, option, onClose }: Props) {
   const hints = {
     ...(option.act === 'classify' ? { class: <>{t('系统建议')}：<Proposal detail={detail} /></> } : {}),
     ...(option.act === 'find' ? { reply: t('投诉人凭查询码看到这段答复；实名的，另出具答复书。不得写明投诉人。') } : {}),
+    ...(option.act === 'ask-supplement' ? { explanation: t('投诉人凭查询码看到；实名的，另出具告知书。只能要求一次，不得写明投诉人。') } : {}),
   }
   const send = async (form: unknown) => {
     await take(form)
@@ -53,7 +54,7 @@ function narrowed({ act, form }: ActOption, ground: ComplaintClass): FormSchema 
     return { ...schema, properties: { ...schema.properties, [name]: { ...property, enum: (property.enum ?? []).filter(fits) } } }
   }
   if (act === 'refuse') return allowed('reason', (one) => refusalsOf[ground].some((known) => known === one))
-  if (act === 'reclassify') return allowed('class', (one) => one !== ground)
+  if (act === 'reclassify' || act === 'release') return allowed('class', (one) => one !== ground)
   return schema
 }
 

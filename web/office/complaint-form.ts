@@ -20,6 +20,17 @@ const fields = {
   named: choice('是否实名', 'Named or not', { named: { zh: '实名：答复时出具文书', en: 'Named: answered by a letter' }, anonymous: { zh: '匿名：凭查询码查看答复', en: 'Anonymous: answered under the query code' } }),
 }
 
+/** What the counter adds for someone who is present. */
+export const supplementForm: FormSchema = {
+  properties: {
+    number: { ...line('编号', 'Number', 40), pattern: '^\\s*[Tt][Ss]-\\d{4}-\\d{6,}\\s*$' },
+    code: { ...line('查询码', 'Query code', 40), pattern: '^\\s*([0-9A-Za-z]{4}-?){3}[0-9A-Za-z]{4}\\s*$' },
+    phone4: { ...line('电话后四位', 'Last four digits of the phone', 4), pattern: '^([0-9]{4})?$' },
+    text: prose('补充的内容', 'What is added', 4000),
+  },
+  required: ['number', 'code', 'text'],
+}
+
 /** What is asked for, by what was said: nothing that the matter does not need. */
 export function complaintForm({ kind, matters, named }: FormData): FormSchema {
   const { channel, respondent, code, aboutCase, facts, request } = fields

@@ -2,7 +2,7 @@ import '../case/case.css'
 import './office.css'
 import './complaint.css'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Card } from 'antd'
+import { Alert, Button, Card, Tabs } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { IntakeReceipt } from '../../api/schema/complaint.ts'
@@ -10,12 +10,13 @@ import type { RecordView } from '../../api/schema/record.ts'
 import { Head } from '../admin/head.tsx'
 import { useSendingKey } from '../case/sending-key.ts'
 import { get, post, ProblemError } from '../client.ts'
-import { FieldGroup } from '../form/field-row.tsx'
 import type { FormData } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
-import { Upload, type Arrived } from '../form/upload.tsx'
+import type { Arrived } from '../form/upload.tsx'
 import { useWords } from '../words.tsx'
 import { complaintForm, faultsInForm, intakeOf } from './complaint-form.ts'
+import { CounterSupplement } from './complaint-supplement.tsx'
+import { fileFaultsIn, ReporterFiles } from './reporter-files.tsx'
 
 type Receipts = IntakeReceipt['receipts']
 
@@ -26,7 +27,17 @@ export default function ComplaintIntakePage() {
   return (
     <>
       <Head title={t('代收投诉举报')}>{t('替到窗口或者打电话来的人提交，不收取费用。投诉人的身份和投诉内容提交后加密保存，窗口看不到，也不参与办理。')}</Head>
-      {receipts ? <Received receipts={receipts} onNext={() => setReceipts(null)} /> : <Filing onFiled={setReceipts} />}
+      {receipts ? (
+        <Received receipts={receipts} onNext={() => setReceipts(null)} />
+      ) : (
+        <Tabs
+          destroyOnHidden
+          items={[
+            { key: 'new', label: t('新收一件'), children: <Filing onFiled={setReceipts} /> },
+            { key: 'supplement', label: t('补充已收的一件'), children: <CounterSupplement /> },
+          ]}
+        />
+      )}
     </>
   )
 }
@@ -46,7 +57,7 @@ function Filing({ onFiled }: { onFiled: (receipts: Receipts) => void }) {
       onFiled((await post<IntakeReceipt>('/api/complaints', body, { key: keyOf(body) })).receipts)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      setFileFaults(error.errors.filter(({ pointer }) => pointer.startsWith('/files')).map(({ detail }) => detail))
+      setFileFaults(fileFaultsIn(error.errors))
       throw new ProblemError(error.status, error.type, error.message, faultsInForm(error.errors))
     }
   }
@@ -59,25 +70,7 @@ function Filing({ onFiled }: { onFiled: (receipts: Receipts) => void }) {
     <Card size="small">
       {recordId && <AboutRecord id={recordId} onClear={() => setSearch({})} />}
       <SchemaForm schema={complaintForm(form)} state={[form, setForm]} hints={hints} submitLabel={t('提交投诉举报')} onSubmit={send}>
-        <FieldGroup id="field-files" label={t('材料')} hint={t('最多 10 个，加密保存，不保留原文件名。')} isOptional faults={fileFaults}>
-          {(described) => (
-            <>
-              {files.length > 0 && (
-                <ul className="lines complaint-files">
-                  {files.map(({ id, name }) => (
-                    <li key={id}>
-                      <span className="prose">{name}</span>
-                      <Button type="link" danger aria-label={t('移除 {{name}}', { name })} onClick={() => setFiles((now) => now.filter((one) => one.id !== id))}>
-                        {t('移除')}
-                      </Button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {files.length < 10 && <Upload label={t('选择文件，或拖到这里')} address="/api/public/complaint-files" several describedBy={described['aria-describedby']} onUploaded={(arrived) => setFiles((now) => [...now, ...arrived].slice(0, 10))} />}
-            </>
-          )}
-        </FieldGroup>
+        <ReporterFiles files={files} faults={fileFaults} onFiles={setFiles} />
       </SchemaForm>
     </Card>
   )

@@ -3,6 +3,7 @@ import { Alert, Button, Radio } from 'antd'
 import { useState } from 'react'
 import type { ComplaintDetail, Sealed } from '../../api/schema/complaint.ts'
 import { readingPurposes, type ReadingPurpose } from '../../domain/complaint-words.ts'
+import { showTime } from '../case/moment.ts'
 import { fetchBlob, post, saveBlob } from '../client.ts'
 import { FieldGroup } from '../form/field-row.tsx'
 import { useWords } from '../words.tsx'
@@ -54,7 +55,7 @@ function Opening({ number, onOpened }: { number: string; onOpened: (said: Sealed
 
 function Opened({ number, said, purpose, onClose }: { number: string; said: Sealed; purpose: ReadingPurpose; onClose: () => void }) {
   const { t, say } = useWords()
-  const { name, phone, address, facts, request, files } = said
+  const { name, phone, address, facts, request, files, supplements } = said
   const lines: [string, string][] = [
     [t('姓名'), name ?? t('匿名')],
     [t('联系电话'), phone ?? t('没有留下')],
@@ -73,14 +74,29 @@ function Opened({ number, said, purpose, onClose }: { number: string; said: Seal
           </div>
         ))}
       </dl>
-      {files.length > 0 && (
-        <ul className="lines" aria-label={t('投诉人的材料')}>
-          {files.map((file) => (
-            <SealedFile key={file.id} address={`/api/complaints/${number}/sealed/${file.id}`} name={file.name} purpose={purpose} />
-          ))}
-        </ul>
-      )}
+      <SealedFiles number={number} label={t('投诉人的材料')} files={files} purpose={purpose} />
+      {supplements.map(({ at, atCounter, text, files: added }, index) => (
+        <section key={at} className="complaint-added" aria-label={t('第 {{n}} 次补充', { n: index + 1 })}>
+          <h3>{t('第 {{n}} 次补充', { n: index + 1 })}</h3>
+          <p className="muted">
+            <time dateTime={at}>{showTime(at)}</time> · {atCounter ? t('窗口代交') : t('网上提交')}
+          </p>
+          <p className="prose">{text}</p>
+          <SealedFiles number={number} label={t('第 {{n}} 次补充的材料', { n: index + 1 })} files={added} purpose={purpose} />
+        </section>
+      ))}
     </>
+  )
+}
+
+function SealedFiles({ number, label, files, purpose }: { number: string; label: string; files: Sealed['files']; purpose: ReadingPurpose }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="lines" aria-label={label}>
+      {files.map((file) => (
+        <SealedFile key={file.id} address={`/api/complaints/${number}/sealed/${file.id}`} name={file.name} purpose={purpose} />
+      ))}
+    </ul>
   )
 }
 

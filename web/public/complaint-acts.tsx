@@ -4,6 +4,7 @@ import { satisfactions } from '../../domain/complaint-words.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { ComplaintSupplement } from './complaint-supplement.tsx'
 import { Faults, Radios } from './field.tsx'
 
 interface ActsProps {
@@ -32,6 +33,11 @@ export function ComplaintActs({ holding, acts, onState }: ActsProps) {
     }
     setBusy(false)
   }
+  const added = (state: ComplaintState) => {
+    onState(state)
+    setFault(undefined)
+    setDone(t('已收到您的补充。'))
+  }
   const open = (act: string) => acts.some((one) => one.act === act)
   return (
     <>
@@ -40,6 +46,7 @@ export function ComplaintActs({ holding, acts, onState }: ActsProps) {
       <p role="status" className={done ? 'verdict verdict-good' : undefined}>
         {done}
       </p>
+      {(open('supplement') || open('add')) && <ComplaintSupplement key={open('supplement') ? 'supplement' : 'add'} holding={holding} isAsked={open('supplement')} onAdded={added} />}
       {open('rate') && <Rating busy={busy} onRate={(satisfaction) => void send('rate', t('已收到您的评价，谢谢。'), { satisfaction })} />}
       {open('ask-review') && <Confirmed key="ask-review" title={t('请求复查')} text={t('对答复不服的，可以请求复查，由没有参与原处理的人办理。')} sure={t('提出后，原答复将被复查，请确认。')} busy={busy} onSure={() => void send('ask-review', t('已收到您的复查请求。'))} />}
       {open('ask-second-review') && <Confirmed key="ask-second-review" title={t('请求复核')} text={t('对复查意见不服的，可以请求复核，由督办人员办理。')} sure={t('提出后，复查意见将被复核，请确认。')} busy={busy} onSure={() => void send('ask-second-review', t('已收到您的复核请求。'))} />}

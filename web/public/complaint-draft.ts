@@ -48,11 +48,20 @@ export function intakeOf(draft: Draft, files: string[]): Omit<Intake, 'challenge
   }
 }
 
+type Say = (text: string, values?: object) => string
+
+/** Why chosen files cannot be sent, or undefined. */
+export function wrongFiles(files: readonly File[], t: Say): string | undefined {
+  if (files.length > mostFiles) return t('最多 {{n}} 个文件', { n: mostFiles })
+  const wrong = files.find((file) => file.size > largestFile || !/\.(pdf|jpe?g|png)$/i.test(file.name))
+  return wrong && t('“{{name}}”不能提交：只接受 PDF、JPG 或 PNG，每个不超过 10 MB', { name: wrong.name })
+}
+
 /** The faults of a draft by field. */
-export function faultsOf(draft: Draft, t: (text: string, values?: object) => string): Record<string, string> {
+export function faultsOf(draft: Draft, t: Say): Record<string, string> {
   const { kind, respondentName, code, aboutCase, named, name, phone, files } = draft
   const tooLong = (text: string, most: number) => t('超出 {{n}} 字，请删减', { n: lengthOf(text) - most })
-  const wrong = files.find((file) => file.size > largestFile || !/\.(pdf|jpe?g|png)$/i.test(file.name))
+  const wrong = wrongFiles(files, t)
   const rules: [string, boolean, string][] = [
     ['respondent-name', respondentName.trim() === '', t('请填写被投诉举报的单位或者个人的名称')],
     ['respondent-code', kind === 'subject' && code.trim() !== '' && normaliseCode(code).length !== 18, t('应为 18 位；不清楚的可以不填')],
@@ -63,8 +72,7 @@ export function faultsOf(draft: Draft, t: (text: string, values?: object) => str
       [`matters-${index}-request`, request.trim() === '', t('请写明您要求怎样处理')],
       [`matters-${index}-request`, lengthOf(request) > longest.request, tooLong(request, longest.request)],
     ]),
-    ['files', files.length > mostFiles, t('最多 {{n}} 个文件', { n: mostFiles })],
-    ['files', wrong !== undefined, t('“{{name}}”不能提交：只接受 PDF、JPG 或 PNG，每个不超过 10 MB', { name: wrong?.name ?? '' })],
+    ['files', wrong !== undefined, wrong ?? ''],
     ['name', named && name.trim() === '', t('实名的，请填写姓名')],
     ['phone', named && !/^\+?[0-9][0-9 -]{5,18}[0-9]$/.test(tidy(phone)), t('实名的，请填写能联系到您的电话')],
   ]

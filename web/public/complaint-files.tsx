@@ -4,6 +4,8 @@ import { describing, Notes } from './field.tsx'
 
 interface FilesProps {
   label: string
+  /** Whether its label is seen: no heading stands over it. */
+  isLabelled?: boolean
   fault: string | undefined
   files: File[]
   two: boolean
@@ -11,12 +13,13 @@ interface FilesProps {
 }
 
 /** Files of one's own, kept on the device until all is sent. */
-export function ChosenFiles({ label, fault, files, two, onChange }: FilesProps) {
+export function ChosenFiles({ label, isLabelled = false, fault, files, two, onChange }: FilesProps) {
   const { t } = useWords()
   const said = t('照片、合同、单据等，PDF、JPG 或 PNG，每个不超过 10 MB，最多 10 个；提交时才上传。')
   const hint = two ? `${said}${t('材料归入第一件事。')}` : said
   return (
     <div className={fault ? 'field field-wrong' : 'field'}>
+      {isLabelled && <span className="label">{label}</span>}
       <Notes name="files" hint={hint} fault={fault} />
       <label className="button pick">
         {t('选择文件')}

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { IntakeReceipt } from '../../api/schema/complaint.ts'
 import { useSendingKey } from '../case/sending-key.ts'
-import { post, postForm, ProblemError } from '../client.ts'
+import { post, ProblemError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { solveOne } from './challenge.ts'
 import { faultsOf, intakeOf, type Draft } from './complaint-draft.ts'
+import { useReporterUpload } from './reporter-upload.ts'
 
 export type Receipts = IntakeReceipt['receipts']
 
@@ -15,7 +16,7 @@ const fieldOf = (pointer: string) => (pointer.startsWith('/files') ? 'files' : p
 export function useComplaintSending(onTaken: (receipts: Receipts) => void) {
   const { t } = useWords()
   const keyOf = useSendingKey()
-  const uploaded = useRef(new Map<File, string>())
+  const upload = useReporterUpload()
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [detail, setDetail] = useState<string>()
   const [doing, setDoing] = useState<string | null>(null)
@@ -27,21 +28,8 @@ export function useComplaintSending(onTaken: (receipts: Receipts) => void) {
     setDoing(null)
     setAttempt((count) => count + 1)
   }
-  const upload = async (file: File): Promise<string> => {
-    const body = new FormData()
-    body.set('file', file)
-    const { id } = await postForm<{ id: string }>('/api/public/complaint-files', body).catch((error: Error) => {
-      throw error instanceof ProblemError && error.errors.length > 0 ? new ProblemError(error.status, error.type, error.message, [{ pointer: '/files', detail: `${file.name}：${error.errors[0]!.detail}` }]) : error
-    })
-    uploaded.current.set(file, id)
-    return id
-  }
   const transmit = async (draft: Draft): Promise<Receipts> => {
-    const ids: string[] = []
-    for (const [index, file] of draft.files.entries()) {
-      if (!uploaded.current.has(file)) setDoing(t('正在上传材料 {{n}} / {{all}}', { n: index + 1, all: draft.files.length }))
-      ids.push(uploaded.current.get(file) ?? (await upload(file)))
-    }
+    const ids = await upload.send(draft.files, (n) => setDoing(t('正在上传材料 {{n}} / {{all}}', { n, all: draft.files.length })))
     const form = intakeOf(draft, ids)
     setDoing(t('正在验证，请稍候'))
     const challenge = await solveOne()
@@ -57,7 +45,7 @@ export function useComplaintSending(onTaken: (receipts: Receipts) => void) {
       onTaken(await transmit(draft))
     } catch (error) {
       const { errors, message } = error instanceof ProblemError ? error : { errors: [], message: t('没有提交成功，请稍后重试。') }
-      if (errors.some(({ pointer }) => /^\/files\/\d/.test(pointer))) uploaded.current.clear()
+      if (errors.some(({ pointer }) => /^\/files\/\d/.test(pointer))) upload.forget()
       const byField = Object.fromEntries(errors.filter(({ pointer }) => pointer !== '/challenge').map(({ pointer, detail: fault }) => [fieldOf(pointer), fault]))
       refuse(byField, message)
     }

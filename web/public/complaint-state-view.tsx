@@ -15,10 +15,12 @@ interface ViewProps {
 /** Where a complaint stands: what came of it, what was answered, and what its reporter may do. */
 export function ComplaintStateView({ holding, state, onState, onBack }: ViewProps) {
   const { t, say } = useWords()
+  const isAsked = state.acts.some(({ act }) => act === 'supplement')
   const facts: (readonly [string, string])[] = [
     [t('类别'), state.className ? say(state.className) : t('尚未分类')],
     [t('提交时间'), showTime(state.filedAt)],
-    ...(state.dueAt ? [[state.acts.some(({ act }) => act.startsWith('ask-')) ? t('可以请求复查、复核至') : t('目前期限'), showTime(state.dueAt)] as const] : []),
+    ...(state.dueAt ? [[isAsked ? t('请在此前补正') : state.acts.some(({ act }) => act.startsWith('ask-')) ? t('可以请求复查、复核至') : t('目前期限'), showTime(state.dueAt)] as const] : []),
+    ...(state.added.length > 0 ? [[t('补充材料'), state.added.map(showTime).join('；')] as const] : []),
     ...(state.rated ? [[t('您的评价'), say(state.rated)] as const] : []),
   ]
   return (
