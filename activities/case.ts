@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
-import type { Database, Transaction } from '../db/index.ts'
+import { isOfOnePerson, type Database, type Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
 import { records, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -40,7 +40,7 @@ export function caseActivities({ db, hmac, keyring }: CaseContext): CaseActiviti
     ...Object.fromEntries(
       [...steps].map((step) => [`open ${step}`, (at: { number: string; sequence: number; at: number }) => db.transaction((tx) => openStep(tx, { ...at, step }))]),
     ),
-    recordAct: (act) => db.transaction((tx) => recordAct(tx, act)),
+    recordAct: (act) => db.transaction((tx) => recordAct(tx, act)).catch(separated),
     noteInstant: (noted) => db.transaction((tx) => noteInstant(tx, noted)),
     executeDecision: (decided) => db.transaction((tx) => executeDecision(tx, decided, { hmac, keyring })),
     settleCase: (settled) => db.transaction((tx) => settleCase(tx, settled)),
@@ -144,6 +144,11 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   const hidden = isHidden(row.procedure, ground)
   if (hidden !== isHidden(row.procedure, row.ground)) await tell(tx, hidden ? 'hidden' : 'shown', { ...row, ground }, `${entryId}:${hidden ? 'hidden' : 'shown'}`, taken.takenAt)
   return recordedOf(procedure, taken)
+}
+
+/** What the database's guard refuses is refused for good, and the case goes on. */
+function separated(error: unknown): never {
+  throw isOfOnePerson(error) ? ApplicationFailure.nonRetryable('four-eyes', 'Rule') : error
 }
 
 async function takeStaged(tx: Transaction, entryId: string): Promise<Pick<EntryRow, 'act' | 'actor' | 'form'>> {

@@ -10,6 +10,7 @@ import type { Act, Procedure } from '../domain/procedure.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { personsOf, type Allowed } from '../domain/role.ts'
 import type { RuleSet } from '../domain/rules.ts'
+import { separatedFrom } from '../domain/separation.ts'
 import { holdLaw } from './law.ts'
 import { keepTasks } from './task.ts'
 
@@ -89,7 +90,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
           role,
           ...(role.startsWith('source') ? { unitId: row.sourceUnitId ?? 'none' } : {}),
           ...(role === 'handler' ? { subjectId: row.subjectId ?? 'none' } : {}),
-          notPersons: [...new Set([...authorsOf(entries, one.notBy ?? []), ...row.barred])],
+          notPersons: [...new Set([...authorsOf(entries, separatedFrom(procedure, name)), ...row.barred])],
         })),
     )
 }

@@ -17,11 +17,12 @@ interface Resolution {
   decision: 'take' | 'drop'
   reason: string
   by: string
+  onBehalfOf?: string | undefined
   now: () => number
 }
 
 /** Lets a held row in, or one whose check digit an officer overrides, or drops it; each once, with its reason. */
-export function resolveRow({ db, hmac }: { db: Database; hmac: Buffer }, { importId, row, decision, reason, by, now }: Resolution): Promise<'done' | 'not-found' | 'resolved' | 'reinsertion' | FieldError[]> {
+export function resolveRow({ db, hmac }: { db: Database; hmac: Buffer }, { importId, row, decision, reason, by, onBehalfOf, now }: Resolution): Promise<'done' | 'not-found' | 'resolved' | 'reinsertion' | FieldError[]> {
   return db.transaction(async (tx) => {
     const own = and(eq(importRows.importId, importId), eq(importRows.row, row))
     const [found] = await tx.select().from(importRows).where(own).for('update')
@@ -38,7 +39,7 @@ export function resolveRow({ db, hmac }: { db: Database; hmac: Buffer }, { impor
       if ('errors' in read) return read.errors
       const identity = identityOf(kind, read.data)
       const sound = { row, kind, status: 'ok' as const, cells, data: read.data, identity }
-      const caught = (await guardRows(tx, hmac, [sound], { importId, by, at })).get(row)
+      const caught = (await guardRows(tx, hmac, [sound], { importId, by, onBehalfOf, at })).get(row)
       if (caught) return holdBack(tx, found, caught)
       const stored = await storeRows(tx, hmac, [sound], at)
       recordId = stored.get(identity) ?? null

@@ -16,6 +16,8 @@ interface Storing {
   fileName: string
   sha256?: string
   by: string | null
+  /** The absent colleague in whose stead that is. */
+  onBehalfOf?: string | undefined
   now: () => number
   /** An import that exists already, whose rows this fills in. */
   importId?: string
@@ -34,8 +36,8 @@ export interface Counts {
 const batchSize = 1000
 
 /** Opens the record of an import, before its rows are read. */
-export async function openImport(db: Database, { fileName, sha256 = '', by, now }: Pick<Storing, 'fileName' | 'sha256' | 'by' | 'now'>): Promise<string> {
-  const [made] = await db.insert(imports).values({ fileName, sha256, state: 'running', createdBy: by, createdAt: new Date(now()) }).returning({ id: imports.id })
+export async function openImport(db: Database, { fileName, sha256 = '', by, onBehalfOf, now }: Pick<Storing, 'fileName' | 'sha256' | 'by' | 'onBehalfOf' | 'now'>): Promise<string> {
+  const [made] = await db.insert(imports).values({ fileName, sha256, state: 'running', createdBy: by, createdFor: onBehalfOf ?? null, createdAt: new Date(now()) }).returning({ id: imports.id })
   return made!.id
 }
 
@@ -66,7 +68,7 @@ export async function storePublicityFile(context: { db: Database; hmac: Buffer }
 async function storeBatch({ db, hmac }: { db: Database; hmac: Buffer }, storing: Storing, importId: string, batch: readonly PublicityRow[], counts: Counts): Promise<void> {
   const results = await db.transaction(async (tx) => {
     const sound = batch.filter(({ status }) => status === 'ok')
-    const caught = await guardRows(tx, hmac, sound, { importId, by: storing.by, at: storing.now() })
+    const caught = await guardRows(tx, hmac, sound, { importId, by: storing.by, onBehalfOf: storing.onBehalfOf, at: storing.now() })
     const stored = await storeRows(tx, hmac, sound.filter(({ row }) => !caught.has(row)), storing.now())
     const found = batch.map((row) => resultOf(row, stored, caught.get(row.row)))
     const kept = found.filter(({ status }) => status !== 'accepted')

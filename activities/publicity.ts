@@ -144,12 +144,12 @@ async function askSooner(tx: Transaction, at: number): Promise<void> {
 }
 
 /** Ends the publication of one record (公示期届满): register, history, guard and every holder of a copy, in the caller's transaction and once. */
-export async function endTerm(tx: Transaction, term: Term, record: RecordRow, { at, decidedBy }: { at: number; decidedBy: string | null }): Promise<void> {
+export async function endTerm(tx: Transaction, term: Term, record: RecordRow, { at, decidedBy, decidedFor = null }: { at: number; decidedBy: string | null; decidedFor?: string | null }): Promise<void> {
   const when = new Date(at)
   const number = await nextNumber(tx, termWord, at)
   const change = { field: 'publication', oldValue: record.publication, newValue: 'stopped' }
   const [after] = await tx.update(records).set({ publication: 'stopped', version: sql`${records.version} + 1` }).where(eq(records.id, record.id)).returning({ version: records.version })
-  await tx.update(publicationTerms).set({ dueAt: null, task: null, held: null, proposal: null, endedAt: when, number, decidedBy, recordVersion: after!.version, version: sql`${publicationTerms.version} + 1` }).where(eq(publicationTerms.id, term.id))
+  await tx.update(publicationTerms).set({ dueAt: null, task: null, held: null, proposal: null, endedAt: when, number, decidedBy, decidedFor, recordVersion: after!.version, version: sql`${publicationTerms.version} + 1` }).where(eq(publicationTerms.id, term.id))
   await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: number, entryId: term.id, decisionCode: 'term-ended', correctedAt: when }).onConflictDoNothing()
   await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: when, accountId: decidedBy, action: 'record.term-ended', detail: { recordId: record.id, number, endsOn: term.endsOn } })
   await settleRecord(tx, record.id)

@@ -18,13 +18,14 @@ interface Deciding {
   /** `return` sends the row back to its source; `release` lets it in as another fact. */
   decision: 'return' | 'release'
   reason: string
-  actor: Pick<Actor, 'accountId' | 'personId'>
+  actor: Pick<Actor, 'accountId' | 'personId' | 'onBehalfOf'>
   at: number
 }
 
-/** Whether a person brought the row in, as importer of the file or as the officer who let it through. */
-export async function broughtIn(tx: Queryable, { importId, openedBy }: ReinsertionRow, persons: readonly string[]): Promise<boolean> {
-  const [file] = await tx.select({ by: imports.createdBy }).from(imports).where(eq(imports.id, importId))
+/** Whether one of these persons brought the row in, as importer of the file or as the officer who let it through, or had it done in their stead. */
+export async function broughtIn(tx: Queryable, { importId, openedBy, openedFor }: ReinsertionRow, persons: readonly string[]): Promise<boolean> {
+  const [file] = await tx.select({ by: imports.createdBy, stead: imports.createdFor }).from(imports).where(eq(imports.id, importId))
+  if (persons.some((person) => person === openedFor || person === file?.stead)) return true
   const ids = [file?.by, openedBy].filter((id) => id !== null && id !== undefined)
   if (ids.length === 0) return false
   const [found] = await tx.select({ id: accounts.id }).from(accounts).where(and(inArray(accounts.id, ids), inArray(accounts.personId, [...persons]))).limit(1)
@@ -46,7 +47,7 @@ export async function decideReinsertion(tx: Transaction, hmac: Buffer, row: Rein
   }
   const isReturn = decision === 'return'
   const cells = maskCells(hmac, row.kind, row.cells)
-  const decided = { state: isReturn ? ('returned' as const) : ('released' as const), cells, reason, recordId, decidedBy: actor.accountId, decidedAt: when, version: row.version + 1 }
+  const decided = { state: isReturn ? ('returned' as const) : ('released' as const), cells, reason, recordId, decidedBy: actor.accountId, decidedFor: actor.onBehalfOf ?? null, decidedAt: when, version: row.version + 1 }
   await tx.update(reinsertions).set(decided).where(eq(reinsertions.id, row.id))
   await tx
     .update(importRows)

@@ -45,6 +45,7 @@ export interface Caught {
 interface Bringing {
   importId: string
   by: string | null
+  onBehalfOf?: string | undefined
   at: number
 }
 
@@ -86,7 +87,7 @@ interface Found {
 }
 
 /** Puts a row aside, once; resolves to how it stands. */
-async function quarantine(tx: Transaction, hmac: Buffer, { row, data, match }: Found, { importId, by, at }: Bringing): Promise<{ number: string; state: 'new' | 'open' | 'returned' | 'released' }> {
+async function quarantine(tx: Transaction, hmac: Buffer, { row, data, match }: Found, { importId, by, onBehalfOf, at }: Bringing): Promise<{ number: string; state: 'new' | 'open' | 'returned' | 'released' }> {
   const { id: settledId, recordId, caseNumber } = match.settled
   const fingerprint = keyedHash(hmac, 'reinsertion', recordId, canonical(row.data))
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${fingerprint}))`)
@@ -101,7 +102,7 @@ async function quarantine(tx: Transaction, hmac: Buffer, { row, data, match }: F
   const number = await nextNumber(tx, 'FX', at)
   await tx.insert(reinsertions).values({
     number, fingerprint, settledId, caseNumber, importId, row: row.row, kind: row.kind!, cells: sealCells(hmac, row.kind, row.cells), data,
-    score: match.score, reasons: match.reasons, sourceUnitId, state: 'open', openedBy: by, openedAt: when,
+    score: match.score, reasons: match.reasons, sourceUnitId, state: 'open', openedBy: by, openedFor: onBehalfOf ?? null, openedAt: when,
   })
   await appendAudit(tx, { chain: `case:${caseNumber}`, at: when, accountId: by, action: 'reinsertion.hold', detail: { number, importId, row: row.row, recordId, score: match.score, reasons: match.reasons } })
   await tell(tx, 'reinsertion-held', concern, number, when)

@@ -70,8 +70,12 @@ export function accountRoutes(app: App, context: Context): void {
   app.post('/api/accounts/:id/state', { config: { access: ['security-administrator'] }, schema: { params: ById, body: State, response: { 200: Account } } }, async (request) => {
     const { state } = request.body
     const actor = signedInOf(request)
-    await change(context, request.params.id, actor, `account.${state}`, { state }, expectedVersion(request), (row) => {
-      if (state === 'active' && (row.createdBy === actor.personId || row.personId === actor.personId)) throw new Problem(403, 'four-eyes')
+    const set = { state, confirmedBy: state === 'active' ? actor.personId : null }
+    await change(context, request.params.id, actor, `account.${state}`, set, expectedVersion(request), async (tx, row) => {
+      if (state !== 'active') return
+      if (row.createdBy === actor.personId || row.personId === actor.personId) throw new Problem(403, 'four-eyes')
+      // What was free when the account was closed may be taken since.
+      if (await isOtherAdministrator(tx, row)) throw new Problem(409, 'three-administrators')
     })
     return getAccount(context, request.params.id)
   })
@@ -85,11 +89,11 @@ export function accountRoutes(app: App, context: Context): void {
 type Row = typeof accounts.$inferSelect
 
 /** Changes an account and ends its sessions; refused when someone else has changed it meanwhile. */
-async function change({ db, now }: Context, id: string, by: { accountId: string }, action: string, set: Partial<Row>, version?: number, check: (row: Row) => void = () => {}): Promise<void> {
+async function change({ db, now }: Context, id: string, by: { accountId: string }, action: string, set: Partial<Row>, version?: number, check?: (tx: Transaction, row: Row) => Promise<void>): Promise<void> {
   await db.transaction(async (tx) => {
     const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
     if (!row || (version !== undefined && row.version !== version)) throw await staleOrMissing(tx, accounts, id)
-    check(row)
+    await check?.(tx, row)
     await tx.update(accounts).set({ ...set, version: row.version + 1 }).where(eq(accounts.id, id))
     await tx.delete(sessions).where(eq(sessions.accountId, id))
     await appendAudit(tx, { chain: `account:${id}`, at: new Date(now()), accountId: by.accountId, action })
@@ -115,10 +119,15 @@ async function checkSeparation(tx: Transaction, role: Role, personId: string): P
   const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update')
   const wrong = (detail: string) => new Problem(422, 'invalid-input', { errors: [{ pointer: '/personId', detail }] })
   if (!person) throw wrong('没有这个人员')
-  if (!administratorRoles.includes(role)) return
+  if (await isOtherAdministrator(tx, { role, personId })) throw wrong('三员须由不同的人员担任，此人已是另一类管理员')
+}
+
+/** Whether a role is an administrator's and its person is one of another kind. */
+async function isOtherAdministrator(tx: Transaction, { role, personId }: Pick<Row, 'role' | 'personId'>): Promise<boolean> {
+  if (!administratorRoles.includes(role)) return false
   const others = administratorRoles.filter((one) => one !== role)
   const [held] = await tx.select({ id: accounts.id }).from(accounts).where(and(eq(accounts.personId, personId), inArray(accounts.role, others), ne(accounts.state, 'disabled')))
-  if (held) throw wrong('三员须由不同的人员担任，此人已是另一类管理员')
+  return held !== undefined
 }
 
 const accountRows = (db: Context['db']) =>

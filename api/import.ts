@@ -22,7 +22,7 @@ import { Id, Page, PageQuery } from './schema/shared.ts'
 const access = ['reviewer', 'system-administrator'] as const
 const largestImport = 200 * 1024 * 1024
 
-const shown = ({ createdAt, finishedAt, sha256: _sha256, createdBy: _createdBy, ...rest }: typeof imports.$inferSelect) => ({ ...rest, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null })
+const shown = ({ createdAt, finishedAt, sha256: _sha256, createdBy: _createdBy, createdFor: _createdFor, ...rest }: typeof imports.$inferSelect) => ({ ...rest, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null })
 
 /** Imports of 双公示 files: taken at once, read in the background, each row with its result. */
 export function importRoutes(app: App, context: Context): void {
@@ -33,10 +33,10 @@ export function importRoutes(app: App, context: Context): void {
   app.addHook('onClose', async () => void (await Promise.allSettled(running)))
 
   app.post('/api/imports', { config: { access }, schema: { consumes: ['multipart/form-data'], response: { 202: ImportView } } }, async (request, reply) => {
-    const { accountId } = signedInOf(request)
+    const { accountId: by, onBehalfOf } = signedInOf(request)
     const upload = await keepTemporarily(request)
-    const importId = await openImport(db, { ...upload, by: accountId, now })
-    const reading = storePublicityFile(context, { ...upload, importId, by: accountId, now })
+    const importId = await openImport(db, { ...upload, by, onBehalfOf, now })
+    const reading = storePublicityFile(context, { ...upload, importId, by, onBehalfOf, now })
       .catch(() => db.update(imports).set({ state: 'failed', error: '导入中断，请重新导入（已入库的行不会重复）', finishedAt: new Date(now()) }).where(eq(imports.id, importId)))
       .catch(() => request.log.error({ importId }, 'import'))
       .finally(() => {
@@ -70,7 +70,8 @@ export function importRoutes(app: App, context: Context): void {
 
   app.post('/api/imports/:id/rows/:row', { config: { access }, schema: { params: Type.Object({ id: Id, row: Type.Integer() }), body: RowResolution, response: { 200: ImportRow } } }, async (request) => {
     const { id, row } = request.params
-    const outcome = await resolveRow(context, { importId: id, row, ...request.body, by: signedInOf(request).accountId, now })
+    const { accountId: by, onBehalfOf } = signedInOf(request)
+    const outcome = await resolveRow(context, { importId: id, row, ...request.body, by, onBehalfOf, now })
     if (outcome === 'not-found') throw new Problem(404, 'not-found')
     if (outcome === 'reinsertion') throw new Problem(409, 'held-as-return')
     if (outcome === 'resolved') throw new Problem(409, 'version-conflict')

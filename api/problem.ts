@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isOfOnePerson } from '../db/index.ts'
 import type { Words } from '../domain/fields.ts'
 
 export interface FieldError {
@@ -23,6 +24,7 @@ export const problems = {
   'wrong-role': { zh: '您的角色不能办理此事项。', en: 'Your role may not do this.' },
   'not-yours': { zh: '该事项不属于您的单位或企业。', en: 'This belongs to another unit or enterprise.' },
   'four-eyes': { zh: '您已参与本案的前一环节，须由其他人员办理。', en: 'You took part in an earlier step; another person must do this.' },
+  'three-administrators': { zh: '三员须由不同的人员担任，此人已是另一类管理员。', en: 'The three administrators are different persons; this one is an administrator of another kind.' },
   'acting-now': { zh: '您正在代理他人，不能办理此事项；请先回到本人的岗位。', en: 'You are acting for someone else; go back to your own post first.' },
   'not-substitute': { zh: '您现在不是该人员的代理人。', en: 'You are not that person’s substitute now.' },
   claimed: { zh: '该办件已由他人认领。', en: 'A colleague has taken this case.' },
@@ -117,6 +119,7 @@ export function answerProblems(app: FastifyInstance): void {
     if (error.statusCode === 429) return send(request, reply, new Problem(429, 'too-many-requests'))
     if (error.statusCode === 413) return send(request, reply, new Problem(413, 'file-refused', { more: { zh: '文件过大。', en: 'It is too large.' } }))
     if (error.statusCode !== undefined && error.statusCode < 500) return send(request, reply, new Problem(error.statusCode, 'invalid-input'))
+    if (isOfOnePerson(error)) return send(request, reply, new Problem(403, 'four-eyes'))
     request.log.error({ name: error.name, stack: error.stack }, 'unexpected')
     return send(request, reply, new Problem(500, 'internal'))
   })

@@ -95,10 +95,11 @@ export function publicityRoutes(app: App, { db, now }: Context): void {
       if (term.proposal === null) throw new Problem(409, 'act-not-open')
       if (!mayConfirm(actor, term, record)) throw new Problem(403, 'four-eyes')
       await audit(tx, actor, request.body.agreed ? 'publicity.confirm' : 'publicity.return', row)
+      const decided = { decidedBy: actor.accountId, decidedFor: actor.onBehalfOf ?? null }
       const bump = { proposal: null, version: version + 1 }
       if (!request.body.agreed) await tx.update(publicationTerms).set(bump).where(eq(publicationTerms.id, term.id))
-      else if (term.proposal.verdict === 'end') await endTerm(tx, { ...term, version }, record, { at: now(), decidedBy: actor.accountId })
-      else await tx.update(publicationTerms).set({ ...bump, task: null, decidedBy: actor.accountId, ...(term.task === 'sooner' ? { soonerRefused: true } : {}) }).where(eq(publicationTerms.id, term.id))
+      else if (term.proposal.verdict === 'end') await endTerm(tx, { ...term, version }, record, { at: now(), ...decided })
+      else await tx.update(publicationTerms).set({ ...bump, task: null, ...decided, ...(term.task === 'sooner' ? { soonerRefused: true } : {}) }).where(eq(publicationTerms.id, term.id))
     })
     return reply.code(204).send(null)
   })

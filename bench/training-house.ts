@@ -76,7 +76,7 @@ async function addLearner(db: Database, name: string, at: number, known?: string
   return db.transaction(async (tx) => {
     const personId = known ?? (await tx.insert(people).values({ identityHash: randomUUID(), identityMask: '4104**********0000', name, createdAt: when }).returning())[0]!.id
     const [account] = await tx.insert(accounts).values({ username, personId, role: 'handler', subjectId: model!.subjectId, passwordHash: model!.passwordHash, state: 'active', secondFactor: 'off', createdAt: when }).returning()
-    await tx.insert(authorizations).values({ subjectId: letter!.subjectId, personId, accountId: account!.id, scope: letter!.scope, validFrom: addDays(dayOf(at), -1), validTo: addDays(dayOf(at), 700), fileId: letter!.fileId, state: 'approved', decidedAt: when, createdAt: when })
+    await tx.insert(authorizations).values({ subjectId: letter!.subjectId, personId, accountId: account!.id, scope: letter!.scope, validFrom: addDays(dayOf(at), -1), validTo: addDays(dayOf(at), 700), fileId: letter!.fileId, state: 'approved', decidedBy: letter!.decidedBy, decidedAt: when, createdAt: when })
     return { username, personId }
   })
 }

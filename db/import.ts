@@ -14,6 +14,8 @@ export const imports = pgTable('imports', {
   held: integer().notNull().default(0),
   refused: integer().notNull().default(0),
   createdBy: uuid('created_by'),
+  /** The absent colleague in whose stead that was. */
+  createdFor: uuid('created_for'),
   createdAt: at('created_at').notNull(),
   finishedAt: at('finished_at'),
 })

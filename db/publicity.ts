@@ -43,6 +43,8 @@ export const publicationTerms = pgTable(
     /** The number of the end (公示期届满), by which partners and letters name it. */
     number: text().unique(),
     decidedBy: uuid('decided_by').references(() => accounts.id),
+    /** The absent colleague in whose stead that was. */
+    decidedFor: uuid('decided_for'),
     recordVersion: integer('record_version').notNull(),
     lawVersion: text('law_version').notNull(),
     version: integer().notNull().default(1),

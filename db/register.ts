@@ -61,9 +61,12 @@ export const accounts = pgTable(
     totpSecret: text('totp_secret'),
     failures: integer().notNull().default(0),
     lockedUntil: at('locked_until'),
+    /** The person who made it, or who set its password anew. */
     createdBy: uuid('created_by'),
     /** How many cases can be theirs at once, when work is shared out. */
     capacity: integer().notNull().default(40),
+    /** The person who let it in; null unless it is active. */
+    confirmedBy: uuid('confirmed_by'),
     version: integer().notNull().default(1),
     createdAt: at('created_at').notNull(),
   },

@@ -45,8 +45,11 @@ export const reinsertions = pgTable(
     state: text({ enum: ['open', 'returned', 'released'] }).notNull(),
     /** Who brought the row in: may not decide. */
     openedBy: uuid('opened_by').references(() => accounts.id),
+    openedFor: uuid('opened_for'),
     openedAt: at('opened_at').notNull(),
     decidedBy: uuid('decided_by').references(() => accounts.id),
+    /** The absent colleague in whose stead that was. */
+    decidedFor: uuid('decided_for'),
     decidedAt: at('decided_at'),
     reason: text(),
     /** The record that a release stored. */

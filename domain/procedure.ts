@@ -16,7 +16,7 @@ export interface Act<C extends TProperties = TProperties, P extends TProperties 
   choices: C
   /** Prose, files and personal data: what stays in the row. */
   prose: P
-  /** Acts whose authors, as persons, may not do this one. */
+  /** Acts whose authors, as persons, may not do this one; nor may who does this one do them afterwards. */
   notBy?: readonly string[]
   /** It happens beside the order: the waiting step goes on. */
   beside?: boolean

@@ -88,18 +88,21 @@ async function loadAccounts(db: Database, keys: Pick<Keys, 'hmac'>, at: number):
     const bySubject = async (code: string) => (await tx.select({ id: subjects.id }).from(subjects).where(sql`${subjects.code} = ${code}`))[0]!.id
     const officeId = await byName(office.name)
     const marketId = await byName('郏县市场监督管理局')
+    const handlers: { account: DemoAccount; ids: { subjectId: string; personId: string; accountId: string } }[] = []
     const known = new Set((await tx.select({ username: accounts.username }).from(accounts)).map(({ username }) => username))
     for (const account of demoAccounts.filter(({ username }) => !known.has(username))) {
       const subjectId = account.at === 'enterprise' ? await bySubject(demoEnterpriseCode) : account.at === 'other-enterprise' ? await bySubject(otherEnterpriseCode) : null
       const unitId = account.at === 'office' ? officeId : account.at === 'market-supervision' ? marketId : null
       const [person] = await tx.insert(people).values({ identityHash: keyedHash(keys.hmac, 'identity', account.identity), identityMask: maskIdNumber(account.identity), name: account.name, phone: '13800000000', createdAt: when }).returning()
       const [made] = await tx.insert(accounts).values({ username: account.username, personId: person!.id, role: account.role, unitId, subjectId, passwordHash, state: 'active', secondFactor: 'off', createdAt: when }).returning()
-      if (subjectId) await authorize(tx, { subjectId, personId: person!.id, accountId: made!.id }, account, at)
+      if (subjectId) handlers.push({ account, ids: { subjectId, personId: person!.id, accountId: made!.id } })
     }
+    const [counter] = await tx.select({ decidedBy: accounts.id }).from(accounts).where(sql`${accounts.role} = 'counter'`)
+    for (const { account, ids } of handlers) await authorize(tx, { ...ids, ...counter! }, account, at)
   })
 }
 
-async function authorize(tx: Parameters<Parameters<Database['transaction']>[0]>[0], ids: { subjectId: string; personId: string; accountId: string }, account: DemoAccount, at: number): Promise<void> {
+async function authorize(tx: Parameters<Parameters<Database['transaction']>[0]>[0], ids: { subjectId: string; personId: string; accountId: string; decidedBy: string }, account: DemoAccount, at: number): Promise<void> {
   const content = await renderLetter({ mark: '授权委托书', redHead: false, title: '授权委托书', paragraphs: [`兹委托${account.name}为我单位信用事务经办人，办理信用信息异议、信用修复和信用承诺事项。`], signedBy: '（演示数据）', date: dayOf(at), sealed: true, verification: { code: 'DEMO', url: 'https://example.org' } })
   const [file] = await tx.insert(files).values({ sha256: sha256(content), name: '授权委托书.pdf', mediaType: 'application/pdf', size: content.length, content, uploadedBy: ids.accountId, createdAt: new Date(at) }).returning()
   await tx.insert(authorizations).values({ ...ids, scope: everyScope, validFrom: addDays(dayOf(at), -30), validTo: addDays(dayOf(at), 700), fileId: file!.id, state: 'approved', decidedAt: new Date(at), createdAt: new Date(at) })

@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
+import { applicationUrl } from '../db/index.ts'
 import { type ChildName, logFileOf, startChild, stopChildOrphan } from './child.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
@@ -111,7 +112,7 @@ async function up(config: Config, supervisor: Supervisor) {
   await demo(config, databaseUrl)
   say('启动办理与网页服务 …')
   noteEndpoints(config.dataDir, { databaseUrl, temporalAddress: address })
-  const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, DATA_DIR: config.dataDir }
+  const env = { DATABASE_URL: applicationUrl(databaseUrl), TEMPORAL_ADDRESS: address, DATA_DIR: config.dataDir }
   const titles: Record<ChildName, string> = { worker: '办理服务', serve: '网页服务' }
   for (const name of ['worker', 'serve'] as const) {
     const start = () => startChild(name, config, env)

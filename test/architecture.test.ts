@@ -16,7 +16,7 @@ const arrows: Record<string, { folders: readonly string[]; packages: RegExp }> =
 }
 
 /** Modules of the domain that hold schemas, law or dates: a workflow may know their types alone. */
-const schemaBearing = ['commitment.ts', 'commitment-fields.ts', 'objection.ts', 'repair.ts', 'repair-acts.ts', 'service.ts', 'assistance.ts', 'listing.ts', 'reorganisation.ts', 'fields.ts', 'procedures.ts', 'publicity.ts', 'rules.ts', 'rules/', 'law.ts', 'limit.ts', 'removal.ts', 'clock.ts', 'calendar.ts', 'holidays.ts']
+const schemaBearing = ['commitment.ts', 'commitment-fields.ts', 'objection.ts', 'repair.ts', 'repair-acts.ts', 'service.ts', 'assistance.ts', 'listing.ts', 'reorganisation.ts', 'fields.ts', 'procedures.ts', 'separation.ts', 'publicity.ts', 'rules.ts', 'rules/', 'law.ts', 'limit.ts', 'removal.ts', 'clock.ts', 'calendar.ts', 'holidays.ts']
 const lineLimit = 250
 
 interface Import {

@@ -1,4 +1,4 @@
-import { allHandlersFinished, ApplicationFailure, condition, proxyActivities, proxyLocalActivities, setHandler, uuid4 } from '@temporalio/workflow'
+import { ActivityFailure, allHandlersFinished, ApplicationFailure, condition, proxyActivities, proxyLocalActivities, setHandler, uuid4 } from '@temporalio/workflow'
 import type { CaseActivities, DocumentActivities } from '../activities/types.ts'
 import type { CaseView, Filed, Opened, Recorded } from '../domain/case.ts'
 import type { Outcome, Procedure, StepName, Taken } from '../domain/procedure.ts'
@@ -76,7 +76,11 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
       const mine = (sequence += 1)
       // Closed to others at once: a second message may be checked while this one is being recorded.
       open = { ...open!, allowed: [] }
-      const recorded = await rows.recordAct({ number, sequence: mine, step, entryId: id, at: Date.now() })
+      const recorded = await rows.recordAct({ number, sequence: mine, step, entryId: id, at: Date.now() }).catch((refused: unknown) => {
+        // The rows refuse what was let in here: the step opens again for whoever else may act.
+        stale += 1
+        throw refused instanceof ActivityFailure && refused.cause ? ApplicationFailure.nonRetryable(refused.cause.message, 'Rule') : refused
+      })
       taken = recorded
       // The caller waits for what follows, and so learns what comes next and by when.
       await condition(() => settledSequence >= mine)
