@@ -17,6 +17,7 @@ import { ruleSetAt } from '../domain/rules.ts'
 import { gramsOfCase } from './case-grams.ts'
 import type { Keyring } from './certificate.ts'
 import { factOf } from './clock-fact.ts'
+import { overtakeCosignings } from './cosigning.ts'
 import { holdLaw } from './law.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
 import { executeDecision } from './execution.ts'
@@ -137,6 +138,7 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   await tx.insert(caseEntries).values(taken)
   await applyAct(tx, procedure, taken, { row, entries, law })
   await giveBack(tx, number, entry.actor.role)
+  if (!procedure.acts[entry.act]?.beside) await overtakeCosignings(tx, number, taken.takenAt)
   await appendAudit(tx, { chain: `case:${number}`, at: taken.takenAt, accountId: entry.actor.accountId || null, action: `case.${entry.act}`, detail: { entryId, sequence } })
   const ground = groundAfter(procedure, taken) ?? row.ground
   await tell(tx, `${entry.act}@${step}`, { ...row, ground }, entryId, taken.takenAt)

@@ -11,6 +11,7 @@ import { getProcedure } from '../domain/procedures.ts'
 import { personsOf, type Allowed } from '../domain/role.ts'
 import type { RuleSet } from '../domain/rules.ts'
 import { separatedFrom } from '../domain/separation.ts'
+import { cosignedIn, type Cosigned } from './cosigning.ts'
 import { holdLaw } from './law.ts'
 import { keepTasks } from './task.ts'
 
@@ -65,8 +66,8 @@ const isOfBothSides = ({ by }: Act): boolean => by.some((role) => role.startsWit
 
 const times = (entries: readonly EntryRow[], name: string): number => entries.filter(({ act }) => act === name).length
 
-/** What may be done in the open step, by whom, and by which persons not. */
-export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[]): Allowed[] {
+/** What may be done in the open step, by whom, and by which persons not: neither authors nor co-signers of the acts that it must be kept apart from. */
+export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], cosigned: readonly Cosigned[]): Allowed[] {
   const step = procedure.steps[row.awaiting!]!
   const paused = isPausedBeside(procedure, entries)
   const holds = (name: string, one: Act): boolean => {
@@ -90,7 +91,7 @@ export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly 
           role,
           ...(role.startsWith('source') ? { unitId: row.sourceUnitId ?? 'none' } : {}),
           ...(role === 'handler' ? { subjectId: row.subjectId ?? 'none' } : {}),
-          notPersons: [...new Set([...authorsOf(entries, separatedFrom(procedure, name)), ...row.barred])],
+          notPersons: [...new Set([...authorsOf(entries, separatedFrom(procedure, name)), ...cosigned.filter(({ act }) => separatedFrom(procedure, name).includes(act)).flatMap(({ persons }) => persons), ...row.barred])],
         })),
     )
 }
@@ -120,7 +121,7 @@ export function datesOf(row: CaseRow, { limits }: Pick<CaseLimits, 'limits'>, la
 export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly EntryRow[], law: Law, at: number): Promise<Opened> {
   const computed = limitsOfCase(row, entries, law)
   const { limits, course, procedure, calendars } = computed
-  const allowed = row.awaiting === null ? [] : allowedIn(procedure, row, entries)
+  const allowed = row.awaiting === null ? [] : allowedIn(procedure, row, entries, await cosignedIn(tx, row.number))
   const changed = {
     ...row,
     ...datesOf(row, computed, law, at),

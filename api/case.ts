@@ -16,6 +16,7 @@ import { checkAuthorization } from './authorization-scope.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail, visibleCase } from './case-view.ts'
 import { checkClaim } from './claim.ts'
+import { checkCosigning } from './cosigning-check.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { checkClock } from './clock-check.ts'
 import { deadlinesOf, whatIf } from './deadline.ts'
@@ -101,8 +102,11 @@ export async function takeAct(context: Context, signedIn: SignedIn, procedure: P
   if (!isTaken) {
     await checkClaim(context, signedIn, number)
     await checkAct(context, actor, { act, definition, row }, form)
+    if (!definition.beside) await checkCosigning(context.db, actor, number)
   }
   const { id } = await stage(context, { key, actor, act, form, number })
+  // A co-signing that began meanwhile did not see what was staged, or was refused for it: one of the two is kept.
+  if (!isTaken && !definition.beside) await checkCosigning(context.db, actor, number)
   return sendAct(context, number, act, actor, id)
 }
 

@@ -64,7 +64,7 @@ export function claimRoutes(app: App, context: Context): void {
 const headOf: Partial<Record<Role, Role>> = { approver: 'reviewer', 'source-approver': 'source-verifier' }
 
 /** The open task of a role in a case that the actor may see, locked. */
-async function taskFor(tx: Transaction, actor: SignedIn, number: string, role: Role = actor.role): Promise<TaskRow> {
+export async function taskFor(tx: Transaction, actor: SignedIn, number: string, role: Role = actor.role): Promise<TaskRow> {
   const [row] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
   if (!row) throw new Problem(404, 'no-such-case')
   const [task] = await tx.select().from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role))).for('update')
@@ -72,7 +72,7 @@ async function taskFor(tx: Transaction, actor: SignedIn, number: string, role: R
   return task
 }
 
-const nameOf = async (db: Queryable, accountId: string): Promise<string> => (await db.select({ name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId)))[0]?.name ?? ''
+export const nameOf = async (db: Queryable, accountId: string): Promise<string> => (await db.select({ name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId)))[0]?.name ?? ''
 
 /** That a case is somebody else's, with the name. */
 export const claimedBy = async (db: Queryable, accountId: string): Promise<Problem> => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning.ts'
 import type { Role } from '../domain/role.ts'
 import { at } from './columns.ts'
 import { accounts } from './register.ts'
@@ -94,4 +95,57 @@ export const phrases = pgTable(
     createdAt: at('created_at').notNull(),
   },
   (table) => [index('phrases_account').on(table.accountId), index('phrases_shared').on(table.role, table.unitId).where(sql`is_shared`)],
+)
+
+/** 会签: before an act, colleagues say whether they agree. While it is open, the act waits. */
+export const cosignings = pgTable(
+  'cosignings',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    caseNumber: text('case_number').notNull(),
+    role: text().$type<Role>().notNull(),
+    /** The act that is signed: whoever has signed counts as having taken part in it. */
+    act: text().notNull(),
+    mode: text().$type<CosigningMode>().notNull(),
+    question: text().notNull(),
+    /** Whose desk asked, and the persons who did. */
+    askedBy: uuid('asked_by').notNull().references(() => accounts.id),
+    askers: text().array().notNull(),
+    askedAt: at('asked_at').notNull(),
+    endedAt: at('ended_at'),
+    ending: text().$type<CosigningEnding>(),
+  },
+  (table) => [index('cosignings_case').on(table.caseNumber, table.askedAt), uniqueIndex('cosignings_open').on(table.caseNumber, table.role).where(sql`ended_at is null`)],
+)
+
+/** One colleague of a co-signing, in turn. */
+export const cosigners = pgTable(
+  'cosigners',
+  {
+    cosigningId: uuid('cosigning_id').notNull().references(() => cosignings.id),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    place: integer().notNull(),
+    verdict: text().$type<Verdict>(),
+    opinion: text(),
+    /** The persons who signed: the colleague or a substitute, with whom they stood in for. */
+    signers: text().array(),
+    answeredAt: at('answered_at'),
+    removedAt: at('removed_at'),
+    removedReason: text('removed_reason'),
+  },
+  (table) => [primaryKey({ columns: [table.cosigningId, table.accountId] }), index('cosigners_account').on(table.accountId)],
+)
+
+/** 催办: that a person has urged those who hold a case, once a working day. Rows are added and never changed. */
+export const caseUrges = pgTable(
+  'case_urges',
+  {
+    caseNumber: text('case_number').notNull(),
+    personId: uuid('person_id').notNull(),
+    /** The working day, or the next one after a day off. */
+    day: date().notNull(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseNumber, table.personId, table.day] })],
 )

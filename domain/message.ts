@@ -87,6 +87,10 @@ export const messageTemplates = {
   'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
   'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
   lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
+  'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },
+  'cosign-signed': { zh: '案件 {number} 的会签有新的意见。', en: 'A co-signer has answered in case {number}.' },
+  'cosign-withdrawn': { zh: '案件 {number} 不再需要您会签。', en: 'You need no longer co-sign in case {number}.' },
+  urged: { zh: '案件 {number} 有人催办，请尽快办理。', en: 'Somebody has urged case {number}; please see to it.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates

@@ -157,7 +157,7 @@ describe('a route that is added', () => {
     const app = await inContext()
     expect(() => app.post('/api/planted', { schema: {} }, () => ({}))).toThrow(/does not say who may call it/)
     app.post('/planted-silent', { schema: {} }, () => ({}))
-    const promising = { 'x-access': ['approver'] }
+    const promising = { hide: false, 'x-access': ['approver'] }
     app.post('/planted-open', { schema: promising }, () => ({}))
     app.get('/api/cases/:number/planted', { config: { access: ['handler', 'source-verifier'] }, schema: { params: { type: 'object', properties: { number: { type: 'string' } } } } }, () => ({}))
     await app.ready()

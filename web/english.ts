@@ -13,7 +13,8 @@ import { reporterWords } from './english/reporter.ts'
 import { signingWords } from './english/signing.ts'
 import { substitutionWords } from './english/substitution.ts'
 import { supervisorWords } from './english/supervisor.ts'
+import { teamworkWords } from './english/teamwork.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...queueWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...queueWords, ...removalWords, ...reporterWords, ...signingWords, ...teamworkWords, ...trainingWords }

@@ -16,6 +16,7 @@ import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
+import { Urge } from '../office/teamwork.tsx'
 import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
 import { MustDo } from './must-do.tsx'
@@ -61,6 +62,7 @@ export default function TrackerPage() {
           </Panel>
           <Panel title={t('我可以做什么')}>
             <PartyActs detail={detail} />
+            {detail.outcome === null && <Urge number={detail.number} />}
           </Panel>
           {detail.queryCode && (
             <Panel title={t('不登录查询')}>

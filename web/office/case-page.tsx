@@ -28,6 +28,7 @@ import { CaseFacts } from './case-facts.tsx'
 import { Claiming } from './claiming.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
+import { Teamwork } from './teamwork.tsx'
 import { neighboursOf } from './trail.ts'
 
 // Forms are fetched when an act is opened.
@@ -79,6 +80,7 @@ function CaseFile({ number }: { number: string }) {
             <Deadlines deadlines={detail.deadlines} open={detail.openLimit} number={detail.number} />
             <WhatIf number={detail.number} />
           </Panel>
+          <Teamwork number={detail.number} />
         </aside>
       </div>
     </>

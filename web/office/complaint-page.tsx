@@ -26,6 +26,7 @@ import { ComplaintOpenings } from './complaint-openings.tsx'
 import { ComplaintSealed } from './complaint-sealed.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
+import { Teamwork } from './teamwork.tsx'
 import { neighboursOf } from './trail.ts'
 
 // Forms are fetched when an act is opened.
@@ -72,6 +73,7 @@ export default function ComplaintPage({ number }: { number: string }) {
             <Deadlines deadlines={detail.deadlines} open={detail.openLimit} number={number} />
             <WhatIf number={number} />
           </Panel>
+          <Teamwork number={number} />
         </aside>
       </div>
     </>
