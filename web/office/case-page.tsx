@@ -19,14 +19,17 @@ import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { WhatIf } from '../case/what-if.tsx'
 import { get } from '../client.ts'
+import { useFreshness } from '../desk/live.tsx'
 import { usePageTitle } from '../desk/page-title.ts'
 import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseLeads } from './case-leads.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { Claim } from './claim.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
+import { PresentColleagues } from './present.tsx'
 import { neighboursOf } from './trail.ts'
 
 // Forms are fetched when an act is opened.
@@ -36,12 +39,12 @@ const ComplaintPage = lazy(() => import('./complaint-page.tsx'))
 /** A case (办件) for the people who handle or oversee it. */
 export default function CasePage() {
   const { number = '' } = useParams()
-  return isComplaint(number) ? <ComplaintPage key={number} number={number} /> : <CaseFile number={number} />
+  return isComplaint(number) ? <ComplaintPage key={number} number={number} /> : <CaseFile key={number} number={number} />
 }
 
 function CaseFile({ number }: { number: string }) {
   const { t } = useWords()
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: useFreshness() })
   const detail = found.data
   usePageTitle(detail ? `${detail.subject.name} ${number}` : number)
 
@@ -65,12 +68,13 @@ function CaseFile({ number }: { number: string }) {
     <>
       <Neighbours number={number} />
       {found.isError && <Alert type="warning" showIcon title={t('暂时连接不上，显示的是上次取到的内容')} />}
-      <CaseBanner detail={detail} />
+      <CaseBanner detail={detail} extra={<PresentColleagues number={number} />} />
       <MarkOfDispute dispute={detail.record.dispute} />
       <div className="case-grid">
         <CaseMain detail={detail} />
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
+            <Claim detail={detail} />
             <Acts key={number} detail={detail} Drawer={ActDrawer} />
           </Panel>
           <Panel title={t('时限')}>
