@@ -67,7 +67,7 @@ const isOfBothSides = ({ by }: Act): boolean => by.some((role) => role.startsWit
 const times = (entries: readonly EntryRow[], name: string): number => entries.filter(({ act }) => act === name).length
 
 /** What may be done in the open step, by whom, and by which persons not: neither authors nor co-signers of the acts that it must be kept apart from. */
-export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], cosigned: readonly Cosigned[]): Allowed[] {
+export function allowedIn(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], cosigned: readonly Cosigned[] = []): Allowed[] {
   const step = procedure.steps[row.awaiting!]!
   const paused = isPausedBeside(procedure, entries)
   const holds = (name: string, one: Act): boolean => {

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { cases } from '../db/case.ts'
+import { noteChange } from '../db/case-change.ts'
 import { documents, files } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
 import { keyedCode, sha256 } from '../db/keyed.ts'
@@ -66,6 +67,7 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
       ...(isReached ? { channel: 'in-app' as const, deliveredAt: when } : {}),
     })
     .returning({ id: documents.id })
+  await noteChange(tx, number, when)
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number: documentNumber, sha256: hash } })
   return { documentId: document!.id, delivered: isReached }
 }

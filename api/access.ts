@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { substitutions } from '../db/desk.ts'
 import { sha256 } from '../db/keyed.ts'
@@ -37,30 +37,46 @@ export function guardAccess(app: App, context: Context): void {
   })
 }
 
+interface Found {
+  actor: SignedIn
+  lastSeenAt: number
+  mustEnrol: boolean
+  mustChangePassword: boolean
+}
+
 /** The session of a request, or null; a session that was idle too long is none. */
-export async function findSession({ db, now }: Context, request: FastifyRequest): Promise<{ actor: SignedIn; mustEnrol: boolean; mustChangePassword: boolean } | null> {
+export async function findSession(context: Context, request: FastifyRequest): Promise<Found | null> {
   const token = request.cookies[sessionCookie]
   if (!token) return null
   const tokenHash = sha256(token)
-  const [found] = await db
+  const found = (await findSessions(context, [tokenHash])).get(tokenHash)
+  if (!found) return null
+  const { db, now } = context
+  if (now() - found.lastSeenAt > 60_000) await db.update(sessions).set({ lastSeenAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
+  return found
+}
+
+/** The sessions that still hold of those whose hashes are given. */
+export async function findSessions({ db, now }: Context, hashes: readonly string[]): Promise<Map<string, Found>> {
+  const rows = await db
     .select({ session: sessions, account: accounts, name: people.name })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(eq(sessions.tokenHash, tokenHash))
-  if (!found || found.account.state !== 'active') return null
-  const { session, account, name } = found
-  if (now() - session.lastSeenAt.getTime() > idleMs) return null
-  if (now() - session.lastSeenAt.getTime() > 60_000) await db.update(sessions).set({ lastSeenAt: new Date(now()) }).where(eq(sessions.tokenHash, tokenHash))
-  const substitution = session.actingUnder === null ? null : await findSubstitution(db, session.actingUnder, account.id, dayOf(now()))
-  return {
-    actor: {
-      accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, ...substitution?.stead,
-      name, csrf: session.csrf, tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null, acting: substitution?.acting ?? null,
-    },
-    mustEnrol: account.secondFactor === 'required' && account.totpSecret === null,
-    mustChangePassword: account.mustChangePassword,
-  }
+    .where(inArray(sessions.tokenHash, [...hashes]))
+  const holding = rows.filter(({ session, account }) => account.state === 'active' && now() - session.lastSeenAt.getTime() <= idleMs)
+  return new Map(
+    await Promise.all(
+      holding.map(async ({ session, account, name }): Promise<[string, Found]> => {
+        const substitution = session.actingUnder === null ? null : await findSubstitution(db, session.actingUnder, account.id, dayOf(now()))
+        const actor = {
+          accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, ...substitution?.stead,
+          name, csrf: session.csrf, tokenHash: session.tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null, acting: substitution?.acting ?? null,
+        }
+        return [session.tokenHash, { actor, lastSeenAt: session.lastSeenAt.getTime(), mustEnrol: account.secondFactor === 'required' && account.totpSecret === null, mustChangePassword: account.mustChangePassword }]
+      }),
+    ),
+  )
 }
 
 /** Whose substitute an account is on a day under a substitution, and what it then acts as; null where it is none, or no longer. */
@@ -87,7 +103,16 @@ export const isConfirmed = ({ confirmedAt }: SignedIn, now: number): boolean => 
 
 /** The version that a change is based on, from If-Match. */
 export function expectedVersion(request: FastifyRequest): number {
+  const given = shownVersion(request)
+  if (given === undefined) throw new Problem(428, 'version-needed')
+  return given
+}
+
+/** The same where it may be left out. */
+export function shownVersion(request: FastifyRequest): number | undefined {
   const given = request.headers['if-match']
-  if (!given) throw new Problem(428, 'version-needed')
-  return Number(given.replaceAll('"', '').replace(/^W\//, ''))
+  if (!given || given === '*') return undefined
+  const version = Number(given.replaceAll('"', '').replace(/^W\//, ''))
+  if (!Number.isSafeInteger(version)) throw new Problem(400, 'invalid-input', { errors: [{ pointer: 'If-Match', detail: '不是版本号' }] })
+  return version
 }

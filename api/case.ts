@@ -1,20 +1,21 @@
 import { and, eq } from 'drizzle-orm'
 import { Type } from 'typebox'
-import { rulesOf, type CaseRow } from '../activities/course.ts'
+import { entriesOf, rulesOf, type CaseRow } from '../activities/course.ts'
 import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { sha256 } from '../db/keyed.ts'
+import { dayOf } from '../domain/calendar.ts'
 import type { CaseView } from '../domain/case.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
 import { formOf, getProcedure, procedures, scopeOf } from '../domain/procedures.ts'
 import { refusalOf, type Actor } from '../domain/role.ts'
 import { neededFor } from '../domain/limit.ts'
 import { isOpen } from '../domain/rules.ts'
-import { isConfirmed, signedInOf } from './access.ts'
+import { isConfirmed, shownVersion, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
-import { caseDetail, visibleCase } from './case-view.ts'
+import { caseDetail, entriesFor, visibleCase } from './case-view.ts'
 import { checkClaim } from './claim.ts'
 import { checkCosigning } from './cosigning-check.ts'
 import type { App, Context, SignedIn } from './context.ts'
@@ -79,7 +80,7 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
     // Whoever has no account acts by its code, at a door of its own.
     if (one.by.every((role) => role === 'reporter')) continue
     app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, (request) =>
-      takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body, key: keyOf(request) }),
+      takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body, key: keyOf(request), shown: shownVersion(request) }),
     )
   }
 }
@@ -89,10 +90,12 @@ interface Acting {
   act: string
   form: Record<string, unknown>
   key: string
+  /** The last act of the case that the actor was shown; who does not say takes it as it is. */
+  shown?: number | undefined
 }
 
 /** Does an act in a case as the person who is signed in; the same key again is the same act. */
-export async function takeAct(context: Context, signedIn: SignedIn, procedure: Procedure, { number, act, form, key }: Acting): Promise<CaseView> {
+export async function takeAct(context: Context, signedIn: SignedIn, procedure: Procedure, { number, act, form, key, shown }: Acting): Promise<CaseView> {
   const definition = procedure.acts[act]!
   const actor = plainActor(signedIn)
   const [row] = await context.db.select().from(cases).where(and(eq(cases.number, number), caseScope(actor)))
@@ -101,6 +104,7 @@ export async function takeAct(context: Context, signedIn: SignedIn, procedure: P
   if (!isTaken && definition.signs && !isConfirmed(signedIn, context.now())) throw new Problem(403, 'confirm-first')
   if (!isTaken) {
     await checkClaim(context, signedIn, number)
+    if (shown !== undefined) await checkShown(context, actor, procedure, number, shown)
     await checkAct(context, actor, { act, definition, row }, form)
     if (!definition.beside) await checkCosigning(context.db, actor, number)
   }
@@ -108,6 +112,19 @@ export async function takeAct(context: Context, signedIn: SignedIn, procedure: P
   // A co-signing that began meanwhile did not see what was staged, or was refused for it: one of the two is kept.
   if (!isTaken && !definition.beside) await checkCosigning(context.db, actor, number)
   return sendAct(context, number, act, actor, id)
+}
+
+const minute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+
+/** Refuses an act that was thought out before another one was taken, and says which one, by whom and when; dates that merely moved stand in nobody's way. */
+async function checkShown(context: Context, actor: Actor, procedure: Procedure, number: string, shown: number): Promise<void> {
+  const last = (await entriesOf(context.db, number)).at(-1)!
+  if (last.sequence === shown) return
+  const [entry] = await entriesFor(context, actor, procedure, [last])
+  const { by, title } = entry!
+  const [day, time] = minute.format(last.takenAt).split(' ')
+  const at = day === dayOf(context.now()) ? time : `${day} ${time}`
+  throw new Problem(412, 'version-conflict', { more: { zh: `${by} ${at} 已${title.zh}。`, en: `${by}, ${at}: ${title.en}.` } })
 }
 
 /** Everything that stands against an act, in the order in which a person would want to know it. */

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
+import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { caseNotes, caseTasks } from '../db/desk.ts'
@@ -63,9 +64,9 @@ export function claimRoutes(app: App, context: Context): void {
 /** Whose work a head shares out, beside that of their own role. */
 const headOf: Partial<Record<Role, Role>> = { approver: 'reviewer', 'source-approver': 'source-verifier' }
 
-/** The open task of a role in a case that the actor may see, locked. */
+/** The task of a role in a case that the actor may see, locked, and the case before it, as an act locks them. */
 export async function taskFor(tx: Transaction, actor: SignedIn, number: string, role: Role = actor.role): Promise<TaskRow> {
-  const [row] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.number, number), caseScope(actor)))
+  const [row] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.number, number), caseScope(actor))).for('no key update')
   if (!row) throw new Problem(404, 'no-such-case')
   const [task] = await tx.select().from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role))).for('update')
   if (!task || (task.unitId !== null && task.unitId !== actor.unitId)) throw new Problem(409, 'not-waiting')
@@ -80,8 +81,12 @@ export const claimedBy = async (db: Queryable, accountId: string): Promise<Probl
   return new Problem(409, 'claimed', { more: { zh: `认领人：${name}。`, en: `It is with ${name}.` } })
 }
 
-const audit = (tx: Transaction, { now }: Context, { accountId }: SignedIn, number: string, action: string, detail: Record<string, unknown> = {}) =>
-  appendAudit(tx, { chain: `case:${number}`, at: new Date(now()), accountId, action, detail })
+/** Keeps who moved a case on the desks, and lets every open page learn that it moved. */
+async function audit(tx: Transaction, { now }: Context, { accountId }: SignedIn, number: string, action: string, detail: Record<string, unknown> = {}): Promise<void> {
+  const at = new Date(now())
+  await noteChange(tx, number, at)
+  await appendAudit(tx, { chain: `case:${number}`, at, accountId, action, detail })
+}
 
 /** Takes a case that is nobody's; again by the same is the same. */
 export async function claim(tx: Transaction, context: Context, actor: SignedIn, number: string): Promise<void> {

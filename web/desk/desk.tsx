@@ -6,6 +6,7 @@ import 'dayjs/locale/zh-cn.js'
 import { useEffect } from 'react'
 import { theme } from '../theme.ts'
 import { useWords } from '../words.tsx'
+import { LiveProvider } from './live.tsx'
 import { Places } from './places.tsx'
 import { SessionProvider } from './session.tsx'
 import { Shell } from './shell.tsx'
@@ -20,9 +21,11 @@ export function Desk() {
     <ConfigProvider theme={theme} locale={(language === 'en' ? english : chinese).default} button={{ autoInsertSpace: false }}>
       <App message={{ maxCount: 3 }}>
         <SessionProvider>
-          <Shell>
-            <Places />
-          </Shell>
+          <LiveProvider>
+            <Shell>
+              <Places />
+            </Shell>
+          </LiveProvider>
         </SessionProvider>
       </App>
     </ConfigProvider>

@@ -1,10 +1,11 @@
-import { BellOutlined, LogoutOutlined } from '@ant-design/icons'
+import { BellOutlined, LogoutOutlined, SearchOutlined } from '@ant-design/icons'
 import { Badge, Button, Grid, Layout } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { roles } from '../../domain/role.ts'
 import { Seal } from '../public/logo.tsx'
 import { useWords } from '../words.tsx'
+import { openPalette } from './commands.ts'
 import { useMessages } from './message-list.ts'
 import { signOut, useSession } from './session.tsx'
 
@@ -29,6 +30,7 @@ export function Header({ menuButton }: { menuButton: ReactNode }) {
           </span>
         </span>
       )}
+      <Button type="text" icon={<SearchOutlined />} aria-label={t('搜索或跳转')} title={`${t('搜索或跳转')} (Ctrl K)`} onClick={openPalette} />
       <Bell />
       <Button type="text" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
         {language === 'zh' ? (isWide ? 'English' : 'EN') : isWide ? '中文' : '中'}

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router'
 import { useWords } from '../words.tsx'
 import { Header } from './header.tsx'
 import { ActingBar } from './acting.tsx'
+import { Keys } from './keys.tsx'
 import { menuOf } from './menu.tsx'
 import { useSession } from './session.tsx'
 
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Header menuButton={isWide ? null : <Button type="text" icon={<MenuOutlined />} aria-label={t('菜单')} aria-expanded={open} onClick={() => setOpen(true)} />} />
       <ActingBar />
+      <Keys />
       <Layout>
         {isWide ? (
           <Layout.Sider width={208} theme="light" className="desk-side">

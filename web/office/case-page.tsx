@@ -19,6 +19,7 @@ import { Stages } from '../case/stages.tsx'
 import { Timeline } from '../case/timeline.tsx'
 import { WhatIf } from '../case/what-if.tsx'
 import { get } from '../client.ts'
+import { useFreshness } from '../desk/live.tsx'
 import { usePageTitle } from '../desk/page-title.ts'
 import { CaseRemovals } from '../removal/case-removals.tsx'
 import { useWords } from '../words.tsx'
@@ -28,6 +29,7 @@ import { CaseFacts } from './case-facts.tsx'
 import { Claiming } from './claiming.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
+import { PresentColleagues } from './present.tsx'
 import { Teamwork } from './teamwork.tsx'
 import { neighboursOf } from './trail.ts'
 
@@ -38,12 +40,12 @@ const ComplaintPage = lazy(() => import('./complaint-page.tsx'))
 /** A case (办件) for the people who handle or oversee it. */
 export default function CasePage() {
   const { number = '' } = useParams()
-  return isComplaint(number) ? <ComplaintPage key={number} number={number} /> : <CaseFile number={number} />
+  return isComplaint(number) ? <ComplaintPage key={number} number={number} /> : <CaseFile key={number} number={number} />
 }
 
 function CaseFile({ number }: { number: string }) {
   const { t } = useWords()
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: 3000 })
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<CaseDetail>(`/api/cases/${number}`), refetchInterval: useFreshness() })
   const detail = found.data
   usePageTitle(detail ? `${detail.subject.name} ${number}` : number)
 
@@ -67,7 +69,7 @@ function CaseFile({ number }: { number: string }) {
     <>
       <Neighbours number={number} />
       {found.isError && <Alert type="warning" showIcon title={t('暂时连接不上，显示的是上次取到的内容')} />}
-      <CaseBanner detail={detail} />
+      <CaseBanner detail={detail} extra={<PresentColleagues number={number} />} />
       <MarkOfDispute dispute={detail.record.dispute} />
       <div className="case-grid">
         <CaseMain detail={detail} />

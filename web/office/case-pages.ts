@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CaseLine } from '../../api/schema/case.ts'
 import { get } from '../client.ts'
+import { useFreshness } from '../desk/live.tsx'
 
 interface Page<T> {
   items: T[]
@@ -17,7 +18,7 @@ export function useCasePages(search: URLSearchParams, enabled = true) {
     queryFn: ({ pageParam }) => get<Page<CaseLine>>(`/api/cases?${withCursor(wanted, pageParam)}`),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: 4000,
+    refetchInterval: useFreshness(),
     enabled,
   })
 }
@@ -29,4 +30,4 @@ export function withCursor(wanted: URLSearchParams, cursor: string): string {
 }
 
 /** How many cases stand in each tab. */
-export const useCaseCounts = () => useQuery({ queryKey: ['cases', 'counts'], queryFn: () => get<Record<string, number>>('/api/cases/counts'), refetchInterval: 4000 })
+export const useCaseCounts = () => useQuery({ queryKey: ['cases', 'counts'], queryFn: () => get<Record<string, number>>('/api/cases/counts'), refetchInterval: useFreshness() })

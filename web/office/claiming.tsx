@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CaseDetail } from '../../api/schema/case.ts'
 import { deskRoles } from '../../domain/role.ts'
 import { post } from '../client.ts'
+import { useCommands } from '../desk/commands.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { ColleagueChoice, useColleagues } from './bulk.tsx'
@@ -18,13 +19,20 @@ export function Claiming({ detail: { number, waits, claimant } }: { detail: Pick
   const { role } = useSession()
   const [handing, hand] = useState<Handing | null>(null)
   const [busy, setBusy] = useState(false)
-  if (!deskRoles.includes(role) || (!waits && !claimant)) return null
   const send = async (what: string) => {
     setBusy(true)
     await post(`/api/cases/${number}/${what}`).catch((error: Error) => message.error(error.message))
     await client.invalidateQueries()
     setBusy(false)
   }
+  const isFree = waits && !claimant && deskRoles.includes(role)
+  const isOwn = claimant?.mine === true && !claimant.lentBy
+  useCommands([
+    ...(isFree ? [{ key: 'a', says: t('认领'), run: () => void send('claim') }] : []),
+    ...(isOwn ? [{ key: 'a', says: t('退回待认领'), run: () => void send('release') }, { says: t('委托办理'), run: () => hand('lend') }] : []),
+    ...(isFree || isOwn ? [{ says: t('转交'), run: () => hand('hand-on') }] : []),
+  ])
+  if (!isFree && !claimant) return null
   return (
     <div className="claiming">
       {!claimant && (

@@ -15,6 +15,7 @@ import { formsOf, useProcedures } from '../case/procedure.ts'
 import { Timeline } from '../case/timeline.tsx'
 import { WhatIf } from '../case/what-if.tsx'
 import { get, ProblemError } from '../client.ts'
+import { useFreshness } from '../desk/live.tsx'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
@@ -26,6 +27,7 @@ import { ComplaintOpenings } from './complaint-openings.tsx'
 import { ComplaintSealed } from './complaint-sealed.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
+import { PresentColleagues } from './present.tsx'
 import { Teamwork } from './teamwork.tsx'
 import { neighboursOf } from './trail.ts'
 
@@ -35,7 +37,7 @@ const ComplaintDrawer = lazy(() => import('./complaint-drawer.tsx'))
 /** 投诉举报 for the staff who handle or oversee it: everything but the sealed part, which is opened for a purpose. */
 export default function ComplaintPage({ number }: { number: string }) {
   const { t, say } = useWords()
-  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<ComplaintDetail>(caseAddress(number)), refetchInterval: 3000 })
+  const found = useQuery({ queryKey: ['case', number], queryFn: () => get<ComplaintDetail>(caseAddress(number)), refetchInterval: useFreshness() })
   const detail = found.data
   const isGone = found.error instanceof ProblemError && found.error.status === 404
   usePageTitle(`${t('投诉举报')} ${number}`)
@@ -61,7 +63,7 @@ export default function ComplaintPage({ number }: { number: string }) {
     <>
       <Neighbours number={number} />
       {found.isError && <Alert type="warning" showIcon title={t('暂时连接不上，显示的是上次取到的内容')} />}
-      <CaseBanner received={t('收到时间')} detail={{ ...detail, subjectName: className ? say(className) : t('待分类'), recordTitle: t('被投诉人'), documentNumber: respondent.name }} />
+      <CaseBanner extra={<PresentColleagues number={number} />} received={t('收到时间')} detail={{ ...detail, subjectName: className ? say(className) : t('待分类'), recordTitle: t('被投诉人'), documentNumber: respondent.name }} />
       <div className="case-grid">
         <ComplaintMain detail={detail} />
         <aside className="case-side" aria-label={t('办理')}>

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { expect, onTestFailed, test } from 'vitest'
+import { days } from '../town.ts'
+import { detail, done, file } from '../way.ts'
+import { openAct, openDesk, sendAct } from './desk.ts'
+import { shoot } from './look.ts'
+import { useTown } from './stage.ts'
+
+const stage = useTown()
+const desk = async (username: string): Promise<Page> => {
+  const page = await openDesk(stage.browser, stage.town.base, username)
+  onTestFailed(async () => void (await page.screenshot({ path: `test-results/two-reviewers-${username}-failed.png`, fullPage: true })))
+  return page
+}
+
+test('of two reviewers on one case each sees the other, and who comes second is told so and loses nothing', async () => {
+  const { number } = await file(stage.people.party)
+  const [zhao, sun] = await Promise.all(['shenhe', 'shenhe2'].map(desk)) as [Page, Page]
+  // By the keyboard alone: the palette, the number, Enter.
+  await zhao.locator('main h1').waitFor()
+  await zhao.keyboard.press('Control+k')
+  await zhao.getByRole('combobox', { name: '搜索或跳转' }).waitFor()
+  await zhao.keyboard.type(number)
+  await zhao.getByRole('option', { name: number }).waitFor()
+  if (process.env.SHOTS) await shoot('palette', zhao)
+  await zhao.keyboard.press('Enter')
+  await zhao.waitForURL((url) => url.pathname === `/desk/cases/${number}`)
+  await sun.goto(`${stage.town.base}/desk/cases/${number}`)
+  await zhao.getByText('孙丽华 正在查看').waitFor()
+
+  await openAct(zhao, '受理')
+  await sendAct(zhao, '受理')
+  await openAct(sun, '发出核查通知')
+  const questions = sun.getByLabel('需核查的问题')
+  await questions.fill('请核实罚款金额。')
+  await zhao.getByText('孙丽华 正在填写').waitFor()
+  if (process.env.SHOTS) await shoot('presence', zhao)
+
+  const day = new Date(stage.town.now() - days(1)).toISOString().slice(0, 10)
+  await done(stage.people.approver, number, 'correct-limit', { what: 'start', day, reason: '纸质材料此前已由窗口收到，登记迟延' })
+  await sun.getByText(/shenpi \d\d:\d\d 已更正计时，本页已更新；您填写的内容仍在/).waitFor()
+  // Sent all the same, it is refused; read first, it goes on, and nothing has to be written again.
+  const send = sun.getByRole('dialog').getByRole('button', { name: '发出核查通知', exact: true })
+  await send.click()
+  await sun.getByText('没有提交：案件在您填写期间有了新的办理').waitFor()
+  if (process.env.SHOTS) await shoot('meanwhile', sun)
+  await sun.getByRole('button', { name: '继续办理' }).click()
+  expect(await questions.inputValue()).toBe('请核实罚款金额。')
+  await sendAct(sun, '发出核查通知')
+  expect((await detail(stage.people.reviewer, number)).entries.map(({ act, by }) => [act, by]).slice(-3)).toEqual([['accept', '赵建国'], ['correct-limit', 'shenpi'], ['ask-source', '孙丽华']])
+  await sun.close()
+  await zhao.getByText('孙丽华 正在').waitFor({ state: 'detached' })
+}, 300_000)
+
+test('keys do what the sheet says: take and give back, and open the first act', async () => {
+  const { number } = await file(stage.people.party)
+  const page = await desk('shenhe')
+  await page.goto(`${stage.town.base}/desk/cases/${number}`)
+  await page.getByText('未认领').waitFor()
+  await page.keyboard.press('a')
+  await page.getByText('您已认领').waitFor()
+  expect((await detail(stage.people.secondReviewer, number)).claimant?.name).toBe('赵建国')
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: '快捷键' })
+  for (const says of ['退回待认领', '受理', '下一件', '搜索或跳转']) await sheet.getByText(says, { exact: true }).waitFor()
+  if (process.env.SHOTS) await shoot('keys', page)
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  await page.keyboard.press('r')
+  await page.getByRole('dialog', { name: /^受理/ }).waitFor()
+}, 240_000)
