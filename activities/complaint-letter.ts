@@ -5,7 +5,7 @@ import { dayOf } from '../domain/calendar.ts'
 import { complaintClasses, extensionReasons, findings, refusalReasons, requiredData, reviewVerdicts, type ComplaintClass } from '../domain/complaint-words.ts'
 import { boundBy } from '../domain/limit.ts'
 import { getProcedure } from '../domain/procedures.ts'
-import { isToBeConfirmed, periodText } from '../domain/rules.ts'
+import { isToBeConfirmed, periodText, type Parameter } from '../domain/rules.ts'
 import { confirmed } from '../templates/case-letter.ts'
 import { complaintLetter, type ComplaintLetterKind } from '../templates/complaint.ts'
 import { longDate, type Letter } from '../templates/letter.ts'
@@ -48,12 +48,15 @@ function lawOf(kind: string, { row, law }: About): string {
   return articles.find((one) => one?.includes('《')) ?? '本机关办理规程'
 }
 
+/** That a length is of the county's own choosing and still to be confirmed. */
+const unconfirmed = (parameter: Parameter | undefined): string => confirmed(parameter?.mark === 'D' && isToBeConfirmed(parameter))
+
 /** “2026年12月28日”, and that the county's own length is still to be confirmed. */
 function dueText({ row, entries, law }: About): string | null {
   const { limits } = limitsOfCase(row, entries, law)
   if (!limits.total?.dueOn) return null
   const parameter = rulesOf(row, law).parameters[limits.totalParameter]
-  return `${longDate(limits.total.dueOn)}${confirmed(parameter?.mark === 'D' && isToBeConfirmed(parameter))}`
+  return `${longDate(limits.total.dueOn)}${unconfirmed(parameter)}`
 }
 
 /** What a review came to. */
@@ -63,7 +66,7 @@ function saidOf(kind: string, about: About): { paragraphs: string[]; next: strin
   const { row, entries, law } = about
   const within = (step: string): string => {
     const parameter = rulesOf(row, law).parameters[boundBy(procedure, row.ground).limits.steps[step]?.parameter ?? '']
-    return `自收到之日起${parameter ? periodText(parameter) : '规定期限'}内`
+    return `自收到之日起${parameter ? periodText(parameter) : '规定期限'}内${unconfirmed(parameter)}`
   }
   const due = dueText(about)
   switch (kind) {
@@ -71,7 +74,7 @@ function saidOf(kind: string, about: About): { paragraphs: string[]; next: strin
     case 'supplement-notice': {
       const form = formOf(entries, 'ask-supplement')
       const missing = (form.missing as (keyof typeof requiredData)[]).map((one) => requiredData[one].zh).join('、')
-      return { paragraphs: [`你的投诉举报尚缺${missing}，请补正`, text(form, 'explanation')], next: `请${within('supplement')}，凭编号和查询码在本平台补正，或者持编号和查询码到窗口补正；逾期没有补正的，按已有的材料审查` }
+      return { paragraphs: [`你的投诉举报尚缺${missing}，请补正`, text(form, 'explanation')], next: `请${within('supplement')}，凭编号和查询码在本平台或者到窗口补正；逾期没有补正的，按已有的材料审查` }
     }
     case 'refusal': return { paragraphs: [`你的投诉举报不予受理，理由：${refusalReasons[formOf(entries, 'refuse').reason as keyof typeof refusalReasons].zh}`, text(formOf(entries, 'refuse'), 'explanation')], next: '可以向有权处理的机关提出，或者补充材料后再次提出' }
     case 'transfer-notice': return { paragraphs: [`你反映的事项属于${text(formOf(entries, 'transfer'), 'organ')}的职责，已经转送，请向该机关了解办理情况`], next: null }
@@ -79,11 +82,11 @@ function saidOf(kind: string, about: About): { paragraphs: string[]; next: strin
     case 'reply': {
       const form = formOf(entries, 'find')
       const changes = text(form, 'changes')
-      return { paragraphs: [`经调查，你反映的事项${findings[form.finding as keyof typeof findings].zh}`, text(form, 'reply'), ...(changes ? [`因此改正的事项：${changes}`] : [])], next: `对本答复不服的，可以${within('answered')}，凭编号和查询码在本平台请求复查` }
+      return { paragraphs: [`经调查，你反映的事项${findings[form.finding as keyof typeof findings].zh}`, text(form, 'reply'), ...(changes ? [`因此改正的事项：${changes}`] : [])], next: `对本答复不服的，可以${within('answered')}，凭编号和查询码请求复查` }
     }
     case 'review': {
       const form = formOf(entries, 'decide-review')
-      return { paragraphs: [verdictText('复查', form.verdict), text(form, 'reply')], next: `对本复查意见不服的，可以${within('reviewed')}，凭编号和查询码在本平台请求复核` }
+      return { paragraphs: [verdictText('复查', form.verdict), text(form, 'reply')], next: `对本复查意见不服的，可以${within('reviewed')}，凭编号和查询码请求复核` }
     }
     case 'second-review': {
       const form = formOf(entries, 'decide-second-review')

@@ -113,6 +113,6 @@ export function shownVersion(request: FastifyRequest): number | undefined {
   const given = request.headers['if-match']
   if (!given || given === '*') return undefined
   const version = Number(given.replaceAll('"', '').replace(/^W\//, ''))
-  if (!Number.isSafeInteger(version)) throw new Problem(400, 'invalid-input', { errors: [{ pointer: 'If-Match', detail: '不是版本号' }] })
+  if (!Number.isSafeInteger(version)) throw new Problem(400, 'invalid-input', { errors: [{ pointer: 'If-Match', detail: { zh: '不是版本号', en: 'It is no version' } }] })
   return version
 }

@@ -4,11 +4,13 @@ import { Type } from 'typebox'
 import type { Transaction } from '../db/index.ts'
 import { accounts, people, sessions, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
+import type { Words } from '../domain/fields.ts'
 import { administratorRoles, sourceRoles, type Role } from '../domain/role.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { Account, AccountInput } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
@@ -50,7 +52,7 @@ export function accountRoutes(app: App, context: Context): void {
         .values({ username, personId, role, unitId, passwordHash, mustChangePassword: true, state: 'pending', createdBy: maker.personId, createdAt: new Date(now()) })
         .returning({ id: accounts.id })
         .catch((error: unknown) => {
-          throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: '登录名已被使用' }] }) : error
+          throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: faults.username }] }) : error
         })
       await appendAudit(tx, { chain: `account:${made!.id}`, at: new Date(now()), accountId: maker.accountId, action: 'account.create', detail: { role, unitId } })
       return made!.id
@@ -102,24 +104,24 @@ async function change({ db, now }: Context, id: string, by: { accountId: string 
 
 /** A role belongs to a kind of unit: source roles to a member unit or township, the others to the office. */
 async function checkPlace(tx: Transaction, role: Role, unitId: string | null): Promise<void> {
-  const wrong = (pointer: string, detail: string) => new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
-  if (role === 'handler') throw wrong('/role', '企业经办人须由企业注册，经窗口审核后开通')
+  const wrong = (pointer: string, detail: Words) => new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
+  if (role === 'handler') throw wrong('/role', { zh: '企业经办人须由企业注册，经窗口审核后开通', en: 'An enterprise registers its handler, whom the counter approves' })
   const isSource = sourceRoles.includes(role)
   if (unitId === null) {
-    if (isSource) throw wrong('/unitId', '信息提供单位的角色须选择单位')
+    if (isSource) throw wrong('/unitId', { zh: '信息提供单位的角色须选择单位', en: 'A role of a source unit has its unit' })
     return
   }
   const [unit] = await tx.select({ kind: units.kind }).from(units).where(eq(units.id, unitId))
-  if (!unit) throw wrong('/unitId', '没有这个单位')
-  if (isSource === (unit.kind === 'office')) throw wrong('/unitId', isSource ? '信息提供单位的角色不能属于信用办' : '该角色须属于信用办')
+  if (!unit) throw wrong('/unitId', faults.noUnit)
+  if (isSource === (unit.kind === 'office')) throw wrong('/unitId', isSource ? { zh: '信息提供单位的角色不能属于信用办', en: 'A role of a source unit is not of the credit office' } : { zh: '该角色须属于信用办', en: 'This role is of the credit office' })
 }
 
 /** 三员分立: no person is an administrator of two kinds. */
 async function checkSeparation(tx: Transaction, role: Role, personId: string): Promise<void> {
   const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update')
-  const wrong = (detail: string) => new Problem(422, 'invalid-input', { errors: [{ pointer: '/personId', detail }] })
-  if (!person) throw wrong('没有这个人员')
-  if (await isOtherAdministrator(tx, { role, personId })) throw wrong('三员须由不同的人员担任，此人已是另一类管理员')
+  const wrong = (detail: Words) => new Problem(422, 'invalid-input', { errors: [{ pointer: '/personId', detail }] })
+  if (!person) throw wrong({ zh: '没有这个人员', en: 'There is no such person' })
+  if (await isOtherAdministrator(tx, { role, personId })) throw wrong({ zh: '三员须由不同的人员担任，此人已是另一类管理员', en: 'The three administrators are three persons; this one is an administrator of another kind' })
 }
 
 /** Whether a role is an administrator's and its person is one of another kind. */

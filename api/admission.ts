@@ -10,6 +10,7 @@ import { sourceRoles } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { makeOut } from './commitment-offer.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { keyOf } from './filing.ts'
 import { refuseField } from './problem.ts'
 import { AdmissionView, CommitmentFigures } from './schema/commitment.ts'
@@ -35,15 +36,15 @@ export function admissionRoutes(app: App, context: Context): void {
     const signedIn = signedInOf(request)
     const { number, type, why, template, ...form } = request.body
     const known = await one(signedIn.unitId!, number.trim())
-    if (known && (known.matter !== form.matter || known.type !== type)) return refuseField('/number', '该办件编号已经登记')
+    if (known && (known.matter !== form.matter || known.type !== type)) return refuseField('/number', { zh: '该办件编号已经登记', en: 'This case number has been entered already' })
     if (known) return reply.code(201).send(known)
-    if (!template && !why) return refuseField('/why', '未采用承诺的，请写明原因')
+    if (!template && !why) return refuseField('/why', { zh: '未采用承诺的，请写明原因', en: 'Say why no commitment was used' })
     if (template) {
       await makeOut(context, signedIn, keyOf(request), { ...form, template }, { admission: number.trim() })
       return reply.code(201).send((await one(signedIn.unitId!, number.trim()))!)
     }
     const [subject] = await db.select({ id: subjects.id }).from(subjects).where(eq(subjects.code, form.subjectCode))
-    if (!subject) return refuseField('/subjectCode', '平台没有这个信用主体')
+    if (!subject) return refuseField('/subjectCode', faults.noSubject)
     await db.insert(admissions).values({ unitId: signedIn.unitId!, number: number.trim(), subjectId: subject.id, matter: form.matter, type, why: why ?? null, admittedAt: new Date(now()) }).onConflictDoNothing()
     return reply.code(201).send((await one(signedIn.unitId!, number.trim()))!)
   })

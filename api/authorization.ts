@@ -13,6 +13,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem, refuse, type FieldError } from './problem.ts'
 import { Authorization, Registration } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
@@ -51,7 +52,7 @@ export function authorizationRoutes(app: App, context: Context): void {
   app.post('/api/authorizations/:id/decision', { config: { access: ['counter'] }, schema: { params: Type.Object({ id: Id }), body: Decision, response: { 200: Authorization } } }, async (request) => {
     const { decision, reason = null } = request.body
     const actor = signedInOf(request)
-    if (decision === 'refuse' && !reason?.trim()) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/reason', detail: '请写明理由' }] })
+    if (decision === 'refuse' && !reason?.trim()) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/reason', detail: { zh: '请写明理由', en: 'Give the reason' } }] })
     await db.transaction(async (tx) => {
       const [row] = await tx.select().from(authorizations).where(eq(authorizations.id, request.params.id)).for('update')
       if (row?.version !== expectedVersion(request) || row.state !== 'pending') throw await staleOrMissing(tx, authorizations, request.params.id)
@@ -72,16 +73,16 @@ function readRegistration(text: string, today: string): Input {
   const errors: FieldError[] = [...Value.Errors(Registration, input)].flatMap(({ instancePath, params }) => {
     const { requiredProperties, additionalProperties } = params as { requiredProperties?: string[]; additionalProperties?: string[] }
     const pointers = (requiredProperties ?? additionalProperties)?.map((name) => `${instancePath}/${name}`) ?? [instancePath]
-    return pointers.map((pointer) => ({ pointer, detail: '未填写或格式不正确' }))
+    return pointers.map((pointer) => ({ pointer, detail: { zh: '未填写或格式不正确', en: 'It is missing or has the wrong form' } }))
   })
   refuse(errors)
   const read = input as Input
   const subjectCode = read.subjectCode.trim().toUpperCase()
   const identityNumber = read.identityNumber.trim().toUpperCase()
-  if (checkSubjectCode(subjectCode) !== 'ok') errors.push({ pointer: '/subjectCode', detail: '统一社会信用代码校验不通过' })
-  if (!checkIdNumber(identityNumber)) errors.push({ pointer: '/identityNumber', detail: '公民身份号码校验不通过' })
-  if (read.validTo < today) errors.push({ pointer: '/validTo', detail: '授权已经到期' })
-  else if (read.validTo < read.validFrom) errors.push({ pointer: '/validTo', detail: '授权截止日早于起始日' })
+  if (checkSubjectCode(subjectCode) !== 'ok') errors.push({ pointer: '/subjectCode', detail: faults.code })
+  if (!checkIdNumber(identityNumber)) errors.push({ pointer: '/identityNumber', detail: faults.identityNumber })
+  if (read.validTo < today) errors.push({ pointer: '/validTo', detail: { zh: '授权已经到期', en: 'The power of attorney is over' } })
+  else if (read.validTo < read.validFrom) errors.push({ pointer: '/validTo', detail: { zh: '授权截止日早于起始日', en: 'It ends before it begins' } })
   refuse(errors)
   return { ...read, subjectCode, identityNumber }
 }
@@ -107,7 +108,7 @@ async function register(tx: Transaction, { hmac, now }: Context, input: Input, p
     .values({ username, personId: person!.id, role: 'handler', passwordHash, state: 'pending', secondFactor: 'off', createdAt: at })
     .returning({ id: accounts.id })
     .catch((error: unknown) => {
-      throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: '登录名已被使用' }] }) : error
+      throw isTaken(error) ? new Problem(409, 'already-exists', { errors: [{ pointer: '/username', detail: faults.username }] }) : error
     })
   const file = await keepUpload(tx, upload, account!.id, at)
   await tx.insert(authorizations).values({ subjectId: subject!.id, personId: person!.id, accountId: account!.id, scope, validFrom, validTo, fileId: file.id, state: 'pending', createdAt: at })

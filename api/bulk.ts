@@ -18,7 +18,7 @@ export function bulkRoutes(app: App, context: Context): void {
     const actor = signedInOf(request)
     const key = keyOf(request)
     const { action, numbers, accountId, role = actor.role, reason = '' } = request.body
-    if (accountId && action !== 'assign') refuseField('/accountId', '只有分派才选择承办人')
+    if (accountId && action !== 'assign') refuseField('/accountId', { zh: '只有分派才选择承办人', en: 'Only an assignment names who does it' })
     const items: Item[] = []
     for (const number of numbers) items.push(await itemOf(number, () => doOne(context, actor, { action, number, key, reason, role, to: accountId })))
     return { items }
@@ -68,7 +68,8 @@ async function itemOf(number: string, run: () => Promise<string | null>): Promis
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { zh, en } = problems[error.type]
-    const more = error.errors?.map(({ detail }) => detail).join('；') ?? ''
-    return { number, ok: false, why: { zh: more || `${zh}${error.more?.zh ?? ''}`, en: more || `${en} ${error.more?.en ?? ''}`.trim() }, to: null }
+    const details = error.errors?.map(({ detail }) => detail) ?? []
+    const why = details.length > 0 ? { zh: details.map((one) => one.zh).join('；'), en: details.map((one) => one.en).join('; ') } : { zh: `${zh}${error.more?.zh ?? ''}`, en: `${en} ${error.more?.en ?? ''}`.trim() }
+    return { number, ok: false, why, to: null }
   }
 }

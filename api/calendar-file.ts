@@ -81,7 +81,7 @@ function rowOf(dayCell: string, kindCell: string): Row | Words {
   const kind = kindCell.trim().toLowerCase()
   if (offWords.includes(kind)) return { day, off: true }
   if (workWords.includes(kind)) return { day, off: false }
-  return { zh: `“${kindCell.trim()}”不是“放假”或“上班”`, en: `“${kindCell.trim()}” is neither 放假 nor 上班` }
+  return { zh: `“${kindCell.trim()}”不是“放假”或“上班”`, en: `“${kindCell.trim()}” is neither “放假” nor “上班”` }
 }
 
 const split = (year: number, rows: readonly Row[]): Omit<CalendarYear, 'notice'> => ({
@@ -93,5 +93,5 @@ const split = (year: number, rows: readonly Row[]): Omit<CalendarYear, 'notice'>
 /** The year with its faults; those that only a notice would cure stay for the person who fills it in. */
 const checked = ({ year, notice, off, worked }: CalendarYear): YearRead => {
   const read = { year, notice, off: [...off], worked: [...worked] }
-  return { year: read, faults: faultsOfYear(read).map(({ detail }) => fault(null, detail, detail)) }
+  return { year: read, faults: faultsOfYear(read).map(({ detail }) => ({ line: null, detail })) }
 }

@@ -83,7 +83,7 @@ async function rowsOf(request: FastifyRequest): Promise<Row[]> {
   return rows
 }
 
-const refused = (zh: string, en: string): Problem => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: zh }] })
+const refused = (zh: string, en: string): Problem => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: { zh, en } }] })
 const named = (columns: Map<ApplicationField, number>, cells: readonly string[]): ApplicationCells => Object.fromEntries([...columns].map(([field, place]) => [field, cells[place] ?? '']))
 
 /** Takes one row; what is wrong with it keeps no other row from being taken. */
@@ -95,7 +95,7 @@ async function takeRow(context: Context, actor: Actor, row: number, cells: Appli
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     const errors = problem.errors ?? []
-    return { row, number, state: 'refused', caseNumber: null, errors: errors.length > 0 ? errors.map(({ pointer, detail }) => ({ field: titleOf(pointer), reason: detail })) : [{ field: null, reason: problems[problem.type].zh }] }
+    return { row, number, state: 'refused', caseNumber: null, errors: errors.length > 0 ? errors.map(({ pointer, detail }) => ({ field: titleOf(pointer), reason: detail.zh })) : [{ field: null, reason: problems[problem.type].zh }] }
   }
 }
 

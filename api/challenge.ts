@@ -22,7 +22,7 @@ export function challengeRoutes(app: App, context: Context): void {
 }
 
 const refuse = (): never => {
-  throw new Problem(422, 'challenge-failed', { errors: [{ pointer: '/challenge', detail: '验证没有通过或者已经过期，请重新提交' }] })
+  throw new Problem(422, 'challenge-failed', { errors: [{ pointer: '/challenge', detail: { zh: '验证没有通过或者已经过期，请重新提交', en: 'The challenge was not met or is too old; please send it again' } }] })
 }
 
 /** Holds an answer against its challenge, and uses it up within the caller's transaction. Throws where it does not hold, is over, or was used before. */

@@ -7,6 +7,7 @@ import { TemplateForm } from '../domain/rules/template-check.ts'
 import { commitmentLetter } from '../templates/commitment.ts'
 import { missingCharacters, renderLetter } from '../templates/letter.ts'
 import type { App, Context } from './context.ts'
+import { unprintable } from './fault.ts'
 import { Problem, refuse } from './problem.ts'
 import { TemplatesView } from './schema/law.ts'
 
@@ -25,7 +26,7 @@ export function commitmentTemplateRoutes(app: App, { db, now, publicUrl }: Conte
   app.post('/api/law/commitment-templates/preview', { config: { access: ['system-administrator'] }, schema: { body: TemplateForm } }, async (request, reply) => {
     const template = request.body as CommitmentTemplate
     const strange = [template.name, template.matter, template.liability, template.basis, ...template.statements].flatMap((text) => missingCharacters(text))
-    const errors = [...templateFaults(template), ...(strange.length > 0 ? [{ pointer: '/statements', detail: `含有无法打印的字：${strange.join('、')}` }] : [])]
+    const errors = [...templateFaults(template), ...(strange.length > 0 ? [{ pointer: '/statements', detail: unprintable(strange) }] : [])]
     refuse(errors)
     return reply.type('application/pdf').send(await preview(template))
   })

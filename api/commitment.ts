@@ -40,17 +40,17 @@ export const commitmentRoom: Room = {
 async function checkAct({ db, now }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   if (act === 'sign' || act === 'countersign') {
     const paper = await paperOf(db, row.number)
-    if (act === 'sign' && paper?.madeOn !== dayOf(now())) refuseField('/sha256', '承诺书须以今日的日期签署，请重新生成')
-    if (!paper || standingOf(paper).sha256 !== form.sha256) refuseField('/sha256', '所签的文件不是当前的承诺书，请重新打开阅读后再签署')
+    if (act === 'sign' && paper?.madeOn !== dayOf(now())) refuseField('/sha256', { zh: '承诺书须以今日的日期签署，请重新生成', en: 'The letter is signed under today’s date; please have it made again' })
+    if (!paper || standingOf(paper).sha256 !== form.sha256) refuseField('/sha256', { zh: '所签的文件不是当前的承诺书，请重新打开阅读后再签署', en: 'What was signed is not the present letter; please open and read it again before signing' })
   }
   if (act === 'pass-check') {
     const set = row.facts.findLast((fact) => fact.kind === 'set' && fact.of === 'standing')
-    if (set?.kind === 'set' && set.due <= now()) refuseField('', '期限已经届满，须认定履行状态')
+    if (set?.kind === 'set' && set.due <= now()) refuseField('', { zh: '期限已经届满，须认定履行状态', en: 'The term is over: it is to be found whether it was kept' })
   }
   if (act === 'determine') {
     const documentNumber = (form.documentNumber as string).trim()
     const [same] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'listing'), eq(records.documentNumber, documentNumber))).limit(1)
-    if (same) refuseField('/documentNumber', '已有使用该文号的信息')
+    if (same) refuseField('/documentNumber', { zh: '已有使用该文号的信息', en: 'There is a record under this number already' })
   }
 }
 

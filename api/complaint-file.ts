@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { reporterFiles } from '../db/complaint.ts'
 import type { Transaction } from '../db/index.ts'
+import { faults } from './fault.ts'
 import type { FieldError } from './problem.ts'
 
 /** What a reporter has attached, as the sealed part names it. */
@@ -13,7 +14,7 @@ export interface ReporterFile {
 export async function fileFaults(tx: Transaction, files: readonly string[]): Promise<FieldError[]> {
   if (files.length === 0) return []
   const free = await tx.select({ id: reporterFiles.id }).from(reporterFiles).where(and(inArray(reporterFiles.id, files), isNull(reporterFiles.caseNumber)))
-  return files.flatMap((id, index) => (free.some((one) => one.id === id) ? [] : [{ pointer: `/files/${index}`, detail: '没有这个文件，请重新上传' }]))
+  return files.flatMap((id, index) => (free.some((one) => one.id === id) ? [] : [{ pointer: `/files/${index}`, detail: faults.noFile }]))
 }
 
 /** Gives files to a complaint, under names that say nothing: their own may name their owner. */

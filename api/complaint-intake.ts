@@ -93,10 +93,10 @@ async function take(context: Context, { form, key, actor, channel, challenge }: 
 /** What cannot be taken, field by field; nothing is asked for that the matter does not need. */
 async function faultsOf(tx: Transaction, { respondent, named, name, phone, files = [] }: Form): Promise<FieldError[]> {
   const errors: FieldError[] = []
-  if (named && !name) errors.push({ pointer: '/name', detail: '实名的，请填写姓名' })
-  if (named && !phone) errors.push({ pointer: '/phone', detail: '实名的，请填写联系电话' })
-  if (!named && name) errors.push({ pointer: '/name', detail: '匿名的，请不要填写姓名' })
-  if (respondent.code && respondent.kind === 'subject' && !(await subjectOf(tx, respondent.code))) errors.push({ pointer: '/respondent/code', detail: '平台没有这个统一社会信用代码；可以只填名称' })
+  if (named && !name) errors.push({ pointer: '/name', detail: { zh: '实名的，请填写姓名', en: 'Named: enter the name' } })
+  if (named && !phone) errors.push({ pointer: '/phone', detail: { zh: '实名的，请填写联系电话', en: 'Named: enter a phone' } })
+  if (!named && name) errors.push({ pointer: '/name', detail: { zh: '匿名的，请不要填写姓名', en: 'Anonymous: leave the name out' } })
+  if (respondent.code && respondent.kind === 'subject' && !(await subjectOf(tx, respondent.code))) errors.push({ pointer: '/respondent/code', detail: { zh: '平台没有这个统一社会信用代码；可以只填名称', en: 'The platform does not know this code; the name alone will do' } })
   return [...errors, ...(await fileFaults(tx, files))]
 }
 

@@ -76,7 +76,7 @@ export async function recordLead(context: Context, actor: Actor, row: CaseRow, f
   const refused = await leadRefusal(db, row)
   if (refused) raise(refused)
   const known = await commitmentsOf(db, await aboutOf(db, row.number))
-  if (!known.some(({ number }) => number === form.commitment)) refuseField('/commitment', '不是被投诉人正在履行的承诺')
+  if (!known.some(({ number }) => number === form.commitment)) refuseField('/commitment', { zh: '不是被投诉人正在履行的承诺', en: 'It is no standing commitment of the respondent' })
   await checkForm(context, actor, form)
   await refuseRevealing(context, actor, row.number, { note: form.note })
   await db.transaction(async (tx) => {

@@ -34,7 +34,7 @@ export function complaintQueryRoutes(app: App, context: Context): void {
       const { satisfaction, ...holding } = request.body
       const row = await heldBy(context, holding)
       const form = 'satisfaction' in definition.choices ? { satisfaction } : {}
-      if ('satisfaction' in definition.choices && !satisfaction) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/satisfaction', detail: '请选择满意度' }] })
+      if ('satisfaction' in definition.choices && !satisfaction) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/satisfaction', detail: { zh: '请选择满意度', en: 'Choose how satisfied you are' } }] })
       const key = `${row.number}:${keyOf(request)}`
       const refusal = refusalOf(row.allowed, act, reporterActor)
       if (refusal !== null && !(await wasTaken(context, [key], reporterActor))) throw new Problem(409, 'act-not-open')

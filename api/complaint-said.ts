@@ -23,5 +23,5 @@ export async function refuseRevealing(context: Context, { accountId }: { account
   const found = Object.entries(texts).map(([name, text]) => ({ name, kinds: revealedIn(text, said) })).filter(({ kinds }) => kinds.length > 0)
   if (found.length === 0) return
   await context.db.transaction((tx) => appendAudit(tx, { chain: `case:${number}`, at: new Date(context.now()), accountId, action: 'reporter.revealing-refused', detail: { fields: found } }))
-  refuse(found.map(({ name, kinds }) => ({ pointer: `/${name}`, detail: `写有${kinds.map((kind) => revealing[kind].zh).join('、')}，请改写` })))
+  refuse(found.map(({ name, kinds }) => ({ pointer: `/${name}`, detail: { zh: `写有${kinds.map((kind) => revealing[kind].zh).join('、')}，请改写`, en: `It gives away ${kinds.map((kind) => revealing[kind].en).join(', ')}; please write it anew` } })))
 }

@@ -22,6 +22,7 @@ import { saidOf } from './complaint-said.ts'
 import { supplementsOf } from './complaint-supplement.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { amendmentsOf, deadlinesOf, openLimitOf } from './deadline.ts'
+import { faults } from './fault.ts'
 import { Problem, refuseField } from './problem.ts'
 import type { Room } from './room.ts'
 import { ComplaintDetail, Reading, ReadingLine, Sealed } from './schema/complaint.ts'
@@ -45,27 +46,27 @@ export const complaintRoom: Room = {
 /** Reasons by the law of the class, a unit that exists and is not the one complained about where it may not be, a class that is another. */
 async function checkAct({ db }: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const ground = row.ground as ComplaintClass
-  if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuseField('/reason', `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`)
-  if ((act === 'reclassify' || act === 'release') && form.class === ground) refuseField('/class', '与现在的类别相同')
+  if (act === 'refuse' && !refusalsOf[ground].some((one) => one === form.reason)) refuseField('/reason', { zh: `“${complaintClasses[ground].zh}”类没有这一不予受理的理由`, en: `The class “${complaintClasses[ground].en}” does not know this reason` })
+  if ((act === 'reclassify' || act === 'release') && form.class === ground) refuseField('/class', { zh: '与现在的类别相同', en: 'It is of this class already' })
   if (act === 'join') await checkLead(db, form.lead as string, row)
   if (act !== 'assign') return
-  if (form.to === 'office' && form.unitCode) refuseField('/unitCode', '自行调查的，不填交办单位')
-  if (form.to === 'unit' && !form.unitCode) refuseField('/unitCode', '请填写交办单位')
+  if (form.to === 'office' && form.unitCode) refuseField('/unitCode', { zh: '自行调查的，不填交办单位', en: 'Name no unit where the office investigates' })
+  if (form.to === 'unit' && !form.unitCode) refuseField('/unitCode', { zh: '请填写交办单位', en: 'Name the unit' })
   if (form.to !== 'unit') return
   const [unit] = await db.select({ id: units.id, name: units.name }).from(units).where(eq(units.code, form.unitCode as string))
-  if (!unit) refuseField('/unitCode', '没有这个单位')
+  if (!unit) refuseField('/unitCode', faults.noUnit)
   const [about] = await db.select({ unitId: complaints.respondentUnitId, name: complaints.respondentName }).from(complaints).where(eq(complaints.caseNumber, row.number))
-  if (about?.unitId === unit!.id || about?.name === unit!.name) refuseField('/unitCode', '不得交由被投诉的单位调查（《信访工作条例》第三十条）')
+  if (about?.unitId === unit!.id || about?.name === unit!.name) refuseField('/unitCode', { zh: '不得交由被投诉的单位调查（《信访工作条例》第三十条）', en: 'The unit that the complaint is against does not investigate it (《信访工作条例》第三十条)' })
 }
 
 /** Another complaint that is open itself, follows no third one, and is not this one. */
 async function checkLead(db: Context['db'], number: string, row: CaseRow): Promise<void> {
   const [lead] = await db.select({ awaiting: cases.awaiting, settledAt: cases.settledAt, joined: cases.lead }).from(cases).where(and(eq(cases.number, number), eq(cases.procedure, complaint.name)))
-  if (number === row.number) refuseField('/lead', '不能并入自己')
-  if (!lead || lead.joined !== null) refuseField('/lead', '没有这件投诉，或者它已经并入别的投诉')
-  if (lead!.awaiting === null || lead!.settledAt !== null) refuseField('/lead', '该投诉已经答复，不能再并入')
+  if (number === row.number) refuseField('/lead', { zh: '不能并入自己', en: 'It cannot be joined to itself' })
+  if (!lead || lead.joined !== null) refuseField('/lead', { zh: '没有这件投诉，或者它已经并入别的投诉', en: 'There is no such complaint, or it was joined to another' })
+  if (lead!.awaiting === null || lead!.settledAt !== null) refuseField('/lead', { zh: '该投诉已经答复，不能再并入', en: 'That complaint has been answered; nothing is joined to it any more' })
   const [follower] = await db.select({ number: cases.number }).from(cases).where(eq(cases.lead, row.number)).limit(1)
-  if (follower) refuseField('/lead', `已有投诉并入本件（${follower.number}），请改为并入本件`)
+  if (follower) refuseField('/lead', { zh: `已有投诉并入本件（${follower.number}），请改为并入本件`, en: `Another was joined to this one (${follower.number}); join to this one instead` })
 }
 
 const staff = ['reviewer', 'approver', 'source-verifier', 'source-approver', 'supervisor'] as const

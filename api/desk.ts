@@ -45,7 +45,7 @@ export function deskRoutes(app: App, { db, now }: Context): void {
       const [made] = await db.insert(savedViews).values({ accountId, role, unitId, name: name.trim(), query, isShared, createdAt: new Date(now()) }).returning()
       return await reply.code(201).send({ id: made!.id, name: made!.name, query, isShared, mine: true, by })
     } catch (error) {
-      if (isTaken(error)) return refuseField('/name', '您已有同名的视图')
+      if (isTaken(error)) return refuseField('/name', { zh: '您已有同名的视图', en: 'You have a view of this name' })
       throw error
     }
   })

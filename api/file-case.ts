@@ -8,6 +8,7 @@ import type { Procedure } from '../domain/procedure.ts'
 import type { Actor } from '../domain/role.ts'
 import { checkAuthorization } from './authorization-scope.ts'
 import type { Context, SignedIn } from './context.ts'
+import { faults } from './fault.ts'
 import { checkForm, keyOf, plainActor, stageIn, startCase, wasTaken, type Staged } from './filing.ts'
 import { Problem, problems } from './problem.ts'
 import { roomOf, type FiledRecord, type Filing } from './room.ts'
@@ -92,7 +93,7 @@ async function checkFiling(context: Context, actor: Actor, form: Filing, procedu
   const filed: FiledRecord[] = []
   for (const { id, pointer } of wanted) {
     const record = rows.find((row) => row.id === id)
-    if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer, detail: '没有这条信息' }] })
+    if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer, detail: faults.noRecord }] })
     await checkParty(context, actor, form, record, procedure.name)
     filed.push(record)
   }
@@ -104,7 +105,7 @@ async function checkParty(context: Context, actor: Actor, { applicantPersonId }:
   if (actor.role === 'handler') {
     if (subjectId !== actor.subjectId) throw new Problem(403, 'not-own-record')
     if (applicantPersonId) throw new Problem(403, 'wrong-role')
-  } else if (!applicantPersonId) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/applicantPersonId', detail: '请选择到场的经办人' }] })
+  } else if (!applicantPersonId) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/applicantPersonId', detail: { zh: '请选择到场的经办人', en: 'Choose the handler who is present' } }] })
   const applicant = actor.role === 'handler' ? actor : { ...actor, personId: applicantPersonId!, subjectId }
   await checkAuthorization(context, applicant, procedure)
 }

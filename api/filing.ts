@@ -14,6 +14,7 @@ import type { Actor } from '../domain/role.ts'
 import { missingCharacters } from '../templates/letter.ts'
 import { opened, takeAct } from '../workflows/messages.ts'
 import type { Context } from './context.ts'
+import { faults, unprintable } from './fault.ts'
 import { Problem, problems, refuse, type FieldError, type ProblemType } from './problem.ts'
 import { roomOf } from './room.ts'
 
@@ -32,12 +33,12 @@ export async function checkForm({ db }: Context, actor: Actor, form: Form): Prom
   const ids = new Map<string, string>()
   walk(form, '', (value, pointer) => {
     const missing = missingCharacters(value)
-    if (missing.length > 0) errors.push({ pointer, detail: `含有无法打印的字：${missing.join('、')}` })
+    if (missing.length > 0) errors.push({ pointer, detail: unprintable(missing) })
     if (pointer.endsWith('/fileId')) ids.set(value, pointer)
   })
   if (ids.size > 0) {
     const own = await db.select({ id: files.id }).from(files).where(and(inArray(files.id, [...ids.keys()]), eq(files.uploadedBy, actor.accountId)))
-    for (const [id, pointer] of ids) if (!own.some((file) => file.id === id)) errors.push({ pointer, detail: '没有这个文件，请重新上传' })
+    for (const [id, pointer] of ids) if (!own.some((file) => file.id === id)) errors.push({ pointer, detail: faults.noFile })
   }
   refuse(errors)
 }

@@ -75,7 +75,7 @@ export function importRoutes(app: App, context: Context): void {
     if (outcome === 'not-found') throw new Problem(404, 'not-found')
     if (outcome === 'reinsertion') throw new Problem(409, 'held-as-return')
     if (outcome === 'resolved') throw new Problem(409, 'version-conflict')
-    if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason.zh })) })
+    if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason })) })
     const [changed] = await db.select(rowColumns).from(importRows).leftJoin(reinsertions, ownReinsertion).where(and(eq(importRows.importId, id), eq(importRows.row, row)))
     return rowShown(changed!)
   })
@@ -97,7 +97,7 @@ const rowShown = ({ own: { row, status, errors, cells, resolution, resolvedAt },
 
 async function keepTemporarily(request: FastifyRequest): Promise<{ path: string; fileName: string; sha256: string; folder: string }> {
   const part = await request.file({ limits: { fileSize: largestImport } })
-  if (!part || !/\.(csv|xlsx)$/i.test(part.filename)) throw new Problem(422, 'file-refused', { more: { zh: '请选择 .csv 或 .xlsx 文件。', en: 'Please choose a .csv or .xlsx file.' }, errors: [{ pointer: '/file', detail: '请选择 .csv 或 .xlsx 文件' }] })
+  if (!part || !/\.(csv|xlsx)$/i.test(part.filename)) throw new Problem(422, 'file-refused', { more: { zh: '请选择 .csv 或 .xlsx 文件。', en: 'Please choose a .csv or .xlsx file.' }, errors: [{ pointer: '/file', detail: { zh: '请选择 .csv 或 .xlsx 文件', en: 'Choose a .csv or .xlsx file' } }] })
   const folder = await mkdtemp(join(tmpdir(), 'xinan-import-'))
   const path = join(folder, /\.xlsx$/i.test(part.filename) ? 'file.xlsx' : 'file.csv')
   const hash = createHash('sha256')

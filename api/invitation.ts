@@ -80,7 +80,7 @@ async function invite(context: Context, signedIn: SignedIn, form: Proposal, key:
     return { subjectCode, number: (await makeOut(context, signedIn, key, form, { invitationId })).number, why: null }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { subjectCode, number: null, why: error.errors?.map(({ detail }) => detail).join('；') ?? problems[error.type].zh }
+    return { subjectCode, number: null, why: error.errors?.map(({ detail }) => detail.zh).join('；') ?? problems[error.type].zh }
   }
 }
 

@@ -12,6 +12,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { unprintable } from './fault.ts'
 import { changeDetail, changeLine, changeRows, confirmRefusal, differencesOf, effectView } from './law-change-view.ts'
 import { basisOf, faultsOf } from './law-check.ts'
 import { unitNames } from './law.ts'
@@ -48,7 +49,7 @@ export function lawChangeRoutes(app: App, context: Context): void {
     const proposedAt = new Date(now())
     const basis = basisOf(change)
     const missing = missingCharacters(basis)
-    const errors = [...faultsOf(change, await readLaw(db), [...(await unitNames(context)).keys()], dayOf(now())), ...(missing.length > 0 ? [{ pointer: '/basis', detail: `含有无法打印的字：${missing.join('、')}` }] : [])]
+    const errors = [...faultsOf(change, await readLaw(db), [...(await unitNames(context)).keys()], dayOf(now())), ...(missing.length > 0 ? [{ pointer: '/basis', detail: unprintable(missing) }] : [])]
     refuse(errors)
     const id = await db.transaction(async (tx) => {
       const [made] = await tx.insert(lawChanges).values({ kind: change.kind, change, basis, state: 'proposed', proposedBy: actor.accountId, proposedPersonId: actor.personId, proposedAt }).returning({ id: lawChanges.id })

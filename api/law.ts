@@ -42,7 +42,7 @@ export function lawRoutes(app: App, context: Context): void {
       if (part.type === 'file') content = await part.toBuffer()
       else if (part.fieldname === 'notice') notice = String(part.value).trim() || null
     }
-    if (!content || content.length === 0) throw new Problem(422, 'file-refused', { errors: [{ pointer: '/file', detail: '请选择文件' }] })
+    if (!content || content.length === 0) throw new Problem(422, 'file-refused', { errors: [{ pointer: '/file', detail: { zh: '请选择文件', en: 'Choose a file' } }] })
     return readYear(content, notice)
   })
 }

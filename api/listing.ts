@@ -12,6 +12,7 @@ import { entryHead } from '../domain/listing-fields.ts'
 import { listing } from '../domain/listing.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
+import { faults } from './fault.ts'
 import { checkForm, keyOf, plainActor, stageIn, startCase, wasTaken } from './filing.ts'
 import { listingStages, listingTellings } from './listing-progress.ts'
 import { Problem, refuse, type FieldError } from './problem.ts'
@@ -43,12 +44,12 @@ async function checkAct({ db, now }: Context, act: string, form: Record<string, 
   if (act !== 'give-notice' && act !== 'publish-notice' && act !== 'determine') return
   const [filing] = await entriesOf(db, row.number)
   const isRed = profileOfCase(row, filing!.form, await readLaw(db))?.kind === 'red'
-  if (act === 'give-notice' && isRed) refuse([{ pointer: '', detail: '红名单列入前应当公示，不适用事前告知书' }])
-  if (act === 'publish-notice' && !isRed) refuse([{ pointer: '', detail: '该名单列入前应当书面告知当事人，不适用公示' }])
+  if (act === 'give-notice' && isRed) refuse([{ pointer: '', detail: { zh: '红名单列入前应当公示，不适用事前告知书', en: 'A red list is announced to the public first; there is no prior notice' } }])
+  if (act === 'publish-notice' && !isRed) refuse([{ pointer: '', detail: { zh: '该名单列入前应当书面告知当事人，不适用公示', en: 'For this list the party is told in writing first; it is not announced' } }])
   if (act !== 'determine') return
   const documentNumber = (form.documentNumber as string).trim()
   const [same] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'listing'), eq(records.documentNumber, documentNumber), ne(records.id, row.recordId!))).limit(1)
-  if (same) refuse([{ pointer: '/documentNumber', detail: '已有使用该文号的名单信息' }])
+  if (same) refuse([{ pointer: '/documentNumber', detail: { zh: '已有使用该文号的名单信息', en: 'There is an entry under this number already' } }])
 }
 
 /** A way off that the list knows, from a list that the subject is still on. */
@@ -56,7 +57,7 @@ async function checkExit({ db, now }: Pick<Context, 'db' | 'now'>, form: Record<
   const [record] = await db.select({ publication: records.publication, data: records.data }).from(records).where(eq(records.id, row.recordId!))
   if (record?.publication !== 'published' && record?.publication !== 'shielded') throw new Problem(409, 'act-not-open')
   const profile = findProfile(await readLaw(db), record.data.md_mcdm ?? '', dayOf(now()))
-  if (!profile?.exits.some((one) => one === form.kind)) refuse([{ pointer: '/kind', detail: `${record.data.md_mc}没有这一退出情形` }])
+  if (!profile?.exits.some((one) => one === form.kind)) refuse([{ pointer: '/kind', detail: { zh: `${record.data.md_mc}没有这一退出情形`, en: `${record.data.md_mc} does not know this way off the list` } }])
 }
 
 interface Proposal extends Omit<Filing, 'phone'> {
@@ -75,18 +76,18 @@ interface Proposal extends Omit<Filing, 'phone'> {
 /** What stands against a proposal, field by field. */
 async function faultsOf(db: Queryable, form: Proposal, profile: ListProfile | undefined, subject: typeof subjects.$inferSelect | undefined): Promise<FieldError[]> {
   const errors: FieldError[] = []
-  if (!profile) errors.push({ pointer: '/profile', detail: '没有这个名单' })
-  else if (!profile.entersHere) errors.push({ pointer: '/profile', detail: profile.basis.rank === 'county-document' ? '该名单依据县级文件设立，不得据以新列入（国办发〔2020〕49号）' : `该名单由${profile.organ}认定，不在本平台列入` })
-  if (form.arrears === 'unconfirmed') errors.push({ pointer: '/arrears', detail: '未经法律文书确认的欠费不得作为列入名单的事由（《河南省社会信用条例》第二十七条第二款）' })
-  if (form.arrears === 'confirmed' && !form.confirmingDocument) errors.push({ pointer: '/confirmingDocument', detail: '请写明确认欠费的裁判或者仲裁文书' })
-  if (!subject) errors.push({ pointer: '/subjectCode', detail: '平台没有这个信用主体' })
+  if (!profile) errors.push({ pointer: '/profile', detail: { zh: '没有这个名单', en: 'There is no such list' } })
+  else if (!profile.entersHere) errors.push({ pointer: '/profile', detail: profile.basis.rank === 'county-document' ? { zh: '该名单依据县级文件设立，不得据以新列入（国办发〔2020〕49号）', en: 'The list rests on a county document, and nobody is newly entered on it (国办发〔2020〕49号)' } : { zh: `该名单由${profile.organ}认定，不在本平台列入`, en: `Entries on this list are determined by ${profile.organ}, not here` } })
+  if (form.arrears === 'unconfirmed') errors.push({ pointer: '/arrears', detail: { zh: '未经法律文书确认的欠费不得作为列入名单的事由（《河南省社会信用条例》第二十七条第二款）', en: 'Arrears that no legal document confirms are no ground for an entry (《河南省社会信用条例》第二十七条第二款)' } })
+  if (form.arrears === 'confirmed' && !form.confirmingDocument) errors.push({ pointer: '/confirmingDocument', detail: { zh: '请写明确认欠费的裁判或者仲裁文书', en: 'Name the judgment or award that confirms the arrears' } })
+  if (!subject) errors.push({ pointer: '/subjectCode', detail: faults.noSubject })
   if (!subject || !profile) return errors
   const standing = await db.select({ publication: records.publication }).from(records).where(and(eq(records.kind, 'listing'), eq(records.subjectId, subject.id), inArray(records.publication, ['proposed', 'published', 'shielded']), sql`${records.data}->>'md_mcdm' = ${profile.code}`))
-  if (standing.some(({ publication }) => publication === 'proposed')) errors.push({ pointer: '/subjectCode', detail: '对该主体列入同一名单的建议正在办理' })
-  else if (standing.length > 0) errors.push({ pointer: '/subjectCode', detail: '该主体已在这一名单内' })
+  if (standing.some(({ publication }) => publication === 'proposed')) errors.push({ pointer: '/subjectCode', detail: { zh: '对该主体列入同一名单的建议正在办理', en: 'The same entry of this subject has been proposed already' } })
+  else if (standing.length > 0) errors.push({ pointer: '/subjectCode', detail: { zh: '该主体已在这一名单内', en: 'The subject is on this list already' } })
   if (form.penaltyNumber) {
     const [penalty] = await db.select({ id: records.id }).from(records).where(and(eq(records.kind, 'penalty'), eq(records.subjectId, subject.id), eq(records.documentNumber, form.penaltyNumber.trim()))).limit(1)
-    if (!penalty) errors.push({ pointer: '/penaltyNumber', detail: '该主体没有这一文号的行政处罚信息' })
+    if (!penalty) errors.push({ pointer: '/penaltyNumber', detail: { zh: '该主体没有这一文号的行政处罚信息', en: 'The subject has no penalty under this number' } })
   }
   return errors
 }

@@ -31,7 +31,7 @@ export const objectionRoom: Room = {
   filingOf: (form) => form,
   async checkFiling(context, form, [record]) {
     if (record!.publication === 'deleted') throw new Problem(422, 'out-of-scope', { more: { zh: '该信息已删除。', en: 'The record has been deleted.' } })
-    if (!form.materials.some(({ kind }) => kind === 'commitment')) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/materials', detail: '请上传盖章的异议申诉信用承诺书' }] })
+    if (!form.materials.some(({ kind }) => kind === 'commitment')) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/materials', detail: { zh: '请上传盖章的异议申诉信用承诺书', en: 'Upload the stamped commitment for objections' } }] })
     await checkClaims(context, record!.id, form)
   },
   async pending({ db }, recordId) {

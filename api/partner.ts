@@ -16,7 +16,7 @@ import { Partner, PartnerInput, PartnerKey } from './schema/removal.ts'
 import { Id, Page } from './schema/shared.ts'
 
 const Params = Type.Object({ id: Id })
-const codeTaken = () => new Problem(409, 'already-exists', { errors: [{ pointer: '/code', detail: '已有交换单位使用该代码' }] })
+const codeTaken = () => new Problem(409, 'already-exists', { errors: [{ pointer: '/code', detail: { zh: '已有交换单位使用该代码', en: 'Another partner has this code' } }] })
 
 /** 交换单位: who holds copies of our records, kept by the system administrator; their keys are shown once and sealed. */
 export function partnerRoutes(app: App, context: Context): void {

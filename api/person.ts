@@ -8,6 +8,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { Person, PersonInput } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
@@ -80,7 +81,7 @@ async function withAccounts(db: Context['db'], rows: Row[]) {
 /** The keyed hash and the mask of an identity number: what is kept of it. */
 export function identityOf({ hmac }: Pick<Context, 'hmac'>, number: string): { identityHash: string; identityMask: string } {
   const clean = number.normalize('NFKC').trim().toUpperCase()
-  if (!checkIdNumber(clean)) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/identityNumber', detail: '公民身份号码校验不通过' }] })
+  if (!checkIdNumber(clean)) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/identityNumber', detail: faults.identityNumber }] })
   return { identityHash: keyedHash(hmac, 'identity', clean), identityMask: maskIdNumber(clean) }
 }
 

@@ -5,7 +5,7 @@ import type { Words } from '../domain/fields.ts'
 export interface FieldError {
   /** JSON pointer into the request's body, or the name of a query value. */
   pointer: string
-  detail: string
+  detail: Words
 }
 
 /** Refusals by their type: what the person reads, in both languages. */
@@ -110,7 +110,7 @@ export const refuse = (errors: FieldError[]): void => {
 }
 
 /** Refuses a request for one field. */
-export const refuseField = (pointer: string, detail: string): never => {
+export const refuseField = (pointer: string, detail: Words): never => {
   throw new Problem(422, 'invalid-input', { errors: [{ pointer, detail }] })
 }
 
@@ -121,7 +121,7 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, new Problem(404, 'not-found')))
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, request, reply) => {
     if (error instanceof Problem) return send(request, reply, error)
-    if (error.validation) return send(request, reply, new Problem(400, 'invalid-input', { errors: error.validation.map((one) => fieldError(one, isEnglish(request))) }))
+    if (error.validation) return send(request, reply, new Problem(400, 'invalid-input', { errors: error.validation.map(fieldError) }))
     if (error.statusCode === 429) return send(request, reply, new Problem(429, 'too-many-requests'))
     if (error.statusCode === 413) return send(request, reply, new Problem(413, 'file-refused', { more: { zh: '文件过大。', en: 'It is too large.' } }))
     if (error.statusCode !== undefined && error.statusCode < 500) return send(request, reply, new Problem(error.statusCode, 'invalid-input'))
@@ -138,43 +138,43 @@ interface Validation {
   params: Record<string, unknown>
 }
 
-const reasons: Record<string, [string, string]> = {
-  required: ['必填', 'is required'],
-  minLength: ['不能为空或过短', 'is too short'],
-  maxLength: ['超过长度限制', 'is too long'],
-  pattern: ['格式不正确', 'has the wrong form'],
-  format: ['格式不正确', 'has the wrong form'],
-  enum: ['不在可选范围内', 'is not one of the choices'],
-  const: ['须确认', 'must be confirmed'],
-  minItems: ['数量不足', 'has too few items'],
-  maxItems: ['数量过多', 'has too many items'],
-  additionalProperties: ['不是本表的字段', 'is not a field of this form'],
-  type: ['类型不正确', 'has the wrong type'],
+/** What a schema refuses a field for, by its keyword. */
+const reasons: Record<string, Words> = {
+  required: { zh: '必填', en: 'is required' },
+  minLength: { zh: '不能为空或过短', en: 'is too short' },
+  maxLength: { zh: '超过长度限制', en: 'is too long' },
+  pattern: { zh: '格式不正确', en: 'has the wrong form' },
+  format: { zh: '格式不正确', en: 'has the wrong form' },
+  enum: { zh: '不在可选范围内', en: 'is not one of the choices' },
+  const: { zh: '须确认', en: 'must be confirmed' },
+  minItems: { zh: '数量不足', en: 'has too few items' },
+  maxItems: { zh: '数量过多', en: 'has too many items' },
+  additionalProperties: { zh: '不是本表的字段', en: 'is not a field of this form' },
+  type: { zh: '类型不正确', en: 'has the wrong type' },
 }
 
-function fieldError({ instancePath, keyword, params }: Validation, english: boolean): FieldError {
+function fieldError({ instancePath, keyword, params }: Validation): FieldError {
   const name = (params.missingProperty ?? params.additionalProperty) as string | undefined
-  const [zh, en] = reasons[keyword] ?? ['不正确', 'is not right']
-  return { pointer: name === undefined ? instancePath : `${instancePath}/${name}`, detail: english ? en : zh }
+  return { pointer: name === undefined ? instancePath : `${instancePath}/${name}`, detail: reasons[keyword] ?? { zh: '不正确', en: 'is not right' } }
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, problem: Problem) {
-  const words = problems[problem.type]
-  const english = isEnglish(request)
-  const more = problem.more === undefined ? '' : ` ${english ? problem.more.en : problem.more.zh}`
+  const language = isEnglish(request) ? 'en' : 'zh'
+  const words = problems[problem.type][language]
+  const more = problem.more === undefined ? '' : ` ${problem.more[language]}`
   // Fastify clears the type before error handlers run, and serialises a plain object as application/json.
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('content-language', english ? 'en' : 'zh')
+    .header('content-language', language)
     .send(
       JSON.stringify({
         type: `/problems/${problem.type}`,
-        title: english ? words.en : words.zh,
+        title: words,
         status: problem.status,
-        detail: `${english ? words.en : words.zh}${more}`,
+        detail: `${words}${more}`,
         instance: request.id,
-        ...(problem.errors ? { errors: problem.errors } : {}),
+        ...(problem.errors ? { errors: problem.errors.map(({ pointer, detail }) => ({ pointer, detail: detail[language] })) } : {}),
       }),
     )
 }

@@ -74,7 +74,7 @@ export function publicityRoutes(app: App, { db, now }: Context): void {
   app.post('/api/publication-terms/:id/proposal', { config: { access: ['source-verifier'] }, schema: { ...ById, body: TermProposal, response: { 204: Type.Null() } } }, async (request, reply) => {
     const actor = signedInOf(request)
     const version = expectedVersion(request)
-    if (request.body.basis.trim() === '') throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/basis', detail: '须写明依据的文件或者行业主管部门的规定' }] })
+    if (request.body.basis.trim() === '') throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/basis', detail: { zh: '须写明依据的文件或者行业主管部门的规定', en: 'Name the document or the rule of the competent department' } }] })
     await db.transaction(async (tx) => {
       const row = await locked(tx, actor, request.params.id, version)
       if (!mayPropose(actor, row.term, row.record)) throw new Problem(409, 'act-not-open')

@@ -106,13 +106,13 @@ export async function checkClaims({ db }: Context, recordId: string | null, form
   if (recordId === null) return
   const [record] = await db.select({ kind: records.kind, data: records.data }).from(records).where(eq(records.id, recordId))
   const fields = record ? recordFields[record.kind] : {}
-  const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: '不是该信息可更正的字段' }))
+  const errors: FieldError[] = entries.filter(({ field }) => !fields[field] || fields[field].personal).map(({ pointer }) => ({ pointer, detail: { zh: '不是该信息可更正的字段', en: 'This field of the record cannot be corrected' } }))
   for (const { field, value, pointer } of entries) {
     const schema = record && fields[field] ? schemaOf(record.kind, field) : null
-    if (schema && value !== '' && !Value.Check(schema, value)) errors.push({ pointer: pointer.replace(/field$/, 'value'), detail: '不符合该字段的格式' })
+    if (schema && value !== '' && !Value.Check(schema, value)) errors.push({ pointer: pointer.replace(/field$/, 'value'), detail: { zh: '不符合该字段的格式', en: 'It does not have the form of this field' } })
   }
   const corrections = entries.filter(({ pointer }) => pointer.startsWith('/corrections'))
   const changesNothing = corrections.every(({ field, value }) => isSame(fields[field]?.type, record?.data[field] ?? '', value))
-  if ((form.code === 'correct' || form.code === 'complete') && changesNothing) errors.push({ pointer: '/corrections', detail: '更正或补充的决定须至少改变一项内容' })
+  if ((form.code === 'correct' || form.code === 'complete') && changesNothing) errors.push({ pointer: '/corrections', detail: { zh: '更正或补充的决定须至少改变一项内容', en: 'A decision to correct or complete changes one field at least' } })
   refuse(errors)
 }

@@ -64,7 +64,7 @@ export function reinsertionRoutes(app: App, context: Context): void {
         if (await broughtIn(tx, row, personsOf(actor))) throw new Problem(403, 'four-eyes')
         const outcome = await decideReinsertion(tx, hmac, row, { decision, reason: request.body.reason.trim(), actor, at: now() })
         if (outcome === 'same-record') throw new Problem(409, 'same-record')
-        if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason.zh })) })
+        if (Array.isArray(outcome)) throw new Problem(422, 'invalid-input', { errors: outcome.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason })) })
       })
       return viewOf(db, actor, request.params.id)
     })

@@ -6,6 +6,7 @@ import { removalConfirmations, removalOrders } from '../db/removal.ts'
 import { appendAudit } from '../db/trail.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { Confirmation } from './schema/removal.ts'
 import { Id } from './schema/shared.ts'
@@ -17,7 +18,7 @@ export function removalConfirmationRoutes(app: App, { db, now }: Context): void 
     const { reason, fileId } = request.body
     const version = expectedVersion(request)
     const [evidence] = await db.select({ id: files.id }).from(files).where(and(eq(files.id, fileId), eq(files.uploadedBy, accountId)))
-    if (!evidence) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/fileId', detail: '没有这个文件，请重新上传' }] })
+    if (!evidence) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/fileId', detail: faults.noFile }] })
     await db.transaction(async (tx) => {
       const when = new Date(now())
       const duty = await lockDuty(tx, request.params.id)

@@ -5,6 +5,7 @@ import type { Words } from '../domain/fields.ts'
 import { lawOn } from '../domain/law.ts'
 import { parameterOf } from '../domain/rules.ts'
 import type { Context } from './context.ts'
+import { faults } from './fault.ts'
 import { refuse, type FieldError } from './problem.ts'
 import { reorganisationStages, reorganisationTellings } from './reorganisation-progress.ts'
 import { pendingOf, pendingRepair } from './repair-facts.ts'
@@ -30,14 +31,14 @@ const has = (form: Record<string, unknown>, kind: string): boolean => ((form.mat
 async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {
   const today = dayOf(context.now())
   const errors: FieldError[] = []
-  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) errors.push({ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' })
+  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) errors.push({ pointer: '/recordIds', detail: faults.severalSubjects })
   for (const [index, record] of filed.entries()) {
     const why = await hindranceOf(context, record)
-    if (why !== null) errors.push({ pointer: `/recordIds/${index}`, detail: `${record.documentNumber}：${why.zh}` })
+    if (why !== null) errors.push({ pointer: `/recordIds/${index}`, detail: { zh: `${record.documentNumber}：${why.zh}`, en: `${record.documentNumber}: ${why.en}` } })
   }
-  if (!has(form, 'plan-ruling')) errors.push({ pointer: '/materials', detail: '请上传人民法院批准重整计划或者认可和解协议的裁定书（盖章扫描件）' })
-  if (form.applicant === 'administrator' && !has(form, 'appointment')) errors.push({ pointer: '/materials', detail: '管理人申请的，请上传指定管理人决定书' })
-  if ((form.ruledOn as string) > today) errors.push({ pointer: '/ruledOn', detail: '裁定日期不得晚于今日' })
+  if (!has(form, 'plan-ruling')) errors.push({ pointer: '/materials', detail: { zh: '请上传人民法院批准重整计划或者认可和解协议的裁定书（盖章扫描件）', en: 'Upload the ruling by which the court approved the plan or the settlement (a scan with the seal)' } })
+  if (form.applicant === 'administrator' && !has(form, 'appointment')) errors.push({ pointer: '/materials', detail: { zh: '管理人申请的，请上传指定管理人决定书', en: 'An administrator uploads the decision of appointment' } })
+  if ((form.ruledOn as string) > today) errors.push({ pointer: '/ruledOn', detail: faults.ruledLater })
   refuse(errors)
 }
 
@@ -54,20 +55,20 @@ export async function hindranceOf(context: Context, { id, kind, publication, sou
 /** A denial has its ground; the ruling on completion is there and no older than the plan; a court's end of the plan is proved. */
 async function checkAct(context: Context, act: string, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const errors: FieldError[] = []
-  if (act === 'propose' && form.verdict === 'deny' && !form.ground) errors.push({ pointer: '/ground', detail: '不予屏蔽的，须选择事由' })
-  if (act === 'propose' && form.verdict === 'shield' && form.ground) errors.push({ pointer: '/ground', detail: '暂时屏蔽的，不填写不予屏蔽的事由' })
+  if (act === 'propose' && form.verdict === 'deny' && !form.ground) errors.push({ pointer: '/ground', detail: { zh: '不予屏蔽的，须选择事由', en: 'A denial has its ground' } })
+  if (act === 'propose' && form.verdict === 'shield' && form.ground) errors.push({ pointer: '/ground', detail: { zh: '暂时屏蔽的，不填写不予屏蔽的事由', en: 'A shield has no ground for denial' } })
   if (act === 'complete') errors.push(...(await completionFaults(context, form, row)))
-  if (act === 'propose-failure' && form.reason !== 'not-performed' && !has(form, 'failure-ruling')) errors.push({ pointer: '/materials', detail: '请上传终止执行或者宣告破产的裁定书' })
+  if (act === 'propose-failure' && form.reason !== 'not-performed' && !has(form, 'failure-ruling')) errors.push({ pointer: '/materials', detail: { zh: '请上传终止执行或者宣告破产的裁定书', en: 'Upload the ruling that ends the plan or declares bankruptcy' } })
   refuse(errors)
 }
 
 async function completionFaults({ db, now }: Context, form: Record<string, unknown>, row: CaseRow): Promise<FieldError[]> {
   const [filing] = await entriesOf(db, row.number)
   const ruledOn = form.ruledOn as string
-  const faults: FieldError[] = []
-  if (!has(form, 'completion-ruling')) faults.push({ pointer: '/materials', detail: '请上传人民法院确认执行完毕的裁定书（盖章扫描件）' })
-  if (ruledOn > dayOf(now())) faults.push({ pointer: '/ruledOn', detail: '裁定日期不得晚于今日' })
-  else if (ruledOn < (filing!.form.ruledOn as string)) faults.push({ pointer: '/ruledOn', detail: '确认执行完毕的裁定不得早于批准计划的裁定' })
-  return faults
+  const errors: FieldError[] = []
+  if (!has(form, 'completion-ruling')) errors.push({ pointer: '/materials', detail: { zh: '请上传人民法院确认执行完毕的裁定书（盖章扫描件）', en: 'Upload the ruling that confirms completion (a scan with the seal)' } })
+  if (ruledOn > dayOf(now())) errors.push({ pointer: '/ruledOn', detail: faults.ruledLater })
+  else if (ruledOn < (filing!.form.ruledOn as string)) errors.push({ pointer: '/ruledOn', detail: { zh: '确认执行完毕的裁定不得早于批准计划的裁定', en: 'The ruling on completion cannot be earlier than the one that approved the plan' } })
+  return errors
 }
 

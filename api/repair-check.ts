@@ -11,6 +11,7 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { visibleCase } from './case-view.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { notRepairable, repairableOf } from './repair-facts.ts'
 import type { FiledRecord } from './room.ts'
@@ -42,7 +43,7 @@ export function repairCheckRoutes(app: App, context: Context): void {
 const shown = (lines: CheckLine[]): RepairChecks => ({ lines: lines.map((line) => ({ ...line, stateTitle: checkStates[line.state], returned: isReturned(line) })) })
 
 function drafted(actor: Actor, record: FiledRecord | undefined, index: number): FiledRecord {
-  if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer: `/recordIds/${index}`, detail: '没有这条信息' }] })
+  if (!record) throw new Problem(404, 'not-found', { errors: [{ pointer: `/recordIds/${index}`, detail: faults.noRecord }] })
   if (actor.role === 'handler' && record.subjectId !== actor.subjectId) throw new Problem(403, 'not-own-record')
   return record
 }

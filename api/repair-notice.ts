@@ -91,8 +91,8 @@ export function repairNoticeRoutes(app: App, context: Context): void {
     const { channel, receivedBy, servedOn } = request.body
     const at = now()
     const errors: FieldError[] = []
-    if (servedOn > dayOf(at)) errors.push({ pointer: '/servedOn', detail: '送达日期不得晚于今日' })
-    if (servedOn < record.decisionDate) errors.push({ pointer: '/servedOn', detail: '送达日期不得早于决定日期' })
+    if (servedOn > dayOf(at)) errors.push({ pointer: '/servedOn', detail: { zh: '送达日期不得晚于今日', en: 'It cannot have been served later than today' } })
+    if (servedOn < record.decisionDate) errors.push({ pointer: '/servedOn', detail: { zh: '送达日期不得早于决定日期', en: 'It cannot have been served before the decision' } })
     refuse(errors)
     await db.transaction(async (tx) => {
       const row = (await lockNotice(tx, record.id))!

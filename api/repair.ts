@@ -5,6 +5,7 @@ import { files } from '../db/document.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { isReturned } from '../domain/repair-check.ts'
 import type { Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem, refuse, type FieldError } from './problem.ts'
 import { checksOf } from './repair-check.ts'
 import { findRecord } from './record-view.ts'
@@ -29,11 +30,11 @@ export const repairRoom: Room = {
 }
 
 async function checkFiling(context: Context, form: Filing, filed: readonly FiledRecord[]): Promise<void> {
-  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) refuse([{ pointer: '/recordIds', detail: '一份申请只能包含同一信用主体的信息' }])
+  if (new Set(filed.map(({ subjectId }) => subjectId)).size > 1) refuse([{ pointer: '/recordIds', detail: faults.severalSubjects }])
   const plans = await Promise.all(filed.map(({ id }) => pendingOf(context, 'reorganisation', id)))
-  refuse(plans.flatMap((plan, index) => (plan === null ? [] : [{ pointer: `/recordIds/${index}`, detail: `${filed[index]!.documentNumber}：${reorganisationFirst(plan).zh}` }])))
+  refuse(plans.flatMap((plan, index) => (plan === null ? [] : [{ pointer: `/recordIds/${index}`, detail: { zh: `${filed[index]!.documentNumber}：${reorganisationFirst(plan).zh}`, en: `${filed[index]!.documentNumber}: ${reorganisationFirst(plan).en}` } }])))
   const lines = await checksOf(context, { filed, materials: form.materials, performedOn: form.performedOn as string, authorised: true })
-  refuse(lines.filter(isReturned).map(({ pointer, title, why }) => ({ pointer, detail: why?.zh ?? title.zh })))
+  refuse(lines.filter(isReturned).map(({ pointer, title, why }) => ({ pointer, detail: why ?? title })))
 }
 
 /** A denial and a refusal for being too early say from when the party may come again; an extension is granted before the limit ends. */
@@ -42,9 +43,9 @@ async function checkAct(context: Context, act: string, form: Record<string, unkn
   const errors: FieldError[] = act === 'propose' ? decisionFaults(form) : []
   const reason = act === 'propose' ? form.ground : act === 'refuse' ? form.reason : undefined
   const { againFrom } = form as { againFrom?: string }
-  if ((reason === 'too-early' || reason === 'not-performed') && !againFrom) errors.push({ pointer: '/againFrom', detail: '须写明可再次申请的日期' })
-  if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: '可再次申请的日期不得早于今日' })
-  if (act === 'forward' && !isBetween(form.forwardedOn as string, row, today)) errors.push({ pointer: '/forwardedOn', detail: '转报日期须在收到申请之日至今日之间' })
+  if ((reason === 'too-early' || reason === 'not-performed') && !againFrom) errors.push({ pointer: '/againFrom', detail: { zh: '须写明可再次申请的日期', en: 'Say from when one may apply again' } })
+  if (againFrom && againFrom < today) errors.push({ pointer: '/againFrom', detail: { zh: '可再次申请的日期不得早于今日', en: 'One may apply again from today at the earliest' } })
+  if (act === 'forward' && !isBetween(form.forwardedOn as string, row, today)) errors.push({ pointer: '/forwardedOn', detail: { zh: '转报日期须在收到申请之日至今日之间', en: 'It was passed on between the receipt of the application and today' } })
   refuse(errors)
   if (act === 'file-decision') await checkDocument(context, form, row)
   await checkTold(context, act, form, row)
@@ -54,8 +55,8 @@ async function checkAct(context: Context, act: string, form: Record<string, unkn
 
 /** A denial has its ground, and a grant has none. */
 export function decisionFaults({ verdict, ground, againFrom }: Record<string, unknown>): FieldError[] {
-  if (verdict === 'deny') return ground ? [] : [{ pointer: '/ground', detail: '不予修复的，须选择事由' }]
-  return ground || againFrom ? [{ pointer: '/ground', detail: '准予修复的，不填写不予修复的事由和再次申请的日期' }] : []
+  if (verdict === 'deny') return ground ? [] : [{ pointer: '/ground', detail: { zh: '不予修复的，须选择事由', en: 'A denial has its ground' } }]
+  return ground || againFrom ? [{ pointer: '/ground', detail: { zh: '准予修复的，不填写不予修复的事由和再次申请的日期', en: 'A grant has no ground for denial and no day for another application' } }] : []
 }
 
 /** A grant is approved no earlier than the law of today lets the record be repaired: its date may have been corrected since the filing. */
@@ -73,10 +74,10 @@ const isBetween = (day: string, { filedAt }: CaseRow, today: string): boolean =>
 export async function checkDocument({ db, now }: Context, form: Record<string, unknown>, row: CaseRow): Promise<void> {
   const { decidedOn, materials } = form as { decidedOn: string; materials: { fileId: string }[] }
   const errors: FieldError[] = []
-  if (!isBetween(decidedOn, row, dayOf(now()))) errors.push({ pointer: '/decidedOn', detail: '日期须在收到申请之日至今日之间' })
-  if (materials.length > 1) errors.push({ pointer: '/materials', detail: '只归档一份决定文书' })
+  if (!isBetween(decidedOn, row, dayOf(now()))) errors.push({ pointer: '/decidedOn', detail: { zh: '日期须在收到申请之日至今日之间', en: 'The date lies between the receipt of the application and today' } })
+  if (materials.length > 1) errors.push({ pointer: '/materials', detail: { zh: '只归档一份决定文书', en: 'One document of the decision is filed' } })
   const stored = await db.select({ mediaType: files.mediaType }).from(files).where(inArray(files.id, materials.map(({ fileId }) => fileId)))
-  if (stored.some(({ mediaType }) => mediaType !== 'application/pdf')) errors.push({ pointer: '/materials', detail: '决定文书须为 PDF 文件' })
+  if (stored.some(({ mediaType }) => mediaType !== 'application/pdf')) errors.push({ pointer: '/materials', detail: { zh: '决定文书须为 PDF 文件', en: 'The document of the decision must be a PDF' } })
   refuse(errors)
 }
 

@@ -9,6 +9,7 @@ import { accounts, sessions, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { findSession, sessionCookie, signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { Session, SignIn } from './schema/session.ts'
 
@@ -57,7 +58,7 @@ export function sessionRoutes(app: App, context: Context): void {
   app.post('/api/session/password', { config: { access: 'signed-in' }, schema: { body: Change } }, async (request, reply) => {
     const { accountId, tokenHash } = signedInOf(request)
     const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId))
-    if (!(await verify(account!.passwordHash, request.body.current))) throw new Problem(422, 'wrong-credentials', { errors: [{ pointer: '/current', detail: '当前密码不正确' }] })
+    if (!(await verify(account!.passwordHash, request.body.current))) throw new Problem(422, 'wrong-credentials', { errors: [{ pointer: '/current', detail: { zh: '当前密码不正确', en: 'The present password is wrong' } }] })
     await changeAccount(context, accountId, 'account.password', { passwordHash: await hashPassword(request.body.next), mustChangePassword: false })
     await db.delete(sessions).where(and(eq(sessions.accountId, accountId), ne(sessions.tokenHash, tokenHash)))
     return reply.code(204).send()
@@ -73,7 +74,7 @@ export function sessionRoutes(app: App, context: Context): void {
     const isRight = account!.totpSecret !== null ? code !== undefined && (await isCodeRight(account!.totpSecret, code, now())) : password !== undefined && (await verify(account!.passwordHash, password))
     if (!isRight) {
       await noteFailure(context, account!)
-      throw new Problem(422, account!.totpSecret !== null ? 'wrong-code' : 'wrong-credentials', { errors: [account!.totpSecret !== null ? { pointer: '/code', detail: '动态验证码不正确' } : { pointer: '/password', detail: '密码不正确' }] })
+      throw new Problem(422, account!.totpSecret !== null ? 'wrong-code' : 'wrong-credentials', { errors: [account!.totpSecret !== null ? { pointer: '/code', detail: faults.secondFactor } : { pointer: '/password', detail: { zh: '密码不正确', en: 'The password is wrong' } }] })
     }
     await db.transaction(async (tx) => {
       await tx.update(accounts).set({ failures: 0 }).where(eq(accounts.id, accountId))
@@ -102,7 +103,7 @@ function secondFactorRoutes(app: App, context: Context): void {
   app.put('/api/session/second-factor', { config: { access: 'signed-in' }, schema: { body: Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, { additionalProperties: false }) } }, async (request, reply) => {
     const { accountId } = signedInOf(request)
     const secret = pending.get(accountId)
-    if (!secret || !(await isCodeRight(secret, request.body.code, now()))) throw new Problem(422, 'wrong-code', { errors: [{ pointer: '/code', detail: '动态验证码不正确' }] })
+    if (!secret || !(await isCodeRight(secret, request.body.code, now()))) throw new Problem(422, 'wrong-code', { errors: [{ pointer: '/code', detail: faults.secondFactor }] })
     await changeAccount(context, accountId, 'account.second-factor', { totpSecret: secret, secondFactor: 'required' })
     pending.delete(accountId)
     return reply.code(204).send()

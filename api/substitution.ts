@@ -34,16 +34,16 @@ export function substitutionRoutes(app: App, context: Context): void {
     const { substituteId, validFrom, validTo, reason } = request.body
     const today = dayOf(now())
     const errors: FieldError[] = []
-    if (validFrom < today) errors.push({ pointer: '/validFrom', detail: '不能早于今天' })
-    if (validTo < validFrom) errors.push({ pointer: '/validTo', detail: '不能早于开始日期' })
-    else if (Date.parse(validTo) - Date.parse(validFrom) > longestMs) errors.push({ pointer: '/validTo', detail: '一次代理不能超过三个月' })
-    if (!(await colleaguesOf(context, actor)).some(({ accountId }) => accountId === substituteId)) errors.push({ pointer: '/substituteId', detail: '请选择本单位在岗的其他人员' })
+    if (validFrom < today) errors.push({ pointer: '/validFrom', detail: { zh: '不能早于今天', en: 'It cannot be before today' } })
+    if (validTo < validFrom) errors.push({ pointer: '/validTo', detail: { zh: '不能早于开始日期', en: 'It cannot be before the beginning' } })
+    else if (Date.parse(validTo) - Date.parse(validFrom) > longestMs) errors.push({ pointer: '/validTo', detail: { zh: '一次代理不能超过三个月', en: 'A substitution lasts three months at most' } })
+    if (!(await colleaguesOf(context, actor)).some(({ accountId }) => accountId === substituteId)) errors.push({ pointer: '/substituteId', detail: { zh: '请选择本单位在岗的其他人员', en: 'Choose another person of your unit who is at work' } })
     refuse(errors)
     const id = await db.transaction(async (tx) => {
       // Two of one person at once would both find no other.
       await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, actor.accountId)).for('update')
       const [other] = await tx.select({ id: substitutions.id }).from(substitutions).where(and(eq(substitutions.absentId, actor.accountId), isNull(substitutions.endedAt), lte(substitutions.validFrom, validTo), gte(substitutions.validTo, validFrom))).limit(1)
-      if (other) refuseField('/validFrom', '这些日期已有代理人，请先结束原来的代理')
+      if (other) refuseField('/validFrom', { zh: '这些日期已有代理人，请先结束原来的代理', en: 'There is a substitute on these days; end that substitution first' })
       const at = new Date(now())
       const [made] = await tx.insert(substitutions).values({ absentId: actor.accountId, substituteId, validFrom, validTo, reason, createdAt: at }).returning({ id: substitutions.id })
       await appendAudit(tx, { chain: `account:${actor.accountId}`, at, accountId: actor.accountId, action: 'substitution.set', detail: { id: made!.id, substituteId, validFrom, validTo } })

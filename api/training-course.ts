@@ -14,6 +14,7 @@ import { missingCharacters } from '../templates/letter.ts'
 import { expectedVersion, signedInOf } from './access.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { unprintable } from './fault.ts'
 import { keyOf } from './filing.ts'
 import { Problem, refuse } from './problem.ts'
 import { CourseDetail, CourseInput, CourseLine } from './schema/training.ts'
@@ -95,8 +96,8 @@ export function trainingCourseRoutes(app: App, { db, now, hmac }: Context): void
     const known = ids.length === 0 ? [] : await courseFiles(db).where(inArray(files.id, ids))
     const missing = missingCharacters(title)
     const errors = [
-      ...lessons.flatMap(({ fileId }, index) => (fileId === null || known.some(({ id }) => id === fileId) ? [] : [{ pointer: `/lessons/${index}/fileId`, detail: '没有这个课件，请重新上传' }])),
-      ...(missing.length > 0 ? [{ pointer: '/title', detail: `含有无法打印的字：${missing.join('、')}` }] : []),
+      ...lessons.flatMap(({ fileId }, index) => (fileId === null || known.some(({ id }) => id === fileId) ? [] : [{ pointer: `/lessons/${index}/fileId`, detail: { zh: '没有这个课件，请重新上传', en: 'There is no such file of a lesson; please upload it again' } }])),
+      ...(missing.length > 0 ? [{ pointer: '/title', detail: unprintable(missing) }] : []),
     ]
     refuse(errors)
   }

@@ -46,7 +46,7 @@ export function trainingExamRoutes(app: App, context: Context): void {
     const actor = signedInOf(request)
     const { attempt } = await ownAttempt(db, actor, request.params.id)
     const { answers } = request.body
-    if (!isAnswerSheet(attempt.paper, answers)) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/answers', detail: '答卷与试卷不符' }] })
+    if (!isAnswerSheet(attempt.paper, answers)) throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/answers', detail: { zh: '答卷与试卷不符', en: 'The answers do not fit the paper' } }] })
     const result = await db.transaction((tx) => handIn(tx, actor, attempt, answers))
     // The sweep does it once more where this is cut off.
     if (result.passed && actor.subjectId) await carryCertificates(context, actor.subjectId).catch((error: Error) => request.log.warn({ name: error.name }, 'certificate'))

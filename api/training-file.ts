@@ -33,7 +33,7 @@ export function trainingFileRoutes(app: App, { db, now }: Context): void {
     const part = await request.file({ limits: { fileSize: largestMedia } })
     const content = part ? await part.toBuffer() : Buffer.alloc(0)
     const mediaType = mediaTypeOf(content)
-    if (!part || !mediaType) throw new Problem(422, 'file-refused', { more: { zh: '课件只接受 PDF，视频只接受 MP4。', en: 'Slides are taken as PDF, videos as MP4.' }, errors: [{ pointer: '/file', detail: '只接受 PDF 和 MP4 文件' }] })
+    if (!part || !mediaType) throw new Problem(422, 'file-refused', { more: { zh: '课件只接受 PDF，视频只接受 MP4。', en: 'Slides are taken as PDF, videos as MP4.' }, errors: [{ pointer: '/file', detail: { zh: '只接受 PDF 和 MP4 文件', en: 'Only PDF and MP4 are taken' } }] })
     const at = new Date(now())
     const kept = await db.transaction(async (tx) => {
       const file = await keepUpload(tx, { name: cleanName(part.filename), mediaType, content, fields: {} }, accountId, at)

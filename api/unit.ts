@@ -7,6 +7,7 @@ import { expectedVersion, signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import { isTaken, staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
+import { faults } from './fault.ts'
 import { Problem } from './problem.ts'
 import { Unit, UnitInput } from './schema/office.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'
@@ -50,10 +51,10 @@ export function unitRoutes(app: App, { db, now }: Context): void {
   })
 }
 
-const codeTaken = () => new Problem(409, 'already-exists', { errors: [{ pointer: '/code', detail: '已有单位使用该代码' }] })
+const codeTaken = () => new Problem(409, 'already-exists', { errors: [{ pointer: '/code', detail: { zh: '已有单位使用该代码', en: 'Another unit has this code' } }] })
 
 function readUnit({ code, ...rest }: { code: string; name: string; kind: 'office' | 'member' | 'township'; regionCode?: string | null; active?: boolean }) {
   const clean = code.trim().toUpperCase()
-  if (checkSubjectCode(clean) !== 'ok') throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/code', detail: '统一社会信用代码校验不通过' }] })
+  if (checkSubjectCode(clean) !== 'ok') throw new Problem(422, 'invalid-input', { errors: [{ pointer: '/code', detail: faults.code }] })
   return { ...rest, code: clean }
 }

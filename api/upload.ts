@@ -32,7 +32,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   return { name: cleanName(name), mediaType, content, fields }
 }
 
-const refused = (zh: string, en: string) => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: zh }] })
+const refused = (zh: string, en: string) => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: { zh, en } }] })
 
 /** A file's name without folders and control characters, at most 120 characters long. */
 export const cleanName = (name: string): string => name.replaceAll(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_').slice(-120) || '材料' // oxlint-disable-line no-control-regex

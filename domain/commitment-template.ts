@@ -52,17 +52,17 @@ export interface CommitmentTemplate {
 const nationwide: readonly CommitmentType[] = ['审批替代型', '证明事项型', '容缺受理型']
 
 /** Why a template cannot be kept, field by field; empty where nothing stands in the way. */
-export function templateFaults(template: CommitmentTemplate): { pointer: string; detail: string }[] {
-  const faults: { pointer: string; detail: string }[] = []
-  const need = (pointer: string, holds: boolean, detail: string): void => void (holds || faults.push({ pointer, detail }))
+export function templateFaults(template: CommitmentTemplate): { pointer: string; detail: Words }[] {
+  const faults: { pointer: string; detail: Words }[] = []
+  const need = (pointer: string, holds: boolean, detail: Words): void => void (holds || faults.push({ pointer, detail }))
   const replaces = nationwide.includes(template.type)
-  need('/basis', template.basis.trim() !== '', '须写明使用依据')
-  need('/statements', template.statements.some((one) => one.includes('真实')), '承诺内容须包含所提交材料（陈述）真实、合法、有效')
-  need('/signers', template.signers[0] === 'subject', '承诺人须首先签署')
-  need('/signers', new Set(template.signers).size === template.signers.length, '同一签署人只签署一次')
-  need('/offered', !replaces || template.offered, '告知承诺制的承诺，须先由行政机关书面告知')
-  need('/barsBroken', !replaces || template.barsBroken, '有严重不良信用记录或者曾作出虚假承诺的，信用修复前不适用告知承诺制')
-  need('/reportMonths', template.reportMonths === null || (template.validityMonths !== null && template.reportMonths < template.validityMonths), '定期报告的间隔须短于有效期')
-  need('/excluded', !replaces || template.excluded.length > 0, '须列明不适用的领域')
+  need('/basis', template.basis.trim() !== '', { zh: '须写明使用依据', en: 'Name its basis' })
+  need('/statements', template.statements.some((one) => one.includes('真实')), { zh: '承诺内容须包含所提交材料（陈述）真实、合法、有效', en: 'It promises that what is handed in is true, lawful and valid' })
+  need('/signers', template.signers[0] === 'subject', { zh: '承诺人须首先签署', en: 'The subject signs first' })
+  need('/signers', new Set(template.signers).size === template.signers.length, { zh: '同一签署人只签署一次', en: 'Each signer signs once' })
+  need('/offered', !replaces || template.offered, { zh: '告知承诺制的承诺，须先由行政机关书面告知', en: 'Of this kind the organ gives notice in writing first' })
+  need('/barsBroken', !replaces || template.barsBroken, { zh: '有严重不良信用记录或者曾作出虚假承诺的，信用修复前不适用告知承诺制', en: 'A serious record or a false commitment bars its subject until repaired' })
+  need('/reportMonths', template.reportMonths === null || (template.validityMonths !== null && template.reportMonths < template.validityMonths), { zh: '定期报告的间隔须短于有效期', en: 'Reports come at shorter intervals than the term' })
+  need('/excluded', !replaces || template.excluded.length > 0, { zh: '须列明不适用的领域', en: 'Name the fields in which it is not used' })
   return faults
 }

@@ -66,15 +66,15 @@ export interface ListProfile {
 export const basisWords = (profile: ListProfile): string => `${profile.basis.title}${isToBeConfirmed(profile) ? '' : profile.basis.article}`
 
 /** Why a profile cannot be kept, field by field; empty where nothing stands in the way. */
-export function profileFaults(profile: ListProfile): { pointer: string; detail: string }[] {
-  const faults: { pointer: string; detail: string }[] = []
-  const need = (pointer: string, holds: boolean, detail: string): void => void (holds || faults.push({ pointer, detail }))
-  need('/basis/title', profile.basis.title.trim() !== '', '须写明设列名单所依据的法律、法规或者政策文件')
-  need('/basis/article', profile.basis.article.trim() !== '', '须写明依据的条、款、项')
-  need('/basis/rank', !profile.entersHere || profile.basis.rank !== 'county-document', '县级规范性文件不得作为列入名单的依据（国办发〔2020〕49号（六））')
-  need('/exits', profile.exits.length > 0, '须至少有一种退出情形')
-  need('/exits', profile.termMonths === null || profile.exits.includes('expiry'), '有期限的名单，须有“有效期届满”这一退出情形')
-  need('/earliestExitMonths', profile.earliestExitMonths === null || profile.termMonths === null || profile.earliestExitMonths <= profile.termMonths, '最短期限不得长于有效期')
+export function profileFaults(profile: ListProfile): { pointer: string; detail: Words }[] {
+  const faults: { pointer: string; detail: Words }[] = []
+  const need = (pointer: string, holds: boolean, detail: Words): void => void (holds || faults.push({ pointer, detail }))
+  need('/basis/title', profile.basis.title.trim() !== '', { zh: '须写明设列名单所依据的法律、法规或者政策文件', en: 'Name the law or policy on which the list rests' })
+  need('/basis/article', profile.basis.article.trim() !== '', { zh: '须写明依据的条、款、项', en: 'Name article, paragraph and item' })
+  need('/basis/rank', !profile.entersHere || profile.basis.rank !== 'county-document', { zh: '县级规范性文件不得作为列入名单的依据（国办发〔2020〕49号（六））', en: 'Nobody is entered on a list by a county document (国办发〔2020〕49号（六）)' })
+  need('/exits', profile.exits.length > 0, { zh: '须至少有一种退出情形', en: 'There is one way off the list at least' })
+  need('/exits', profile.termMonths === null || profile.exits.includes('expiry'), { zh: '有期限的名单，须有“有效期届满”这一退出情形', en: 'A list with a term is left when the term is over' })
+  need('/earliestExitMonths', profile.earliestExitMonths === null || profile.termMonths === null || profile.earliestExitMonths <= profile.termMonths, { zh: '最短期限不得长于有效期', en: 'The shortest time cannot be longer than the term' })
   return faults
 }
 

@@ -200,7 +200,7 @@ export function refusalOfRepair(facts: PenaltyFacts, eligibility: Eligibility, t
 function exitElsewhere({ name, organ, entersHere, kind }: ListProfile): Words {
   if (kind === 'red') return { zh: '红名单信息无需信用修复。', en: 'An entry on a red list needs no repair.' }
   if (!entersHere) return { zh: `${name}由${organ}认定，本平台不受理修复，请向${organ}申请。`, en: `${organ} keeps this list; apply there.` }
-  return { zh: `${name}没有提前移出的规定；消除列入情形后，由认定单位移出。`, en: 'This list knows no early exit; the determining unit removes the entry once its cause is gone.' }
+  return { zh: `${name}没有提前移出的规定；消除列入情形后，由认定单位移出。`, en: `The list ${name} knows no early exit; the determining unit removes the entry once its cause is gone.` }
 }
 
 /** Under which other rule-set publication would end sooner (适用规定的提示): a hint that a person confirms, never a date that binds. */

@@ -1,3 +1,4 @@
+import type { Words } from './fields.ts'
 import { drawFrom, shuffled } from './training-draw.ts'
 import type { BlueprintLine } from './training.ts'
 
@@ -18,17 +19,17 @@ export interface Question {
 }
 
 /** Why a question cannot stand, by field. */
-export function questionFaults({ kind, options, right, stem }: Question): { pointer: string; detail: string }[] {
+export function questionFaults({ kind, options, right, stem }: Question): { pointer: string; detail: Words }[] {
   const isPlace = (place: number): boolean => Number.isInteger(place) && place >= 0 && place < options.length
   const texts = options.map((option) => option.trim())
   return [
-    ...(stem.trim() === '' ? [{ pointer: '/stem', detail: '请填写题干' }] : []),
-    ...(options.length < 2 || texts.includes('') ? [{ pointer: '/options', detail: '至少两个选项，且都不能为空' }] : []),
-    ...(new Set(texts).size < texts.length ? [{ pointer: '/options', detail: '选项不能重复' }] : []),
-    ...(kind === 'judgement' && options.length !== 2 ? [{ pointer: '/options', detail: '判断题只有两个选项' }] : []),
-    ...(right.length === 0 || !right.every(isPlace) || new Set(right).size < right.length ? [{ pointer: '/right', detail: '请指明正确答案' }] : []),
-    ...(kind !== 'multiple' && right.length > 1 ? [{ pointer: '/right', detail: '只能有一个正确答案' }] : []),
-    ...(kind === 'multiple' && right.length < 2 ? [{ pointer: '/right', detail: '多选题至少有两个正确答案' }] : []),
+    ...(stem.trim() === '' ? [{ pointer: '/stem', detail: { zh: '请填写题干', en: 'Enter the question' } }] : []),
+    ...(options.length < 2 || texts.includes('') ? [{ pointer: '/options', detail: { zh: '至少两个选项，且都不能为空', en: 'At least two options, none of them empty' } }] : []),
+    ...(new Set(texts).size < texts.length ? [{ pointer: '/options', detail: { zh: '选项不能重复', en: 'No option stands there twice' } }] : []),
+    ...(kind === 'judgement' && options.length !== 2 ? [{ pointer: '/options', detail: { zh: '判断题只有两个选项', en: 'True or false has two options' } }] : []),
+    ...(right.length === 0 || !right.every(isPlace) || new Set(right).size < right.length ? [{ pointer: '/right', detail: { zh: '请指明正确答案', en: 'Say which answer is right' } }] : []),
+    ...(kind !== 'multiple' && right.length > 1 ? [{ pointer: '/right', detail: { zh: '只能有一个正确答案', en: 'Only one answer is right' } }] : []),
+    ...(kind === 'multiple' && right.length < 2 ? [{ pointer: '/right', detail: { zh: '多选题至少有两个正确答案', en: 'Of several answers two at least are right' } }] : []),
   ]
 }
 

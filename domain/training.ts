@@ -125,15 +125,15 @@ export const suits = ({ field, classes }: Pick<CourseContent, 'field' | 'classes
 export const studyMinutes = ({ lessons }: Pick<CourseContent, 'lessons'>): number => lessons.reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** Why a course cannot be published yet, by field; `bank` counts the questions in use by topic. */
-export function publishFaults(content: CourseContent, bank: ReadonlyMap<string, number>, minimumHours: number | null): { pointer: string; detail: string }[] {
+export function publishFaults(content: CourseContent, bank: ReadonlyMap<string, number>, minimumHours: number | null): { pointer: string; detail: Words }[] {
   const { lessons, blueprint } = content
   const topics = blueprint.map(({ topic }) => topic)
   return [
-    ...(lessons.length === 0 ? [{ pointer: '/lessons', detail: '至少要有一课' }] : []),
-    ...(new Set(lessons.map(({ id }) => id)).size < lessons.length ? [{ pointer: '/lessons', detail: '课时编号重复' }] : []),
-    ...(minimumHours !== null && studyMinutes(content) < minimumHours * 60 ? [{ pointer: '/lessons', detail: `各课合计 ${studyMinutes(content)} 分钟，少于规定的培训时长 ${minimumHours} 小时` }] : []),
-    ...(blueprint.length === 0 ? [{ pointer: '/blueprint', detail: '请确定从哪些题库抽题' }] : []),
-    ...(new Set(topics).size < topics.length ? [{ pointer: '/blueprint', detail: '同一题库只能列一次' }] : []),
-    ...blueprint.flatMap(({ topic, count }, index) => ((bank.get(topic) ?? 0) < count ? [{ pointer: `/blueprint/${index}`, detail: `题库“${topic}”只有 ${bank.get(topic) ?? 0} 道在用的题，不够抽 ${count} 道` }] : [])),
+    ...(lessons.length === 0 ? [{ pointer: '/lessons', detail: { zh: '至少要有一课', en: 'There is one lesson at least' } }] : []),
+    ...(new Set(lessons.map(({ id }) => id)).size < lessons.length ? [{ pointer: '/lessons', detail: { zh: '课时编号重复', en: 'Two lessons have one id' } }] : []),
+    ...(minimumHours !== null && studyMinutes(content) < minimumHours * 60 ? [{ pointer: '/lessons', detail: { zh: `各课合计 ${studyMinutes(content)} 分钟，少于规定的培训时长 ${minimumHours} 小时`, en: `The lessons take ${studyMinutes(content)} minutes, less than the ${minimumHours} hours that the law asks for` } }] : []),
+    ...(blueprint.length === 0 ? [{ pointer: '/blueprint', detail: { zh: '请确定从哪些题库抽题', en: 'Say from which topics questions are drawn' } }] : []),
+    ...(new Set(topics).size < topics.length ? [{ pointer: '/blueprint', detail: { zh: '同一题库只能列一次', en: 'Each topic stands there once' } }] : []),
+    ...blueprint.flatMap(({ topic, count }, index) => ((bank.get(topic) ?? 0) < count ? [{ pointer: `/blueprint/${index}`, detail: { zh: `题库“${topic}”只有 ${bank.get(topic) ?? 0} 道在用的题，不够抽 ${count} 道`, en: `The topic “${topic}” has ${bank.get(topic) ?? 0} questions in use, too few for ${count}` } }] : [])),
   ]
 }

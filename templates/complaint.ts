@@ -35,10 +35,10 @@ export interface ComplaintLetter {
 
 /** A letter to the reporter of a complaint, addressed by number alone: it is shown to whoever holds its code, and names nobody. */
 export function complaintLetter(kind: ComplaintLetterKind, { number, caseNumber, office, issuedOn, ruleSet, className, filedOn, law, paragraphs, next, verification }: ComplaintLetter): Letter {
-  const about: Block = { pairs: [['编号', caseNumber], ...(className ? ([['类别', className]] as [string, string][]) : []), ['收到日期', longDate(filedOn)], ['依据', law]] }
+  const about: Block = { pairs: [...(className ? ([['类别', className]] as [string, string][]) : []), ['收到日期', longDate(filedOn)], ['依据', law]] }
   return {
     mark: office, redHead: true, number, addressee: `${caseNumber}号投诉举报人`, title: letterWords[kind].title,
-    paragraphs: [about, ...paragraphs.map(ended), '你的身份和投诉举报内容依法保密。', ...(next ? [{ heading: '后续途径' }, ended(next)] : [])],
+    paragraphs: [about, ...paragraphs.map(ended), ...(next ? [ended(next)] : []), '你的身份和投诉举报内容依法保密。'],
     signedBy: office, date: issuedOn, sealed: true, verification, footer: `适用规则版本：${ruleSet}`,
   }
 }

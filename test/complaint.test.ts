@@ -63,6 +63,8 @@ describe('a complaint', () => {
       const words = await readWords((await people.reviewer.get(`/api/documents/${id}/pdf`)).raw)
       expect(words).toContain(held.number)
       for (const word of secretWords) expect(words).not.toContain(word.slice(0, 6))
+      expect(words).toContain('《信访工作条例》第')
+      expect(words).not.toMatch(/。。|\d{4}-\d{2}-\d{2}/)
     }
   })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 // oxlint-disable-next-line import/no-named-as-default
 import PDFDocument from 'pdfkit'
 import { describe, expect, test } from 'vitest'
+import { seedLaw } from '../domain/rules/index.ts'
 import { ended } from '../templates/case-letter.ts'
 import { breakLines, widthOf } from '../templates/line.ts'
 import { boxesOf } from '../templates/box.ts'
@@ -82,6 +83,12 @@ test('every negative letter of a repair names facts, reasons, basis with rule-se
     const read = await readWords(await renderLetter(letter))
     for (const words of ['理由', '《信用修复管理办法》', 'R2026', '救济途径', '60日内', '郏县市场监督管理局', '印章位置']) expect(read).toContain(words)
   }
+})
+
+test('what a complaint’s letter cites as its law can be signed: what is still to be checked of it stands in a note', () => {
+  const cited = seedLaw.ruleSets.flatMap(({ parameters }) => Object.entries(parameters)).filter(([name]) => name.startsWith('complaint.'))
+  expect(cited.length).toBeGreaterThan(20)
+  expect(cited.filter(([, { article }]) => /待核|未查到|文本/.test(article))).toEqual([])
 })
 
 test('a recheck is called so', () => {

@@ -119,7 +119,7 @@ export const CourseDetail = Type.Object({
   ...CourseLine.properties,
   draft: CourseInput,
   files: Type.Array(Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() })),
-  faults: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
+  faults: Type.Array(Type.Object({ pointer: Type.String(), detail: Words })),
   /** Classes of breach in today's rule-set, with what it says of training. */
   classes: Type.Array(Type.Object({ name: Type.String(), title: Words, requirement: RequirementName })),
   minimum: Type.Object({ text: Type.String(), toBeConfirmed: Type.Boolean() }),

@@ -34,7 +34,7 @@ export function profilesFrom(seeds: readonly unknown[]): ListProfile[] {
     if (wrong) throw new Error(`List profile ${index + 1}: ${wrong.instancePath} ${wrong.message}`)
     const profile = seed as ListProfile
     const fault = profileFaults(profile)[0]
-    if (fault) throw new Error(`List profile ${profile.code}: ${fault.pointer} ${fault.detail}`)
+    if (fault) throw new Error(`List profile ${profile.code}: ${fault.pointer} ${fault.detail.zh}`)
     return profile
   })
 }

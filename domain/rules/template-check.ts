@@ -37,7 +37,7 @@ export function templatesFrom(seeds: readonly unknown[]): CommitmentTemplate[] {
     if (wrong) throw new Error(`Commitment template ${index + 1}: ${wrong.instancePath} ${wrong.message}`)
     const template = seed as CommitmentTemplate
     const fault = templateFaults(template)[0]
-    if (fault) throw new Error(`Commitment template ${template.code}: ${fault.pointer} ${fault.detail}`)
+    if (fault) throw new Error(`Commitment template ${template.code}: ${fault.pointer} ${fault.detail.zh}`)
     return template
   })
 }

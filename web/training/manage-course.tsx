@@ -85,14 +85,14 @@ function Editor({ course }: { course: CourseDetail }) {
 }
 
 function Standing({ course: { faults, minimum, history, minutes } }: { course: CourseDetail }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   return (
     <>
       <p className="muted">
         {t('已保存的草稿共 {{n}} 分钟；培训时长不少于 {{text}}', { n: minutes, text: minimum.text })}
         {minimum.toBeConfirmed && t('（待确认）')}
       </p>
-      {faults.length > 0 ? <Alert type="warning" title={t('发布前还需要')} description={<ul className="plain">{faults.map(({ pointer, detail }) => <li key={pointer + detail}>{detail}</li>)}</ul>} /> : <p>{t('草稿符合发布条件。')}</p>}
+      {faults.length > 0 ? <Alert type="warning" title={t('发布前还需要')} description={<ul className="plain">{faults.map(({ pointer, detail }) => <li key={pointer + detail.zh}>{say(detail)}</li>)}</ul>} /> : <p>{t('草稿符合发布条件。')}</p>}
       {history.length > 0 && <h2>{t('已发布的版本')}</h2>}
       {history.map(({ version, publishedAt, minutes: length }) => (
         <p key={version} className="muted">
