@@ -50,6 +50,8 @@ export const cases = pgTable(
     overdueAt: at('overdue_at'),
     /** The last act that the engine is known to hold. */
     engineSequence: integer('engine_sequence').notNull().default(0),
+    /** When the engine was seen to have ended with it: there is nothing more to compare. */
+    engineEndedAt: at('engine_ended_at'),
     version: integer().notNull().default(1),
     updatedAt: at('updated_at').notNull(),
   },
@@ -61,6 +63,7 @@ export const cases = pgTable(
     index('cases_late').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
     index('cases_filed').on(table.filedAt, table.number),
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
+    index('cases_engine').on(table.number).where(sql`engine_ended_at is null`),
     index('cases_updated').on(table.updatedAt),
     index('cases_lead').on(table.lead).where(sql`lead is not null`),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
@@ -137,7 +140,9 @@ export const outbox = pgTable(
     deliveredAt: at('delivered_at'),
     /** When it was given up (死信); a person may have it sent again. */
     abandonedAt: at('abandoned_at'),
+    /** When a person decided that it need not be sent. */
+    skippedAt: at('skipped_at'),
     error: text(),
   },
-  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null and abandoned_at is null`), index('outbox_duty').on(sql`(payload->>'dutyId')`).where(sql`topic = 'removal'`)],
+  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null and abandoned_at is null`), index('outbox_open').on(table.createdAt).where(sql`delivered_at is null and skipped_at is null`), index('outbox_duty').on(sql`(payload->>'dutyId')`).where(sql`topic = 'removal'`)],
 )

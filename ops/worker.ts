@@ -27,6 +27,7 @@ import type { publicity } from '../workflows/publicity.ts'
 import type { removal } from '../workflows/removal.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
+import { reconcile } from './reconcile.ts'
 import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
 
 export const workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname
@@ -44,17 +45,19 @@ interface Parts {
   workflowBundle: WorkflowBundle | { codePath: string }
   /** Wraps the activities of cases; tests stop the world between two commits with it. */
   around?: (activities: ReturnType<typeof caseActivities>) => object
+  /** Does so with those of letters. */
+  aroundLetters?: (activities: ReturnType<typeof documentActivities>) => object
 }
 
 /** The workers: cases with their short writes; letters, and what reaches partners, on queues of their own. */
-export async function createWorkers({ connection, namespace, db, hmac, keyring, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
+export async function createWorkers({ connection, namespace, db, hmac, keyring, publicUrl, exchange, workflowBundle, around = (activities) => activities, aroundLetters = (activities) => activities }: Parts): Promise<Worker[]> {
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
   const removals: RemovalActivities = { advanceRemoval: (order) => db.transaction((tx) => advanceRemoval(tx, order)) }
   const terms: PublicityActivities = { advancePublicity: (turn) => advancePublicity(db, turn) }
   const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
     Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac, keyring })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
-    Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
+    Worker.create({ connection, namespace, taskQueue: 'documents', activities: aroundLetters(documentActivities({ db, hmac, publicUrl })), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
     Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
 }
@@ -118,6 +121,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     every(10_000, 'receipts in files', () => readInboxes(partners)),
     every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
+    every(30_000, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
     every(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     every(60_000, 'supervision', () => escalateSupervision(db, now())),
     every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),

@@ -74,9 +74,10 @@ interface Setting {
   pages?: boolean
   keyring?: Parameters<typeof createWorkers>[0]['keyring']
   around?: NonNullable<Parameters<typeof createWorkers>[0]['around']>
+  aroundLetters?: NonNullable<Parameters<typeof createWorkers>[0]['aroundLetters']>
 }
 
-export async function startTown({ demo = true, scale = 0.01, engine, pages = false, keyring, around }: Setting = {}): Promise<Town> {
+export async function startTown({ demo = true, scale = 0.01, engine, pages = false, keyring, around, aroundLetters }: Setting = {}): Promise<Town> {
   const { databaseUrl, ...settled } = await settle()
   const namespace = engine ? 'default' : settled.namespace
   if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
@@ -94,7 +95,7 @@ export async function startTown({ demo = true, scale = 0.01, engine, pages = fal
   let skipped = 0
   const now = () => Date.now() + skipped
   const exchange: Town['exchange'] = { folder: mkdtempSync(join(tmpdir(), 'xinan-exchange-')), simulator: undefined, now }
-  const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}), ...(aroundLetters ? { aroundLetters } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
   const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
   const app = await buildApp({ db, temporal, hmac, reporterKey, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, logLevel: process.env.TOWN_LOG ?? 'fatal', ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
