@@ -34,6 +34,7 @@ import { invitationRoutes } from './invitation.ts'
 import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
+import { operationRoutes } from './operation.ts'
 import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
@@ -90,7 +91,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, substitutionRoutes, caseRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
-    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
+    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {

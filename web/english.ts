@@ -6,6 +6,7 @@ import { deskWords } from './english/desk.ts'
 import { enterpriseWords } from './english/enterprise.ts'
 import { lawWords } from './english/law.ts'
 import { officeWords } from './english/office.ts'
+import { operationWords } from './english/operation.ts'
 import { publicWords } from './english/public.ts'
 import { removalWords } from './english/removal.ts'
 import { reporterWords } from './english/reporter.ts'
@@ -15,4 +16,4 @@ import { supervisorWords } from './english/supervisor.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...removalWords, ...reporterWords, ...signingWords, ...trainingWords }
