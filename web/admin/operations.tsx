@@ -1,3 +1,4 @@
+import '../office/office.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
@@ -137,7 +138,7 @@ function ReasonModal({ choice: { fault, remedy }, onClose }: { choice: Choice; o
     >
       <p>{say(fault.title)}</p>
       <p>{isSkip ? (effects[fault.kind as keyof typeof effects] ?? t('这条通知不再发送。')) : t('结束该案件在引擎中的这次运行，随即按登记恢复：已登记的办理行为、已出具的文书不受影响。')}</p>
-      <Form.Item name="reason" label={t('理由')} extra={t('理由与您的姓名一并留存，并记入审计。')} rules={[{ required: true, whitespace: true, min: 2, message: t('请写明理由') }]}>
+      <Form.Item name="reason" label={t('理由')} extra={t('理由与您的姓名一并留存；此操作记入审计。')} rules={[{ required: true, whitespace: true, min: 2, message: t('请写明理由') }]}>
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
     </EntryModal>

@@ -33,5 +33,5 @@ export const operationWords: Record<string, string> = {
   '已终止，案件已按登记恢复': 'Terminated; the case was taken up again from the register',
   '这条通知不再发送。': 'This message is not sent any more.',
   '结束该案件在引擎中的这次运行，随即按登记恢复：已登记的办理行为、已出具的文书不受影响。': 'Ends this run of the case in the engine and takes the case up again from the register at once: acts on record and letters that were issued stand.',
-  '理由与您的姓名一并留存，并记入审计。': 'The reason is kept with your name, and the act is audited.',
+  '理由与您的姓名一并留存；此操作记入审计。': 'The reason is kept with your name, and the act is audited.',
 }
