@@ -34,6 +34,7 @@ import { invitationRoutes } from './invitation.ts'
 import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
+import { meterRequests } from './metric.ts'
 import { operationRoutes } from './operation.ts'
 import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
@@ -51,6 +52,7 @@ import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { substitutionRoutes } from './substitution.ts'
 import { supervisionRoutes } from './supervision.ts'
+import { traceRequests } from './trace.ts'
 import { trainingRoutes } from './training.ts'
 import { trainingCourseRoutes } from './training-course.ts'
 import { trainingExamRoutes } from './training-exam.ts'
@@ -84,6 +86,8 @@ export async function buildApp(context: Context): Promise<App> {
   await app.register(cookie)
   await app.register(rateLimit, { max: context.rateLimit ?? 1200, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 4 } })
+  traceRequests(app, context)
+  meterRequests(app, context)
   guardAccess(app, context)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
