@@ -6,7 +6,7 @@ import { tell } from '../db/notice.ts'
 import { records, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
-import type { Opened, Recorded } from '../domain/case.ts'
+import type { Opened, Progress, Recorded } from '../domain/case.ts'
 import type { Origin } from '../domain/central-application.ts'
 import type { Law } from '../domain/law.ts'
 import { boundBy } from '../domain/limit.ts'
@@ -37,6 +37,7 @@ export function caseActivities({ db, hmac, keyring }: CaseContext): CaseActiviti
   const steps = new Set(Object.values(procedures).flatMap(({ steps: named }) => Object.keys(named)))
   return {
     openCase: (filed) => db.transaction((tx) => openCase(tx, filed)),
+    readProgress: (of) => db.transaction((tx) => readProgress(tx, of)),
     openStep: (step) => db.transaction((tx) => openStep(tx, step)),
     ...Object.fromEntries(
       [...steps].map((step) => [`open ${step}`, (at: { number: string; sequence: number; at: number }) => db.transaction((tx) => openStep(tx, { ...at, step }))]),
@@ -118,6 +119,19 @@ async function claimRecord(tx: Transaction, { name }: Procedure, recordId: strin
   const [other] = await tx.select({ number: cases.number }).from(cases).where(and(eq(cases.recordId, recordId), inArray(cases.procedure, repairs.includes(name) ? [...repairs] : [name]), isNull(cases.settledAt))).limit(1)
   if (!record || other) throw ApplicationFailure.nonRetryable('already-pending', 'Rule')
   return record
+}
+
+/** What a case's rows hold of its course; nothing is changed. */
+async function readProgress(tx: Transaction, { number }: { number: string }): Promise<Progress> {
+  const { row, entries } = await loadCase(tx, number)
+  const procedure = getProcedure(row.procedure)
+  const lastAt = entries.at(-1)?.takenAt.getTime() ?? 0
+  return {
+    view: { number, awaiting: row.awaiting, dueAt: row.dueAt?.toISOString() ?? null, outcome: row.outcome },
+    acts: entries.filter(({ sequence }) => sequence > 0).map((entry) => ({ ...recordedOf(procedure, entry), step: entry.step, sequence: entry.sequence })),
+    acknowledged: row.engineSequence,
+    owed: row.facts.some((fact) => fact.kind === 'noted' && fact.what === 'source-overdue' && fact.at >= lastAt) ? ['reminder'] : [],
+  }
 }
 
 async function openStep(tx: Transaction, { number, step, sequence, at }: Parameters<CaseActivities['openStep']>[0]): Promise<Opened> {

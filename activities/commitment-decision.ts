@@ -88,9 +88,7 @@ async function breach(tx: Transaction, execution: Execution): Promise<Executed> 
 }
 
 /** Writes fields and publication once, with the history of both, and sends the change on; resolves to whether it was new. */
-async function change(tx: Transaction, { row, record, decision, at }: Execution, decisionCode: string, fields: Data, publication: Publication = record.publication): Promise<boolean> {
-  // The record's row is locked: what was carried out before is seen here.
-  const [earlier] = await tx.select({ id: corrections.id }).from(corrections).where(eq(corrections.entryId, decision.id)).limit(1)
+async function change(tx: Transaction, { row, record, decision, earlier, at }: Execution, decisionCode: string, fields: Data, publication: Publication = record.publication): Promise<boolean> {
   if (earlier) return false
   const when = new Date(at)
   const told = decisionCode === 'commitment-made' ? [] : Object.entries(fields).map(([field, newValue]) => ({ field, oldValue: record.data[field] ?? null, newValue }))

@@ -40,9 +40,10 @@ async function joinedTo(tx: Transaction, { number, kind }: Parameters<DocumentAc
 }
 
 /** Makes a letter once: number, PDF, row, service and audit are one transaction, so that no number is ever lost or used twice. */
-async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind: called, at }: Parameters<DocumentActivities['issueLetter']>[0], lead?: string) {
+async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext, { number, kind: called, at, sequence = Infinity }: Parameters<DocumentActivities['issueLetter']>[0], lead?: string) {
   const { row, entries: own, law } = await loadCase(tx, number)
-  const entries = lead === undefined ? own : await entriesOf(tx, lead)
+  // What was done since it was called for is not its matter: made late, or called for again, it is the same letter.
+  const entries = (lead === undefined ? own : await entriesOf(tx, lead)).filter((entry) => entry.sequence <= sequence)
   const letters = lettersOf(row.procedure)
   const kind = letters.kindOf(called, entries)
   const cause = causeOf(entries, letters.causes[kind])

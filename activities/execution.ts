@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '../db/index.ts'
-import { records } from '../db/register.ts'
+import { corrections, records } from '../db/register.ts'
 import type { Signing } from './certificate.ts'
 import { executeCommitment } from './commitment-decision.ts'
 import { loadCase, type CaseRow, type EntryRow } from './course.ts'
@@ -16,6 +16,8 @@ export interface Execution {
   entries: readonly EntryRow[]
   record: typeof records.$inferSelect
   decision: EntryRow
+  /** Whether the register holds the decision already, and what it then wrote there: whatever has happened since stands. */
+  earlier: { field: string } | undefined
   at: number
   signing: Signing
 }
@@ -38,5 +40,7 @@ export async function executeDecision(tx: Transaction, { number, entryId, at }: 
   const execute = executions[row.procedure]
   if (!decision || !row.recordId || !execute) throw ApplicationFailure.nonRetryable('no-such-decision', 'Rule')
   const [record] = await tx.select().from(records).where(eq(records.id, row.recordId)).for('update')
-  return execute(tx, { row, entries, record: record!, decision, at, signing })
+  // The record's row is locked: what was carried out before is seen here, though the record has changed since.
+  const [earlier] = await tx.select({ field: corrections.field }).from(corrections).where(eq(corrections.entryId, entryId)).limit(1)
+  return execute(tx, { row, entries, record: record!, decision, earlier, at, signing })
 }

@@ -14,15 +14,13 @@ import { oweNotices } from './repair-notice.ts'
 import { leaveList } from './unlist.ts'
 
 /** Enters a proposed record on its list, with its term by the list's profile, or drops it; the register keeps both. */
-export async function executeListing(tx: Transaction, { row, record, decision, at }: Execution): Promise<Executed> {
+export async function executeListing(tx: Transaction, { row, record, decision, earlier, at }: Execution): Promise<Executed> {
   if (decision.act === 'propose-exit') {
     const changed = await leaveList(tx, { kind: decision.form.kind as UnitExit, record, caseNumber: row.number, entryId: decision.id, cause: decision.id, at })
     return { outcome: 'left', changed }
   }
   const isEntered = decision.act === 'determine'
   const outcome = isEntered ? 'listed' : 'dropped'
-  // The record's row is locked: what was carried out before is seen here.
-  const [earlier] = await tx.select({ id: corrections.id }).from(corrections).where(eq(corrections.entryId, decision.id)).limit(1)
   if (earlier) return { outcome, changed: true }
   const publication = isEntered ? 'published' : 'deleted'
   const change = { field: 'publication', oldValue: record.publication, newValue: publication }

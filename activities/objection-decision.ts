@@ -33,42 +33,40 @@ interface Change {
 }
 
 /** Writes the decision on an objection into the register, once: new values, publication, statement; the old ones stay in the history of corrections. */
-export async function executeObjection(tx: Transaction, { row, entries, record, decision, at }: Execution): Promise<Executed> {
+export async function executeObjection(tx: Transaction, { row, entries, record, decision, earlier, at }: Execution): Promise<Executed> {
   const { number } = row
   const entryId = decision.id
   const { code, corrections: asked = [] } = decision.form as { code: DecisionCode; corrections?: { field: string; value: string }[] }
-  if (record.kind === 'listing' && publications[code]) return leave(tx, { row, record, decision, at }, code)
+  const isLeaving = record.kind === 'listing' && publications[code] !== undefined
+  if (earlier) return { outcome: outcomes[code], changed: outcomes[code] === 'upheld', ...(isLeaving ? { letter: 'exit-notice' } : {}) }
+  if (isLeaving) return leave(tx, { row, record, decision, at }, code)
   const changes = changesOf(record, code, asked)
-  const written = await tx
+  await tx
     .insert(corrections)
     .values(changes.length > 0 ? changes.map((change) => ({ ...change, recordId: record.id, caseNumber: number, entryId, decisionCode: code, correctedAt: new Date(at) })) : [none(record.id, number, entryId, code, at)])
-    .onConflictDoNothing()
-    .returning({ id: corrections.id })
-  if (written.length > 0) {
-    const filing = entries[0]!.form as { reason?: string }
-    await tx
-      .update(records)
-      .set({
-        ...rewritten(record, changes),
-        publication: publications[code] ?? (record.publication === 'shielded' && record.shieldedBy === null ? 'published' : record.publication),
-        statement: code === 'annotate' ? (filing.reason ?? null) : record.statement,
-        disputedBy: record.disputedBy === number ? null : record.disputedBy,
-        disputedOn: record.disputedBy === number ? null : record.disputedOn,
-        version: sql`${records.version} + 1`,
-      })
-      .where(eq(records.id, record.id))
-    await settleRecord(tx, record.id)
-    await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record.id, number, code, fields: changes.map(({ field }) => field) } })
-    const kind = removals[code]
-    // The law sets a limit of its own where the underlying decision was revoked.
-    const reason = row.ground === 'G9' ? 'basis-revoked' : 'decided'
-    if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind, reason, cause: entryId, changes, at })
-  }
+  const filing = entries[0]!.form as { reason?: string }
+  await tx
+    .update(records)
+    .set({
+      ...rewritten(record, changes),
+      publication: publications[code] ?? (record.publication === 'shielded' && record.shieldedBy === null ? 'published' : record.publication),
+      statement: code === 'annotate' ? (filing.reason ?? null) : record.statement,
+      disputedBy: record.disputedBy === number ? null : record.disputedBy,
+      disputedOn: record.disputedBy === number ? null : record.disputedOn,
+      version: sql`${records.version} + 1`,
+    })
+    .where(eq(records.id, record.id))
+  await settleRecord(tx, record.id)
+  await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.correct', detail: { recordId: record.id, number, code, fields: changes.map(({ field }) => field) } })
+  const kind = removals[code]
+  // The law sets a limit of its own where the underlying decision was revoked.
+  const reason = row.ground === 'G9' ? 'basis-revoked' : 'decided'
+  if (kind && changes.length > 0) await orderRemoval(tx, { caseNumber: number, recordId: record.id, kind, reason, cause: entryId, changes, at })
   return { outcome: outcomes[code], changed: outcomes[code] === 'upheld' }
 }
 
 /** A wrong entry leaves its list at once and is announced, with an apology: 《河南省社会信用条例》第六十六条. */
-async function leave(tx: Transaction, { row, record, decision, at }: Omit<Execution, 'entries' | 'signing'>, code: DecisionCode): Promise<Executed> {
+async function leave(tx: Transaction, { row, record, decision, at }: Omit<Execution, 'entries' | 'earlier' | 'signing'>, code: DecisionCode): Promise<Executed> {
   const changed = await leaveList(tx, { kind: row.ground === 'G9' ? 'revoked-basis' : 'error', record, caseNumber: row.number, entryId: decision.id, cause: decision.id, at })
   await tx.update(records).set({ disputedBy: null, disputedOn: null }).where(and(eq(records.id, record.id), eq(records.disputedBy, row.number)))
   return { outcome: outcomes[code], changed, letter: 'exit-notice' }

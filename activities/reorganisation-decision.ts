@@ -26,10 +26,8 @@ interface Step {
 export async function executeReorganisation(tx: Transaction, execution: Execution): Promise<Executed> {
   const step = await stepOf(tx, execution)
   if (step === null) return { outcome: 'not-completed', changed: false }
-  const { row, record, decision, at } = execution
+  const { row, record, decision, earlier, at } = execution
   const when = new Date(at)
-  // The record's row is locked: what was carried out before is seen here, though the record has changed since.
-  const [earlier] = await tx.select({ field: corrections.field }).from(corrections).where(eq(corrections.entryId, decision.id)).limit(1)
   if (earlier) return { outcome: step.outcome, changed: earlier.field === 'publication' }
   const isOther = step.publication !== record.publication
   const change = isOther ? { field: 'publication', oldValue: record.publication, newValue: step.publication } : { field: 'none', oldValue: null, newValue: null }

@@ -42,15 +42,12 @@ async function publicationBefore(tx: Transaction, number: string, shieldedBy: st
   return granted?.before === 'published' || granted?.before === 'shielded' ? (shieldedBy === null ? 'published' : 'shielded') : 'stopped'
 }
 
-async function publish(tx: Transaction, { row: { number }, record, decision, at }: Execution, code: Code, publication: Publication): Promise<boolean> {
+async function publish(tx: Transaction, { row: { number }, record, decision, earlier, at }: Execution, code: Code, publication: Publication): Promise<boolean> {
+  if (earlier) return earlier.field === 'publication'
   const isOther = publication !== record.publication
   const change = isOther ? { field: 'publication', oldValue: record.publication, newValue: publication } : { field: 'none', oldValue: null, newValue: null }
-  const written = await tx
-    .insert(corrections)
-    .values({ ...change, recordId: record.id, caseNumber: number, entryId: decision.id, decisionCode: code, correctedAt: new Date(at) })
-    .onConflictDoNothing()
-    .returning({ id: corrections.id })
-  if (written.length > 0 && isOther) {
+  await tx.insert(corrections).values({ ...change, recordId: record.id, caseNumber: number, entryId: decision.id, decisionCode: code, correctedAt: new Date(at) })
+  if (isOther) {
     await tx.update(records).set({ publication, version: sql`${records.version} + 1` }).where(eq(records.id, record.id))
     await appendAudit(tx, { chain: `subject:${record.subjectId}`, at: new Date(at), accountId: null, action: 'record.repair', detail: { recordId: record.id, number, code, publication } })
     if (code === 'repair-grant') {

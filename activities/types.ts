@@ -1,4 +1,4 @@
-import type { Opened, Recorded, Instant } from '../domain/case.ts'
+import type { Instant, Opened, Progress, Recorded } from '../domain/case.ts'
 
 interface At {
   number: string
@@ -9,6 +9,8 @@ interface At {
 /** What a case may do to the rows; each is one transaction and may run twice. */
 export interface CaseActivities {
   openCase(filed: At & { entryId: string }): Promise<void>
+  /** Reads what was done in a case that the engine has lost. */
+  readProgress(of: { number: string }): Promise<Progress>
   openStep(step: At & { step: string; sequence: number }): Promise<Opened>
   recordAct(act: At & { step: string; sequence: number; entryId: string; expiry?: boolean }): Promise<Recorded>
   noteInstant(noted: At & { step: string; sequence: number; what: Instant['what']; due: number }): Promise<Opened>
@@ -18,8 +20,8 @@ export interface CaseActivities {
 
 /** What takes longer and runs on a queue of its own. */
 export interface DocumentActivities {
-  /** Makes a letter once, numbers it, serves it where the addressee has an account. */
-  issueLetter(letter: At & { kind: string }): Promise<{ documentId: string; delivered: boolean }>
+  /** Makes a letter once, as of the act with that sequence; numbers it, serves it where the addressee has an account. */
+  issueLetter(letter: At & { kind: string; sequence?: number }): Promise<{ documentId: string; delivered: boolean }>
 }
 
 /** What the workflow of an order (撤下指令) may do to the rows. */

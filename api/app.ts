@@ -43,6 +43,8 @@ import { invitationRoutes } from './invitation.ts'
 import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
+import { meterRequests } from './metric.ts'
+import { operationRoutes } from './operation.ts'
 import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
 import { answerProblems } from './problem.ts'
@@ -60,6 +62,7 @@ import { repairOptionRoutes } from './repair-options.ts'
 import { sessionRoutes } from './session.ts'
 import { substitutionRoutes } from './substitution.ts'
 import { supervisionRoutes } from './supervision.ts'
+import { traceRequests } from './trace.ts'
 import { trainingRoutes } from './training.ts'
 import { trainingCourseRoutes } from './training-course.ts'
 import { trainingExamRoutes } from './training-exam.ts'
@@ -93,6 +96,8 @@ export async function buildApp(context: Context): Promise<App> {
   await app.register(cookie)
   await app.register(rateLimit, { max: context.rateLimit ?? 1200, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 4 } })
+  traceRequests(app, context)
+  meterRequests(app, context)
   guardAccess(app, context)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
@@ -100,7 +105,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, noteRoutes, cosigningRoutes, bulkRoutes, deskRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
-    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes,
+    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {

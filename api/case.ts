@@ -78,7 +78,7 @@ function procedureRoutes(app: App, context: Context, procedure: Procedure): void
 
   for (const [act, one] of Object.entries(procedure.acts)) {
     // Whoever has no account acts by its code, at a door of its own.
-    if (one.by.every((role) => role === 'reporter')) continue
+    if (one.by.some((role) => role === 'reporter')) continue
     app.post(`/api/${procedure.path}/:number/${act}`, { config: { access: one.by }, schema: { params: Params, body: formOf(one), response: { 200: View } } }, (request) =>
       takeAct(context, signedInOf(request), procedure, { number: request.params.number, act, form: request.body, key: keyOf(request), shown: shownVersion(request) }),
     )

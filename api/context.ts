@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto'
+import type { Tracer } from '@opentelemetry/api'
 import type { Client } from '@temporalio/client'
 import type { FastifyInstance, FastifyBaseLogger, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Registry } from 'prom-client'
 import type { Database } from '../db/index.ts'
 import type { Actor } from '../domain/role.ts'
 
@@ -29,6 +31,10 @@ export interface Context {
   figuresFreshMs?: number
   /** Requests a minute and address; tests raise it. */
   rateLimit?: number
+  /** Where figures are kept, the token of whoever may read them, and those of the worker. */
+  metrics?: { registry?: Registry; token?: string | undefined; worker?: () => Promise<string> }
+  /** Present where traces are sent to a collector. */
+  tracer?: Tracer
 }
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>

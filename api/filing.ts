@@ -117,21 +117,28 @@ export async function sendAct({ temporal, db }: Pick<Context, 'temporal' | 'db'>
   try {
     return await temporal.workflow.getHandle(number).executeUpdate(takeAct, { args: [{ act, actor, entryId: id }], updateId: id })
   } catch (error) {
-    return answerFromRows({ db }, id, error)
+    return answerFromRows({ db }, id, error, 'act-not-open', number)
   }
 }
 
-async function answerFromRows({ db }: Pick<Context, 'db'>, entryId: string, error: unknown, notOpened: ProblemType = 'act-not-open'): Promise<CaseView> {
+async function answerFromRows({ db }: Pick<Context, 'db'>, entryId: string, error: unknown, notOpened: ProblemType, number?: string): Promise<CaseView> {
   const [found] = await db
     .select({ number: cases.number, awaiting: cases.awaiting, dueAt: cases.dueAt, outcome: cases.outcome })
     .from(caseEntries)
     .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
     .where(eq(caseEntries.id, entryId))
   if (found) return { ...found, dueAt: found.dueAt?.toISOString() ?? null }
+  if (error instanceof WorkflowNotFoundError && number !== undefined && (await isOpenInRows({ db }, number))) throw new Problem(503, 'engine-unavailable')
   throw refusalOfEngine(error, notOpened)
 }
 
-const statuses: Partial<Record<ProblemType, number>> = { 'wrong-role': 403, 'not-yours': 403, 'four-eyes': 403 }
+/** Whether the engine has lost a case that waits for somebody: it is taken up again within a minute. */
+async function isOpenInRows({ db }: Pick<Context, 'db'>, number: string): Promise<boolean> {
+  const [found] = await db.select({ awaiting: cases.awaiting }).from(cases).where(eq(cases.number, number))
+  return (found?.awaiting ?? null) !== null
+}
+
+const statuses: Partial<Record<ProblemType, number>> = { 'wrong-role': 403, 'not-yours': 403, 'four-eyes': 403, 'engine-unavailable': 503 }
 
 /** What a refusal or failure of the engine means to the person who acted. */
 export function refusalOfEngine(error: unknown, notOpened: ProblemType = 'act-not-open'): Problem {

@@ -52,6 +52,8 @@ export const cases = pgTable(
     grams: text().array().notNull().default(sql`'{}'`),
     /** The last act that the engine is known to hold. */
     engineSequence: integer('engine_sequence').notNull().default(0),
+    /** When the engine was seen to have ended with it: there is nothing more to compare. */
+    engineEndedAt: at('engine_ended_at'),
     version: integer().notNull().default(1),
     updatedAt: at('updated_at').notNull(),
   },
@@ -66,6 +68,7 @@ export const cases = pgTable(
     index('cases_lamp').on(table.lamp, table.filedAt, table.number),
     index('cases_procedure').on(table.procedure, table.filedAt, table.number),
     index('cases_step').on(table.awaiting, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
+    index('cases_engine').on(table.number).where(sql`engine_ended_at is null`),
     index('cases_updated').on(table.updatedAt),
     index('cases_grams').using('gin', table.grams),
     index('cases_lead').on(table.lead).where(sql`lead is not null`),
@@ -143,7 +146,9 @@ export const outbox = pgTable(
     deliveredAt: at('delivered_at'),
     /** When it was given up (死信); a person may have it sent again. */
     abandonedAt: at('abandoned_at'),
+    /** When a person decided that it need not be sent. */
+    skippedAt: at('skipped_at'),
     error: text(),
   },
-  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null and abandoned_at is null`), index('outbox_duty').on(sql`(payload->>'dutyId')`).where(sql`topic = 'removal'`)],
+  (table) => [index('outbox_due').on(table.nextAttemptAt).where(sql`delivered_at is null and abandoned_at is null`), index('outbox_open').on(table.createdAt).where(sql`delivered_at is null and skipped_at is null`), index('outbox_duty').on(sql`(payload->>'dutyId')`).where(sql`topic = 'removal'`)],
 )

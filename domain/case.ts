@@ -29,6 +29,8 @@ export interface Opened {
 export interface Filed {
   number: string
   entryId: string
+  /** The case was begun before and the engine has lost it: it goes on from its rows. */
+  resumes?: true
 }
 
 /** An act as it stands in the register. */
@@ -40,6 +42,17 @@ export interface Recorded {
   ends: string | null
   /** The letter that it calls for while the case goes on. */
   letter?: string
+}
+
+/** How far the rows say that a case has come. */
+export interface Progress {
+  view: CaseView
+  /** What was done, in order, with the step that each act ended or stood beside. */
+  acts: (Recorded & { step: string; sequence: number })[]
+  /** The last act that the engine had acknowledged: what follows from it and from those before is written. */
+  acknowledged: number
+  /** Letters that the clock has called for in the open step. */
+  owed: string[]
 }
 
 /** The lamp (灯) of a case: how its time stands. */

@@ -80,8 +80,13 @@ export const settings = [
   setting('MAIL_SINK', 'mailSink', '{DATA_DIR}/mail.jsonl', '邮件写入的文件（演示用）', path),
   setting('RATE_LIMIT', 'rateLimit', '1200', '每个地址每分钟的请求数上限', number(1, 1_000_000_000, true)),
   setting('PUBLIC_URL', 'publicUrl', 'http://127.0.0.1:{PORT}', '二维码和通知里的网址', url('http:', 'https:')),
+  setting('METRICS_TOKEN', 'metricsToken', '', '读取运行指标（/metrics）的口令，至少 16 个字符；留空则只有本机可以读取', optional(matching(/^\S{16,}$/, '至少 16 个字符，不含空白'))),
+  setting('OTEL_EXPORTER_OTLP_ENDPOINT', 'traceCollector', '', '链路追踪收集器（OTLP/HTTP）的地址；留空则不发送', optional(url('http:', 'https:'))),
   setting('PARTNER_SIMULATOR', 'partnerSimulator', '', '交换单位模拟器的地址：未填地址的联网单位由它应答；留空则落成文件', optional(url('http:', 'https:'))),
 ]
+
+/** Settings whose wrong values are not repeated. */
+const secret = new Set<string>(['SECRET', 'DATABASE_URL', 'METRICS_TOKEN'])
 
 type Setting = ReturnType<typeof setting>
 type Parsed = {
@@ -103,6 +108,8 @@ type Parsed = {
   rateLimit: number
   publicUrl: string
   partnerSimulator: string | undefined
+  metricsToken: string | undefined
+  traceCollector: string | undefined
 }
 /** The settings, checked. */
 export type Config = Readonly<Parsed>
@@ -127,7 +134,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = environment()): Config {
       if (!(error instanceof Fault)) throw error
       // A default that leans on a wrong setting is no fault of its own.
       if (!env[each.name]?.trim()) return [each.key, undefined]
-      const shown = each.name === 'SECRET' || each.name === 'DATABASE_URL' ? '（已隐去）' : `“${text}”`
+      const shown = secret.has(each.name) ? '（已隐去）' : `“${text}”`
       faults.push(`设置 ${each.name} 的值 ${shown} 不对：${error.message}`)
       return [each.key, undefined]
     }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Tracer } from '@opentelemetry/api'
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { NativeConnection, Worker, bundleWorkflowCode, Runtime, DefaultLogger, type WorkflowBundle } from '@temporalio/worker'
 import { carryCertificates } from '../api/training-carry.ts'
@@ -27,9 +28,11 @@ import type { publicity } from '../workflows/publicity.ts'
 import type { removal } from '../workflows/removal.ts'
 import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
+import { meterProcess, meterSocket, openMeter, serveMeter, type Meter } from './meter.ts'
+import { observeActivities, openTracing } from './observe.ts'
+import { reconcile } from './reconcile.ts'
 import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
-
-export const workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname
+import { workflowCode } from './workflow-code.ts'
 
 interface Parts {
   connection: NativeConnection
@@ -42,20 +45,24 @@ interface Parts {
   /** How partners are reached, apart from what the parts above say. */
   exchange: Pick<Exchange, 'folder' | 'simulator' | 'now'>
   workflowBundle: WorkflowBundle | { codePath: string }
+  observed: { meter: Meter; tracer?: Tracer | undefined }
   /** Wraps the activities of cases; tests stop the world between two commits with it. */
   around?: (activities: ReturnType<typeof caseActivities>) => object
+  /** Does so with those of letters. */
+  aroundLetters?: (activities: ReturnType<typeof documentActivities>) => object
 }
 
 /** The workers: cases with their short writes; letters, and what reaches partners, on queues of their own. */
-export async function createWorkers({ connection, namespace, db, hmac, keyring, publicUrl, exchange, workflowBundle, around = (activities) => activities }: Parts): Promise<Worker[]> {
+export async function createWorkers({ connection, namespace, db, hmac, keyring, publicUrl, exchange, workflowBundle, observed, around = (activities) => activities, aroundLetters = (activities) => activities }: Parts): Promise<Worker[]> {
+  const interceptors = { activity: [observeActivities(observed)] }
   const converter = { failureConverterPath: new URL('./failure.ts', import.meta.url).pathname }
   const removals: RemovalActivities = { advanceRemoval: (order) => db.transaction((tx) => advanceRemoval(tx, order)) }
   const terms: PublicityActivities = { advancePublicity: (turn) => advancePublicity(db, turn) }
   const partners: PartnerActivities = { probeRemoval: (order) => probeRemoval({ db, hmac, publicUrl, ...exchange }, order) }
   return Promise.all([
-    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac, keyring })), ...removals, ...terms }, dataConverter: converter, maxCachedWorkflows: 500 }),
-    Worker.create({ connection, namespace, taskQueue: 'documents', activities: documentActivities({ db, hmac, publicUrl }), dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
-    Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
+    Worker.create({ connection, namespace, taskQueue: 'cases', workflowBundle, activities: { ...around(caseActivities({ db, hmac, keyring })), ...removals, ...terms }, interceptors, dataConverter: converter, maxCachedWorkflows: 500 }),
+    Worker.create({ connection, namespace, taskQueue: 'documents', activities: aroundLetters(documentActivities({ db, hmac, publicUrl })), interceptors, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
+    Worker.create({ connection, namespace, taskQueue: 'partners', activities: { ...partners }, interceptors, dataConverter: converter, maxConcurrentActivityTaskExecutions: 8 }),
   ])
 }
 
@@ -84,11 +91,15 @@ export const wakePublicity = (temporal: Client) => async (): Promise<void> => {
 export const removalWorkflowId = (orderId: string): string => `removal-${orderId}`
 
 /** Runs a task again and again until it is stopped; a failure is logged by its code and waits for the next turn. */
-export function every(ms: number, name: string, task: () => Promise<unknown>): () => void {
+export function every(ms: number, name: string, task: () => Promise<unknown>, meter?: Meter): () => void {
   let timer: NodeJS.Timeout
   const turn = (): void => {
     task()
-      .catch((error: { code?: string; name?: string }) => console.error(`${name}: ${error.code ?? error.name ?? 'failed'}`))
+      .then(() => meter?.lastEnds.setToCurrentTime({ task: name }))
+      .catch((error: { code?: string; name?: string }) => {
+        meter?.failures.inc({ task: name })
+        console.error(`${name}: ${error.code ?? error.name ?? 'failed'}`)
+      })
       .finally(() => (timer = setTimeout(turn, ms)))
   }
   turn()
@@ -104,29 +115,35 @@ async function run(config: Config, keys: Keys): Promise<void> {
   const connection = await NativeConnection.connect({ address })
   const temporal = new Client({ connection: await Connection.connect({ address }), namespace: config.temporalNamespace })
   const now = () => Date.now()
-  const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
-  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, keyring: config.signingKeys ? openKeyring(config.signingKeys, config.signingPassphrase) : undefined, publicUrl: config.publicUrl, exchange: { ...exchangeOf(config), now }, workflowBundle })
+  const meter = openMeter()
+  const { tracer, close: closeTracing } = openTracing(config.traceCollector, 'xinan-worker')
+  const workflowBundle = await bundleWorkflowCode({ ...workflowCode, logger: new DefaultLogger('WARN') })
+  const workers = await createWorkers({ connection, namespace: config.temporalNamespace, db, hmac: keys.hmac, keyring: config.signingKeys ? openKeyring(config.signingKeys, config.signingPassphrase) : undefined, publicUrl: config.publicUrl, exchange: { ...exchangeOf(config), now }, workflowBundle, observed: { meter, tracer } })
   const partners = { db, hmac: keys.hmac, publicUrl: config.publicUrl, ...exchangeOf(config), now, wake: wakeRemoval(temporal) }
   const folder = join(config.dataDir, 'audit')
   mkdirSync(folder, { recursive: true })
   const sinks = { sms: fileSink(config.smsSink), mail: fileSink(config.mailSink) }
+  meterProcess(meter.registry, 'xinan_worker_')
+  await serveMeter(meterSocket(config.dataDir), meter)
   await redate(db, now())
   await settleEarlier(db)
   await wakePublicity(temporal)()
+  const repeat = (ms: number, name: string, task: () => Promise<unknown>) => every(ms, name, task, meter)
   const stops = [
-    every(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
-    every(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
-    every(10_000, 'receipts in files', () => readInboxes(partners)),
-    every(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
-    every(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
-    every(60_000, 'supervision', () => escalateSupervision(db, now())),
-    every(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
-    every(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
+    repeat(2_000, 'delivery', () => drain(() => deliverDue({ db, sinks, now, rearm: rearmCase(temporal) }))),
+    repeat(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
+    repeat(10_000, 'receipts in files', () => readInboxes(partners)),
+    repeat(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
+    repeat(30_000, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
+    repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
+    repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
+    repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
+    repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => workers.forEach((worker) => worker.shutdown()))
   await Promise.all(workers.map((worker) => worker.run()))
   stops.forEach((stop) => stop())
-  await close()
+  await Promise.all([close(), closeTracing()])
   process.exit(0)
 }
 

@@ -127,7 +127,7 @@ describe('every route', () => {
   test('that changes something for whoever comes is one of these', () => {
     expect(routes.filter(({ method, access }) => method !== 'GET' && access === 'anyone').map(({ name }) => name).toSorted()).toEqual([
       'POST /api/partner/applications', 'POST /api/partner/receipts', 'POST /api/public/complaint-files', 'POST /api/public/complaints', 'POST /api/public/complaints/ask-review',
-      'POST /api/public/complaints/ask-second-review', 'POST /api/public/complaints/rate', 'POST /api/public/complaints/state', 'POST /api/public/complaints/withdraw',
+      'POST /api/public/complaints/ask-second-review', 'POST /api/public/complaints/rate', 'POST /api/public/complaints/state', 'POST /api/public/complaints/supplement', 'POST /api/public/complaints/withdraw',
       'POST /api/public/documents/{code}/compare', 'POST /api/public/progress', 'POST /api/registrations', 'POST /api/session',
     ])
   })

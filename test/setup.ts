@@ -10,6 +10,7 @@ import { migrate } from '../ops/migrate.ts'
 import { startPostgres } from '../ops/postgres.ts'
 import { startTemporal } from '../ops/temporal.ts'
 import { temporalBinary } from '../ops/temporal-binary.ts'
+import { workflowCode } from '../ops/workflow-code.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,11 +38,9 @@ async function template(databaseUrl: string) {
 }
 
 async function bundle(path: string) {
-  const workflowsPath = join(root, 'workflows/index.ts')
-  if (!existsSync(workflowsPath)) return
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
   const logger = new DefaultLogger('ERROR')
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger })
+  const { code } = await bundleWorkflowCode({ ...workflowCode, logger })
   writeFileSync(path, code)
 }
 

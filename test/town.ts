@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Tracer } from '@opentelemetry/api'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { generate } from 'otplib'
@@ -12,6 +13,8 @@ import type { App } from '../api/context.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
 import { loadDemo } from '../ops/demo.ts'
+import { openMeter } from '../ops/meter.ts'
+import { carryTrace } from '../ops/observe.ts'
 import { createWorkers } from '../ops/worker.ts'
 
 const hmac = Buffer.alloc(32, 7)
@@ -73,11 +76,14 @@ interface Setting {
   engine?: string
   /** Serves the built pages, too, so that a browser sees the time pass that is skipped. */
   pages?: boolean
+  /** Takes the spans of API and workers. */
+  tracer?: Tracer
   keyring?: Parameters<typeof createWorkers>[0]['keyring']
   around?: NonNullable<Parameters<typeof createWorkers>[0]['around']>
+  aroundLetters?: NonNullable<Parameters<typeof createWorkers>[0]['aroundLetters']>
 }
 
-export async function startTown({ demo = true, scale = 0.01, engine, pages = false, keyring, around }: Setting = {}): Promise<Town> {
+export async function startTown({ demo = true, scale = 0.01, engine, pages = false, tracer, keyring, around, aroundLetters }: Setting = {}): Promise<Town> {
   const { databaseUrl, ...settled } = await settle()
   const namespace = engine ? 'default' : settled.namespace
   if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
@@ -91,14 +97,15 @@ export async function startTown({ demo = true, scale = 0.01, engine, pages = fal
   const native = await NativeConnection.connect({ address })
   const connection = await Connection.connect({ address })
   const failureConverterPath = new URL('../ops/failure.ts', import.meta.url).pathname
-  const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath } })
+  const temporal = new Client({ connection, namespace, dataConverter: { failureConverterPath }, interceptors: { workflow: [carryTrace] } })
   let skipped = 0
   const now = () => Date.now() + skipped
   const exchange: Town['exchange'] = { folder: mkdtempSync(join(tmpdir(), 'xinan-exchange-')), simulator: undefined, now }
-  const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, ...(around ? { around } : {}) })
+  const meter = openMeter()
+  const workers = await createWorkers({ connection: native, namespace, db, hmac, keyring, publicUrl: 'http://town.example', exchange, workflowBundle: { codePath: inject('workflowBundlePath') }, observed: { meter, tracer }, ...(around ? { around } : {}), ...(aroundLetters ? { aroundLetters } : {}) })
   const running = Promise.all(workers.map((worker) => worker.run()))
   const auditFolder = mkdtempSync(join(tmpdir(), 'xinan-audit-'))
-  const app = await buildApp({ db, temporal, hmac, reporterKey, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, figuresFreshMs: 0, logLevel: process.env.TOWN_LOG ?? 'fatal', ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
+  const app = await buildApp({ db, temporal, hmac, reporterKey, now, publicUrl: 'http://town.example', demo, audit: { folder: auditFolder, publicKey: signing.publicKey }, rateLimit: 1_000_000, figuresFreshMs: 0, logLevel: process.env.TOWN_LOG ?? 'fatal', metrics: { worker: () => meter.registry.metrics() }, ...(tracer ? { tracer } : {}), ...(pages ? { webFolder: join(import.meta.dirname, '../web/dist') } : {}) })
   await app.ready()
   const base = pages ? await app.listen({ host: '127.0.0.1', port: 0 }) : ''
   const skip = async (number: string, ms: number): Promise<void> => {

@@ -6,6 +6,7 @@ import { deskWords } from './english/desk.ts'
 import { enterpriseWords } from './english/enterprise.ts'
 import { lawWords } from './english/law.ts'
 import { officeWords } from './english/office.ts'
+import { operationWords } from './english/operation.ts'
 import { publicWords } from './english/public.ts'
 import { queueWords } from './english/queue.ts'
 import { removalWords } from './english/removal.ts'
@@ -17,4 +18,4 @@ import { teamworkWords } from './english/teamwork.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...queueWords, ...removalWords, ...reporterWords, ...signingWords, ...teamworkWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...queueWords, ...removalWords, ...reporterWords, ...signingWords, ...teamworkWords, ...trainingWords }

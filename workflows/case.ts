@@ -1,6 +1,6 @@
 import { ActivityFailure, allHandlersFinished, ApplicationFailure, condition, proxyActivities, proxyLocalActivities, setHandler, uuid4 } from '@temporalio/workflow'
 import type { CaseActivities, DocumentActivities } from '../activities/types.ts'
-import type { CaseView, Filed, Opened, Recorded } from '../domain/case.ts'
+import type { CaseView, Filed, Opened, Progress, Recorded } from '../domain/case.ts'
 import type { Outcome, Procedure, StepName, Taken } from '../domain/procedure.ts'
 import { refusalOf } from '../domain/role.ts'
 import { opened, rearm, takeAct } from './messages.ts'
@@ -52,8 +52,8 @@ export async function runCase<P extends Procedure>(filed: Filed, order: (record:
   return outcome
 }
 
-/** Opens the case that was filed and answers whoever waits for it. */
-async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promise<Case<P>> {
+/** Opens the case that was filed, or takes it up again where its rows say that it stood, and answers whoever waits for it. */
+async function beginCase<P extends Procedure>({ number, entryId, resumes }: Filed): Promise<Case<P>> {
   let view: CaseView | undefined
   let open: Opened | undefined
   let failure: ApplicationFailure | undefined
@@ -62,6 +62,9 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
   let settledSequence = -1
   let stale = 0
   const pendingLetters: Promise<unknown>[] = []
+  // What the rows held when the case was taken up again; in any other case nothing.
+  let before: Progress = { view: { number, awaiting: null, dueAt: null, outcome: null }, acts: [], acknowledged: -1, owed: [] }
+  let held = new Set<string>()
 
   setHandler(opened, async () => {
     await condition(() => settledSequence >= 0 || failure !== undefined)
@@ -89,21 +92,25 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
     },
     {
       // Rejecting here leaves no trace in the history, so the check is synchronous and throws.
-      validator: ({ act, actor }) => {
-        const refusal = refusalOf(open?.allowed ?? [], act, actor)
+      validator: ({ act, actor, entryId: id }) => {
+        const refusal = open === undefined ? 'engine-unavailable' : held.has(id) ? 'act-not-open' : refusalOf(open.allowed, act, actor)
         if (refusal) throw ApplicationFailure.nonRetryable(refusal, 'Rule')
       },
     },
   )
 
   try {
-    await rows.openCase({ number, entryId, at: Date.now() })
+    if (resumes) before = await rows.readProgress({ number })
+    else await rows.openCase({ number, entryId, at: Date.now() })
   } catch (error) {
     failure = ApplicationFailure.nonRetryable('not-opened', 'Rule')
     await condition(allHandlersFinished)
     throw error
   }
+  held = new Set(before.acts.map((act) => act.entryId))
+  view = before.view
 
+  const issue = (kind: string) => letters.issueLetter({ number, kind, sequence, at: Date.now() })
   const show = (next: Opened) => {
     open = next
     view = next.view
@@ -121,38 +128,52 @@ async function beginCase<P extends Procedure>({ number, entryId }: Filed): Promi
     if (next === null) return condition(isChanged)
     if (await condition(isChanged, Math.max(next.at - Date.now(), 1))) return
     if (next.what === 'lapse' || next.what === 'end') return expire(step)
-    if (next.what === 'source-overdue') pendingLetters.push(letters.issueLetter({ number, kind: 'reminder', at: Date.now() }))
+    if (next.what === 'source-overdue') pendingLetters.push(issue('reminder'))
     const noted = await rows.noteInstant({ number, step, sequence, what: next.what, due: next.due, at: Date.now() })
     if (taken === undefined) show(noted)
+  }
+  /** Ends a step as it was ended before, without touching the rows. */
+  const recall = (step: string, [act]: Progress['acts']): Recorded => {
+    if (act!.step !== step) throw ApplicationFailure.nonRetryable('rows-differ', 'Rule')
+    before.acts.shift()
+    sequence = act!.sequence
+    return act!
+  }
+  const live = async (step: string): Promise<Recorded | undefined> => {
+    pendingLetters.push(...before.owed.splice(0).map(issue))
+    show(await opening[`open ${step}`]!({ number, sequence, at: Date.now() }))
+    const armed = stale
+    while (taken === undefined && stale === armed) await wait(step)
+    return taken
   }
 
   return {
     async step(name) {
       taken = undefined
       for (;;) {
-        show(await opening[`open ${name}`]!({ number, sequence, at: Date.now() }))
-        const armed = stale
-        while (taken === undefined && stale === armed) await wait(name)
-        const done = taken as Recorded | undefined
-        if (done?.letter) pendingLetters.push(letters.issueLetter({ number, kind: done.letter, at: Date.now() }))
+        const done = before.acts.length > 0 ? recall(name, before.acts) : await live(name)
+        if (done?.letter) pendingLetters.push(issue(done.letter))
         if (done?.ends) throw new EndedEarly(done.ends)
         if (done && !done.beside) return done as never
         taken = undefined
       }
     },
     issue(kind) {
-      pendingLetters.push(letters.issueLetter({ number, kind, at: Date.now() }))
+      pendingLetters.push(issue(kind))
     },
     async serve(kind) {
-      return (await letters.issueLetter({ number, kind, at: Date.now() })).delivered
+      return (await issue(kind)).delivered
     },
     async execute({ entryId: id }) {
       return rows.executeDecision({ number, entryId: id, sequence, at: Date.now() })
     },
     async settle(outcome) {
+      // Whatever has been opened since stands on it.
+      if (sequence <= before.acknowledged) return
       show(await rows.settleCase({ number, outcome, sequence, at: Date.now() }))
     },
     async finished() {
+      settledSequence = sequence
       await Promise.all(pendingLetters)
       await condition(allHandlersFinished)
     },

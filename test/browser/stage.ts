@@ -36,10 +36,10 @@ export interface TownStage {
 }
 
 /** Runs a town with its pages for the tests of a file. */
-export function useTown(): TownStage {
+export function useTown(setting: Parameters<typeof startTown>[0] = {}): TownStage {
   const stage = {} as TownStage
   beforeAll(async () => {
-    stage.town = await startTown({ pages: true })
+    stage.town = await startTown({ ...setting, pages: true })
     stage.people = await meet(stage.town)
   }, 180_000)
   afterAll(() => stage.town?.stop())

@@ -1,4 +1,4 @@
-import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, ToolOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { substitutedRoles, type Role } from '../../domain/role.ts'
 
@@ -37,6 +37,7 @@ const entries = {
   accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
   audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
   readings: { path: '/desk/reporter-readings', title: '投诉人信息查阅记录', icon: <EyeOutlined /> },
+  operations: { path: '/desk/operations', title: '运维', icon: <ToolOutlined /> },
   removals: { path: '/desk/removals', title: '撤下回执', icon: <DisconnectOutlined /> },
   partners: { path: '/desk/partners', title: '交换单位', icon: <ClusterOutlined /> },
   calendar: { path: '/desk/calendar', title: '工作日历', icon: <CalendarOutlined /> },
@@ -67,7 +68,7 @@ const menus: Record<Role, EntryName[]> = {
   supervisor: ['board', 'allCases', 'supervision', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit', 'readings'],
-  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'removals', 'partners', ...lawDesk],
+  'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'operations', 'removals', 'partners', ...lawDesk],
   'security-administrator': ['units', 'accounts', ...lawDesk],
   'audit-administrator': ['audit', ...lawDesk],
   reporter: [],

@@ -42,6 +42,7 @@ const Accounts = lazy(() => import('../admin/accounts.tsx'))
 const Imports = lazy(() => import('../admin/imports.tsx'))
 const Authorizations = lazy(() => import('../admin/authorizations.tsx'))
 const Audit = lazy(() => import('../admin/audit.tsx'))
+const Operations = lazy(() => import('../admin/operations.tsx'))
 const ReporterReadings = lazy(() => import('../admin/reporter-readings.tsx'))
 const Calendar = lazy(() => import('../law/calendar.tsx'))
 const CommitmentTemplates = lazy(() => import('../law/commitment-templates.tsx'))
@@ -82,7 +83,7 @@ const places: Record<Role, Place[]> = {
   supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
-  'system-administrator': [['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
+  'system-administrator': [['operations', Operations], ['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
   'security-administrator': [['units', Units], ['accounts', Accounts], ...lawDesk],
   'audit-administrator': [['audit', Audit], ...lawDesk],
   reporter: [],
