@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning.ts'
+import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning-words.ts'
 import type { Role } from '../domain/role.ts'
 import { at } from './columns.ts'
 import { accounts } from './register.ts'

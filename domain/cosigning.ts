@@ -1,24 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { verdicts, type CosigningMode, type Verdict } from './cosigning-words.ts'
 import { Choice, Prose } from './fields.ts'
-
-export const cosigningModes = {
-  all: { zh: '全部会签', en: 'Everyone' },
-  any: { zh: '任一人会签', en: 'Any one' },
-  'in-turn': { zh: '依次会签', en: 'In turn' },
-} as const
-/** Whom a co-signing waits for. */
-export type CosigningMode = keyof typeof cosigningModes
-
-export const verdicts = { agree: { zh: '同意', en: 'Agree' }, disagree: { zh: '不同意', en: 'Disagree' } } as const
-export type Verdict = keyof typeof verdicts
-
-export const cosigningEndings = {
-  complete: { zh: '会签完毕', en: 'Complete' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  overtaken: { zh: '案件已进入下一环节', en: 'The case has moved on' },
-} as const
-/** How a co-signing ended. */
-export type CosigningEnding = keyof typeof cosigningEndings
 
 /** What a colleague says of an act that is to be co-signed. */
 export const Signing = Type.Object({ verdict: Choice('会签意见', 'Verdict', verdicts), opinion: Prose('理由', 'Opinion', 1000) }, { additionalProperties: false })

@@ -6,6 +6,7 @@ import type { ImportRow, ImportView, Message } from '../api/schema/office.ts'
 import type { ReinsertionView } from '../api/schema/reinsertion.ts'
 import { records } from '../db/register.ts'
 import { reinsertions, settledFacts } from '../db/reinsertion.ts'
+import { dayOf } from '../domain/calendar.ts'
 import { csvOf } from './publicity-row.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
 import { act, decide, detail, done, file, freeRecords, meet, proposal, type People } from './way.ts'
@@ -104,6 +105,17 @@ describe('a corrected record that is reported again (CFPB v. Experian)', () => {
 })
 
 describe('the decision', () => {
+  test('is not that of an absent reviewer in whose stead the file was brought', async () => {
+    const [absent, substitute] = [people.reviewer, people.secondReviewer]
+    const today = dayOf(town.now())
+    const { body } = await absent.post<{ id: string }>('/api/substitutions', { substituteId: substitute.session.accountId, validFrom: today, validTo: today, reason: '年休假' })
+    expect((await substitute.put('/api/session/acting', { substitutionId: body.id })).status).toBe(204)
+    const opened = await sent([altered()], substitute)
+    await substitute.put('/api/session/acting', { substitutionId: null })
+    await absent.post(`/api/substitutions/${body.id}/end`)
+    for (const by of [absent, substitute]) expect(problem(await decideOn(by, await viewOf(opened), 'return'))).toEqual([403, '/problems/four-eyes'])
+  })
+
   test('is a reviewer’s, with a reason, on what was seen, and not that of whoever brought the file', async () => {
     const opened = await sent([altered()], people.reviewer)
     const view = await viewOf(opened)

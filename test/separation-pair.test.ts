@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationUrl } from '../db/index.ts'
 import { publicationTerms } from '../db/publicity.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
+import { wakePublicity } from '../ops/worker.ts'
 import { newAccount } from './administration.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
 import { meet, type People } from './way.ts'
@@ -108,6 +109,7 @@ test('a change of the law is applied or refused by another person, withdrawn by 
 })
 
 test('publication ends before its day by two persons alone', async () => {
+  await wakePublicity(town.temporal)()
   const running = and(isNull(publicationTerms.endedAt), isNull(publicationTerms.proposal))
   await expect.poll(async () => (await town.db.select().from(publicationTerms).where(running).limit(1)).length, { timeout: 40_000 }).toBe(1)
   const [{ id }] = (await town.db.select({ id: publicationTerms.id }).from(publicationTerms).where(running).limit(1)) as [{ id: string }]
@@ -130,6 +132,23 @@ test('who made an import, and for whom, is not rewritten', async () => {
   const id = randomUUID()
   expect(await attempt([made, id, accountOf(people.reviewer)], ['update imports set created_by = null where id = $1', id])).toBe('fixed')
   expect(await attempt([made, id, accountOf(people.reviewer)], ['delete from imports where id = $1', id])).toBe('42501')
+})
+
+test('what was held back as a return is decided once, and by nobody who brought it in', async () => {
+  const [importId, settledId, id] = [randomUUID(), randomUUID(), randomUUID()]
+  const bring = (file: Visitor, row: Visitor): [string, ...string[]][] => [
+    ["insert into imports (id, file_name, sha256, state, created_by, created_at) values ($1, 'x.csv', '', 'done', $2, now())", importId, accountOf(file)],
+    ["insert into settled_facts (id, record_id, entry_id, case_number, before, keys, settled_at) select $1, id, gen_random_uuid(), 'YY-2020-000001', '{}', '{}', now() from records limit 1", settledId],
+    ["insert into reinsertions (id, number, fingerprint, settled_id, case_number, import_id, row, kind, cells, data, score, reasons, state, opened_by, opened_at) values ($1, 'FX-2020-000001', 'planted', $2, 'YY-2020-000001', $3, 1, 'penalty', '{}', '{}', 100, '[]', 'open', $4, now())", id, settledId, importId, accountOf(row)],
+  ]
+  const decide = (by: Visitor, state = 'returned'): [string, string, string] => [`update reinsertions set state = '${state}', decided_by = $2 where id = $1`, id, accountOf(by)]
+  expect(await attempt(...bring(people.secondReviewer, people.secondReviewer), decide(people.reviewer))).toBe('done')
+  expect(await attempt(...bring(people.reviewer, people.secondReviewer), decide(people.reviewer))).toBe('four-eyes')
+  expect(await attempt(...bring(people.secondReviewer, people.reviewer), decide(people.reviewer))).toBe('four-eyes')
+  expect(await attempt(...bring(people.secondReviewer, people.secondReviewer), ["update reinsertions set state = 'released' where id = $1", id])).toBe('four-eyes')
+  expect(await attempt(...bring(people.secondReviewer, people.secondReviewer), ['update reinsertions set decided_for = $2, decided_by = $3, state = \'returned\' where id = $1', id, personOf(people.approver), accountOf(people.reviewer)])).toBe('four-eyes')
+  expect(await attempt(...bring(people.secondReviewer, people.reviewer), ['update reinsertions set opened_by = null where id = $1', id])).toBe('fixed')
+  expect(await attempt(...bring(people.secondReviewer, people.secondReviewer), decide(people.reviewer), decide(people.reviewer, 'released'))).toBe('fixed')
 })
 
 test('a substitution is set between two persons of one unit, and ended once', async () => {

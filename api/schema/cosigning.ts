@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { cosigningEndings, cosigningModes, verdicts, type CosigningEnding, type CosigningMode, type Verdict } from '../../domain/cosigning.ts'
+import { cosigningEndings, cosigningModes, verdicts, type CosigningEnding, type CosigningMode, type Verdict } from '../../domain/cosigning-words.ts'
 import { Choice, Prose } from '../../domain/fields.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Time, Words } from './shared.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, onTestFailed, test } from 'vitest'
+import { dayOf } from '../../domain/calendar.ts'
 import { anonymous, detail, done, file, filed, named, secret, state, type Held } from '../complaint-way.ts'
 import { decide, file as fileObjection, freeRecords, samplePdf } from '../way.ts'
 import { choose, openAct, openDesk, sendAct, uploaded } from './desk.ts'
@@ -126,6 +127,20 @@ test('a unit works from the points that were written for it; who decided what is
   faults.push(...(await look('barred', shenhe2, address(about))))
   expect(await shenhe2.locator('main').innerText()).toMatch(/\d 人曾办理所投诉的事项/)
   await shenhe2.getByRole('link', { name: number }).waitFor()
+  // In the stead of who has an interest nobody sees more than that one: not the colleague who sees it in an own name.
+  const today = dayOf(stage.town.now())
+  const { reviewer, secondReviewer } = stage.people
+  const set = await reviewer.post<{ id: string }>('/api/substitutions', { substituteId: secondReviewer.session.accountId, validFrom: today, validTo: today, reason: '外出培训' })
+  await shenhe2.goto(`${stage.town.base}/desk/substitution`)
+  await shenhe2.getByRole('button', { name: '开始代理 赵建国' }).click()
+  await shenhe2.getByText('孙丽华 正在代理 赵建国').waitFor()
+  await shenhe2.goto(`${stage.town.base}${address(about)}`)
+  await shenhe2.getByText('没有打开这件投诉举报').waitFor()
+  await shenhe2.getByRole('button', { name: '回到本人岗位' }).click()
+  await shenhe2.getByText('正在代理').waitFor({ state: 'detached' })
+  await shenhe2.goto(`${stage.town.base}${address(about)}`)
+  await shenhe2.getByText(/\d 人曾办理所投诉的事项/).waitFor()
+  await reviewer.post(`/api/substitutions/${set.body.id}/end`)
   const gone = await filed(stage.town, anonymous())
   await shenhe.goto(`${stage.town.base}${address(gone)}`)
   await openAct(shenhe, '分类')

@@ -1,23 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Drawer, Popconfirm, Skeleton } from 'antd'
-import { useState } from 'react'
+import { Alert, App, Button, Popconfirm, Skeleton } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import type { Cosigning, Cosignings } from '../../api/schema/cosigning.ts'
-import { cosigningEndings, cosigningModes, Signing, verdicts } from '../../domain/cosigning.ts'
+import { cosigningEndings, cosigningModes, verdicts } from '../../domain/cosigning-words.ts'
 import { roles } from '../../domain/role.ts'
 import { Mark } from '../admin/mark.tsx'
 import { showTime } from '../case/moment.ts'
-import { useSendingKey } from '../case/sending-key.ts'
 import { get, post } from '../client.ts'
-import { SchemaForm } from '../form/schema-form.tsx'
+import { useFreshness } from '../desk/live.tsx'
 import { useWords } from '../words.tsx'
 
-type Opened = { what: 'ask' } | { what: 'sign'; id: string } | { what: 'remove'; id: string; accountId: string; name: string }
+// Forms are fetched when one is opened.
+const CosigningForm = lazy(() => import('./cosigning-form.tsx'))
+
+export type Opened = { what: 'ask' } | { what: 'sign'; id: string } | { what: 'remove'; id: string; accountId: string; name: string }
 
 /** 会签: what colleagues were asked to sign, what they said, and the next question. */
 export function CaseCosignings({ number }: { number: string }) {
   const { t } = useWords()
   const path = `/api/cases/${number}/cosignings`
-  const found = useQuery({ queryKey: [path], queryFn: () => get<Cosignings>(path), refetchInterval: 5000 })
+  const found = useQuery({ queryKey: [path], queryFn: () => get<Cosignings>(path), refetchInterval: useFreshness() })
   const [opened, open] = useState<Opened | null>(null)
   if (found.isPending) return <Skeleton active paragraph={{ rows: 2 }} title={false} />
   if (!found.data) return <Alert type="error" showIcon title={t('会签没有取到')} description={found.error?.message} action={<Button size="small" onClick={() => void found.refetch()}>{t('重试')}</Button>} />
@@ -33,7 +35,7 @@ export function CaseCosignings({ number }: { number: string }) {
         ))}
       </ul>
       {acts.length > 0 && colleagues.length > 0 && <Button onClick={() => open({ what: 'ask' })}>{t('发起会签')}</Button>}
-      {opened && <Opening opened={opened} path={path} found={found.data} onClose={() => open(null)} />}
+      {opened && <Suspense fallback={null}><CosigningForm opened={opened} path={path} found={found.data} onClose={() => open(null)} /></Suspense>}
     </>
   )
 }
@@ -68,37 +70,5 @@ function OneCosigning({ one, path, onOpen }: { one: Cosigning; path: string; onO
         </Popconfirm>
       )}
     </>
-  )
-}
-
-function Opening({ opened, path, found: { acts, colleagues }, onClose }: { opened: Opened; path: string; found: Cosignings; onClose: () => void }) {
-  const { t, say } = useWords()
-  const client = useQueryClient()
-  const keyOf = useSendingKey()
-  const labelled = (entries: (readonly [string, { zh: string; en: string }])[]) => ({ enum: entries.map(([key]) => key), labels: Object.fromEntries(entries) })
-  const asking = {
-    properties: {
-      act: { type: 'string', title: '会签的事项', titleEn: 'Act to be signed', widget: 'choice', ...labelled(acts.map(({ act, title }) => [act, title])) },
-      mode: { type: 'string', title: '会签方式', titleEn: 'How', widget: 'choice', ...labelled(Object.entries(cosigningModes)) },
-      accountIds: { type: 'array', title: '会签人', titleEn: 'Who signs', widget: 'choices', minItems: 1, maxItems: 10, labels: Object.fromEntries(colleagues.map(({ accountId, name, role }) => [accountId, { zh: `${name} · ${say(roles[role])}`, en: `${name} · ${say(roles[role])}` }])) },
-      question: { type: 'string', title: '会签的问题', titleEn: 'Question', minLength: 1, maxLength: 1000, pattern: '\\S', widget: 'prose' },
-    },
-    required: ['act', 'mode', 'accountIds', 'question'],
-  }
-  const removing = { properties: { reason: { type: 'string', title: '移除理由', titleEn: 'Why', minLength: 1, maxLength: 200, pattern: '\\S' } }, required: ['reason'] }
-  const { schema, title, to } =
-    opened.what === 'ask' ? { schema: asking, title: t('发起会签'), to: path }
-    : opened.what === 'sign' ? { schema: Signing, title: t('会签'), to: `${path}/${opened.id}/sign` }
-    : { schema: removing, title: t('移除 {{name}}', { name: opened.name }), to: `${path}/${opened.id}/remove` }
-  const send = async (form: Record<string, unknown>) => {
-    await post(to, opened.what === 'remove' ? { ...form, accountId: opened.accountId } : form, { key: keyOf(form) })
-    await client.invalidateQueries({ queryKey: [path] })
-    onClose()
-  }
-  return (
-    <Drawer open onClose={onClose} title={title} size={600} mask={false} destroyOnHidden>
-      {opened.what === 'ask' && <p className="muted">{t('会签完成前，该环节的事项不能办理。会签人视为参与了所会签的事项，此后不能审批。')}</p>}
-      <SchemaForm schema={schema} submitLabel={title} onSubmit={send} />
-    </Drawer>
   )
 }
