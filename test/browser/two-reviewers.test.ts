@@ -38,7 +38,7 @@ test('of two reviewers on one case each sees the other, and who comes second is 
 
   const day = new Date(stage.town.now() - days(1)).toISOString().slice(0, 10)
   await done(stage.people.approver, number, 'correct-limit', { what: 'start', day, reason: '纸质材料此前已由窗口收到，登记迟延' })
-  await sun.getByText(/shenpi \d\d:\d\d 已更正计时，本页已更新；您填写的内容仍在/).waitFor()
+  await sun.getByText(/周海涛 \d\d:\d\d 已更正计时，本页已更新；您填写的内容仍在/).waitFor()
   // Sent all the same, it is refused; read first, it goes on, and nothing has to be written again.
   const send = sun.getByRole('dialog').getByRole('button', { name: '发出核查通知', exact: true })
   await send.click()
@@ -47,7 +47,7 @@ test('of two reviewers on one case each sees the other, and who comes second is 
   await sun.getByRole('button', { name: '继续办理' }).click()
   expect(await questions.inputValue()).toBe('请核实罚款金额。')
   await sendAct(sun, '发出核查通知')
-  expect((await detail(stage.people.reviewer, number)).entries.map(({ act, by }) => [act, by]).slice(-3)).toEqual([['accept', '赵建国'], ['correct-limit', 'shenpi'], ['ask-source', '孙丽华']])
+  expect((await detail(stage.people.reviewer, number)).entries.map(({ act, by }) => [act, by]).slice(-3)).toEqual([['accept', '赵建国'], ['correct-limit', '周海涛'], ['ask-source', '孙丽华']])
   await sun.close()
   await zhao.getByText('孙丽华 正在').waitFor({ state: 'detached' })
 }, 300_000)
