@@ -109,9 +109,9 @@ test('a change of the law is applied or refused by another person, withdrawn by 
 })
 
 test('publication ends before its day by two persons alone', async () => {
-  await wakePublicity(town.temporal)()
+  const wake = wakePublicity(town.temporal)
   const running = and(isNull(publicationTerms.endedAt), isNull(publicationTerms.proposal))
-  await expect.poll(async () => (await town.db.select().from(publicationTerms).where(running).limit(1)).length, { timeout: 40_000 }).toBe(1)
+  await expect.poll(async () => wake().then(async () => (await town.db.select().from(publicationTerms).where(running).limit(1)).length), { timeout: 40_000, interval: 500 }).toBe(1)
   const [{ id }] = (await town.db.select({ id: publicationTerms.id }).from(publicationTerms).where(running).limit(1)) as [{ id: string }]
   const proposalOf = (by: Visitor, more: object = {}) => JSON.stringify({ verdict: 'end', basis: '郏信用〔2026〕9号', accountId: accountOf(by), personId: personOf(by), at: new Date().toISOString(), ...more })
   const propose = (proposal: string): [string, string, string] => ["update publication_terms set proposal = $2::text::jsonb, task = 'sooner', ends_on = current_date + 900 where id = $1", id, proposal]
