@@ -42,6 +42,7 @@ export const objection = defineProcedure({
     claim: { zh: '异议内容', en: 'The objection' },
   },
   governs: 'objection',
+  ownMotionBy: ['reviewer'],
   decider: 'office',
   marksRecord: true,
   filing,

@@ -115,6 +115,8 @@ export interface Procedure {
   scope?: AuthorizationScope
   /** Who files, where that is neither the party nor the counter; its front door is its own. */
   filedBy?: readonly Role[]
+  /** Who opens one of the office's own motion (依职权), beside those who file. */
+  ownMotionBy?: readonly Role[]
   /** Who decides: the credit office, or the unit that provided the record, which then sees the whole case from its filing. */
   decider: 'office' | 'source'
   /** Its record bears the dispute mark until it is settled; without it, a record has one unsettled case of the procedure at most. */

@@ -18,5 +18,5 @@ export const separatedFrom = ({ acts }: Pick<Procedure, 'acts'>, act: string): s
 /** The separations of the register, for a guard that does not read procedures itself: a row for each act, and for the filing. */
 export const separations = (): ActSeparation[] =>
   Object.values<Procedure>(procedures).flatMap((procedure) =>
-    Object.entries<{ by: readonly Role[] }>({ file: { by: procedure.filedBy ?? ['handler', 'counter'] }, ...procedure.acts }).map(([act, { by }]) => ({ procedure: procedure.name, act, roles: [...by], notBy: separatedFrom(procedure, act) })),
+    Object.entries<{ by: readonly Role[] }>({ file: { by: [...(procedure.filedBy ?? ['handler', 'counter']), ...(procedure.ownMotionBy ?? [])] }, ...procedure.acts }).map(([act, { by }]) => ({ procedure: procedure.name, act, roles: [...by], notBy: separatedFrom(procedure, act) })),
   )

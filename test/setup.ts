@@ -44,7 +44,7 @@ async function bundle(path: string) {
   writeFileSync(path, code)
 }
 
-const townsAtMost = 64
+const townsAtMost = 96
 
 /** One database server, one Temporal server that can skip time, and one bundle for the whole run. */
 export default async function setup(project: TestProject) {
