@@ -10,6 +10,7 @@ import { demoEnterpriseCode } from '../ops/county-subject.ts'
 import { madeOut, signed, voluntary } from './commitment-way.ts'
 import { atCounter, done, filed, found, named, notice, notify, secret, secretWords, solved, state, statement, supplement, type Held } from './complaint-way.ts'
 import { readWords } from './letters/read.ts'
+import { listen, opened } from './listening.ts'
 import { startSystem } from './remote.ts'
 import { startTown, type Answer, type Town, type Visitor } from './town.ts'
 import { freeRecords, meet, type People } from './way.ts'
@@ -68,13 +69,16 @@ async function textOf({ raw, headers }: Answer<unknown>): Promise<string> {
   return raw.toString('utf8') + (isPdf ? await readWords(raw) : '')
 }
 
-/** Every address that answers to GET, with what might stand for its parameters. */
+/** The address that answers for as long as it is listened to. */
+const stream = '/api/events'
+
+/** Every other address that answers to GET, with what might stand for its parameters. */
 async function addresses(): Promise<string[]> {
   const { paths } = town.app.swagger() as unknown as { paths: Record<string, Record<string, unknown>> }
   const letters = await town.db.select({ id: documents.id }).from(documents)
   const ids = [fileId, noticeId, ...letters.map(({ id }) => id)]
   return Object.entries(paths)
-    .filter(([, methods]) => 'get' in methods)
+    .filter(([path, methods]) => 'get' in methods && path !== stream)
     .flatMap(([path]) => (path.includes('{id}') ? ids.map((id) => path.replace('{id}', id)) : [path]))
     .map((path) => path.replaceAll('{number}', held.number).replaceAll('{code}', held.code).replaceAll(/\{\w+\}/g, held.number))
 }
@@ -93,6 +97,18 @@ test('no role finds a trace of the reporter on any route, in any export or lette
   }
   expect(answered).toBeGreaterThan(150)
 }, 300_000)
+
+test('the stream of changes tells no trace to any role, and the accused nothing of the complaint', async () => {
+  const base = await opened(town)
+  for (const role of roleNames) {
+    const listening = await listen(base, await town.as(demoAccounts.find((one) => one.role === role)!.username), `number=${held.number}`)
+    await vi.waitUntil(() => listening.told.some(({ event }) => event === 'beat'), { timeout: 10_000 })
+    listening.leave()
+    const told = JSON.stringify(listening.told)
+    expect([role, tracesIn(told)]).toEqual([role, []])
+    if (role === 'handler') expect(told).not.toContain(held.number)
+  }
+})
 
 test('the accused enterprise sees its notice and nothing of the complaint at all', async () => {
   const seen = (await people.party.get('/api/respondent-notices')).raw.toString('utf8')
