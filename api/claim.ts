@@ -1,8 +1,9 @@
-import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
+import { isUnit } from '../db/columns.ts'
 import { caseNotes, caseTasks } from '../db/desk.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { tellAccount } from '../db/notice.ts'
@@ -151,7 +152,7 @@ export async function colleaguesOf(db: Queryable, { now }: Context, actor: Signe
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
     .leftJoin(caseTasks, and(eq(caseTasks.claimedBy, accounts.id), eq(caseTasks.isOpen, true)))
-    .where(and(eq(accounts.role, role), eq(accounts.state, 'active'), actor.unitId === null ? isNull(accounts.unitId) : eq(accounts.unitId, actor.unitId)))
+    .where(and(eq(accounts.role, role), eq(accounts.state, 'active'), isUnit(accounts.unitId, actor.unitId)))
     .groupBy(accounts.id, people.name)
     .orderBy(asc(people.name))
   return rows.map((row) => ({ ...row, role, mine: row.accountId === postOf(actor) }))

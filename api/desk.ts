@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, or } from 'drizzle-orm'
 import { Type } from 'typebox'
+import { isUnit } from '../db/columns.ts'
 import { deskSettings, phrases, savedViews } from '../db/desk.ts'
 import { accounts, people } from '../db/register.ts'
 import { listColumns } from '../domain/desk.ts'
@@ -16,7 +17,7 @@ const ById = Type.Object({ id: Id })
 
 /** What is one's own, and what those of one's role and unit share. */
 const reachOf = (table: typeof savedViews | typeof phrases, { accountId, role, unitId }: SignedIn) =>
-  or(eq(table.accountId, accountId), and(eq(table.isShared, true), eq(table.role, role), unitId === null ? isNull(table.unitId) : eq(table.unitId, unitId)))
+  or(eq(table.accountId, accountId), and(eq(table.isShared, true), eq(table.role, role), isUnit(table.unitId, unitId)))
 
 /** What people set for their desk: columns, saved views and phrases (常用语); the owner alone changes them. */
 export function deskRoutes(app: App, { db, now }: Context): void {

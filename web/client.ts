@@ -17,6 +17,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** Why something was refused, where there is no form to say it field by field. */
+export const reasonOf = (error: unknown): string => (error instanceof ProblemError ? error.errors[0]?.detail : undefined) ?? (error as Error).message
+
 let csrf: string | null = null
 
 /** Keeps the session's token for every request that writes. */

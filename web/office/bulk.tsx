@@ -1,16 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Modal, Select, Space } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Bulk as Sent, BulkResult, DeskColleague } from '../../api/schema/desk.ts'
-import { roles } from '../../domain/role.ts'
+import type { Bulk as Sent, BulkResult } from '../../api/schema/desk.ts'
 import { useSendingKey } from '../case/sending-key.ts'
-import { get, post } from '../client.ts'
+import { post } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { byRoom, ColleagueChoice, useColleagues } from './colleague-choice.tsx'
 
 /** How many cases go at once. */
 const most = 100
-const byRoom = ''
 
 type Action = Sent['action']
 
@@ -72,21 +71,12 @@ function Confirming({ action, title, numbers, onClose, onDone }: { action: Actio
       <p className="bulk-numbers muted">{numbers.slice(0, 12).join('、')}{numbers.length > 12 && t(' 等 {{count}} 件', { count: numbers.length })}</p>
       {action === 'assign' && (
         <div className="view-form">
-          <ColleagueChoice colleagues={colleagues} value={to} onChange={setTo} byRoom />
+          <ColleagueChoice colleagues={colleagues} value={to} onChange={setTo} isFree />
           <Input value={reason} maxLength={200} aria-label={t('说明')} placeholder={t('说明（可不填，记入各件的备注）')} onChange={({ target }) => setReason(target.value)} />
         </div>
       )}
     </Modal>
   )
-}
-
-/** The people of the unit to whom work can go, with what they have already. */
-export const useColleagues = (enabled = true): DeskColleague[] => useQuery({ queryKey: ['/api/desk/colleagues'], queryFn: () => get<DeskColleague[]>('/api/desk/colleagues'), enabled }).data ?? []
-
-export function ColleagueChoice({ colleagues, value, onChange, byRoom: isFree = false }: { colleagues: DeskColleague[]; value: string; onChange: (accountId: string) => void; byRoom?: boolean }) {
-  const { t, say } = useWords()
-  const options = colleagues.map(({ accountId, name, role, open, late, capacity, mine }) => ({ value: accountId, label: `${mine ? t('我') : name} · ${say(roles[role])} · ${t('在办 {{open}}/{{capacity}}', { open, capacity })}${late > 0 ? ` · ${t('超期 {{late}}', { late })}` : ''}` }))
-  return <Select className="wide" aria-label={t('承办人')} placeholder={t('选择承办人')} value={value || (isFree ? byRoom : null)} onChange={onChange} showSearch={{ optionFilterProp: 'label' }} options={isFree ? [{ value: byRoom, label: t('自动：交给余量最大的人') }, ...options] : options} />
 }
 
 function Results({ items, onClose }: { items: BulkResult['items']; onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { post } from '../client.ts'
+import { post, reasonOf } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
-import { ColleagueChoice, useColleagues } from './bulk.tsx'
 import type { Handing } from './claiming.tsx'
+import { ColleagueChoice, useColleagues } from './colleague-choice.tsx'
 
 /** Hands a case on to a colleague, or lends it until they have acted. */
 export default function HandingOn({ number, what, onClose }: { number: string; what: Handing; onClose: () => void }) {
@@ -25,8 +25,7 @@ export default function HandingOn({ number, what, onClose }: { number: string; w
       onClose()
       await client.invalidateQueries()
     } catch (error) {
-      const { errors, message: whole } = error as Error & { errors?: { detail: string }[] }
-      void message.error(errors?.[0]?.detail ?? whole)
+      void message.error(reasonOf(error))
     }
     setBusy(false)
   }

@@ -1,17 +1,16 @@
 import '../case/case.css'
 import './office.css'
 import './complaint.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Drawer, Empty, Skeleton } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { RespondentNotice } from '../../api/schema/respondent.ts'
 import { RespondentAnswerForm } from '../../domain/respondent.ts'
 import { Head } from '../admin/head.tsx'
 import { showTime } from '../case/moment.ts'
-import { useSendingKey } from '../case/sending-key.ts'
-import { get, post } from '../client.ts'
-import { SchemaForm } from '../form/schema-form.tsx'
+import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { Answering } from './answering.tsx'
 import { NoticeCard } from './respondent-notice.tsx'
 
 const path = '/api/respondent-notices'
@@ -46,27 +45,12 @@ export default function RespondentNoticesPage() {
           </li>
         ))}
       </ul>
-      {open && <Answering notice={open} onClose={() => setOpen(null)} />}
+      {open && (
+        <Answering path={path} id={open.id} title={`${t('陈述')} · ${open.number}`} schema={RespondentAnswerForm} initial={{ materials: [] }} submitLabel={t('提交陈述')} done={t('已陈述 {{number}}', { number: open.number })} onClose={() => setOpen(null)}>
+          <p className="prose">{open.asked}</p>
+          <p className="muted">{t('请在 {{time}} 前提交。', { time: showTime(open.dueAt) })}</p>
+        </Answering>
+      )}
     </>
-  )
-}
-
-function Answering({ notice: { id, number, asked, dueAt }, onClose }: { notice: RespondentNotice; onClose: () => void }) {
-  const { t } = useWords()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const keyOf = useSendingKey()
-  const send = async (form: unknown) => {
-    await post(`${path}/${id}/answer`, form, { key: keyOf(form) })
-    await client.invalidateQueries({ queryKey: [path] })
-    void message.success(t('已陈述 {{number}}', { number }))
-    onClose()
-  }
-  return (
-    <Drawer open onClose={onClose} title={`${t('陈述')} · ${number}`} size={600} destroyOnHidden>
-      <p className="prose">{asked}</p>
-      <p className="muted">{t('请在 {{time}} 前提交。', { time: showTime(dueAt) })}</p>
-      <SchemaForm schema={RespondentAnswerForm} initial={{ materials: [] }} submitLabel={t('提交陈述')} onSubmit={send} />
-    </Drawer>
   )
 }

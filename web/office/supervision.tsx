@@ -1,17 +1,16 @@
 import '../case/case.css'
 import './office.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Drawer, Skeleton, type TableColumnsType } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Skeleton, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { SupervisionOrder } from '../../api/schema/supervision.ts'
 import { Head } from '../admin/head.tsx'
 import { Mark } from '../admin/mark.tsx'
 import { showTime } from '../case/moment.ts'
-import { useSendingKey } from '../case/sending-key.ts'
-import { get, post } from '../client.ts'
-import { SchemaForm } from '../form/schema-form.tsx'
+import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
+import { Answering } from './answering.tsx'
 import { RowsInSteps } from './commitment-rows.tsx'
 
 const path = '/api/supervision-orders'
@@ -40,7 +39,7 @@ export default function SupervisionPage() {
           <RowsInSteps items={found.data} columns={columns} rowKey={({ id }) => id} empty={t('没有督办单')} />
         </Card>
       )}
-      {open && <Answering order={open} onClose={() => setOpen(null)} />}
+      {open && <Answering path={path} id={open.id} title={`${open.number} · ${open.caseNumber}`} schema={answering} submitLabel={t('提交答复')} done={t('已答复 {{number}}', { number: open.number })} onClose={() => setOpen(null)} />}
     </>
   )
 }
@@ -54,22 +53,4 @@ function State({ order: { answeredAt, escalatedAt, isLate } }: { order: Supervis
 
 function Answer({ order: { answer, answeredBy, answeredAt } }: { order: SupervisionOrder }) {
   return answer === null ? '—' : <><span className="prose">{answer}</span><div className="muted">{answeredBy} {answeredAt && showTime(answeredAt)}</div></>
-}
-
-function Answering({ order: { id, number, caseNumber }, onClose }: { order: SupervisionOrder; onClose: () => void }) {
-  const { t } = useWords()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const keyOf = useSendingKey()
-  const send = async (form: unknown) => {
-    await post(`${path}/${id}/answer`, form, { key: keyOf(form) })
-    await client.invalidateQueries({ queryKey: [path] })
-    void message.success(t('已答复 {{number}}', { number }))
-    onClose()
-  }
-  return (
-    <Drawer open onClose={onClose} title={`${number} · ${caseNumber}`} size={600} destroyOnHidden>
-      <SchemaForm schema={answering} submitLabel={t('提交答复')} onSubmit={send} />
-    </Drawer>
-  )
 }

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Grid, Input, Popconfirm, Popover } from 'antd'
 import { useState } from 'react'
 import type { SavedView } from '../../api/schema/desk.ts'
-import { get, post, remove } from '../client.ts'
+import { get, post, reasonOf, remove } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { Columns } from './columns.tsx'
 
@@ -58,8 +58,7 @@ function Saving({ query }: { query: string }) {
     try {
       await post<SavedView>(path, { name, query, isShared })
     } catch (error) {
-      const { errors, message: whole } = error as Error & { errors?: { detail: string }[] }
-      return setFault(errors?.[0]?.detail ?? whole)
+      return setFault(reasonOf(error))
     }
     await client.invalidateQueries({ queryKey: [path] })
     void message.success(t('已保存视图“{{name}}”', { name }))
