@@ -16,6 +16,8 @@ export default defineConfig({
     globalSetup: ['test/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Two processes for the whole run: every file of its own process would load the engine's SDK and the API again.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000, interval: 100 } },

@@ -52,7 +52,8 @@ export async function launchBrowser(): Promise<Browser> {
   const libraryPath = hasSystemLibraries() ? {} : { LD_LIBRARY_PATH: libraries() }
   return chromium.launch({
     executablePath: await browserPath(),
-    args: sparticuz.args.filter((flag) => flag !== '--single-process'),
+    // Without a graphics card, painting by the processor itself costs a tenth of painting by a card that it imitates.
+    args: [...sparticuz.args.filter((flag) => !/single-process|gl=|angle=|swiftshader|gpu/.test(flag)), '--disable-gpu'],
     env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
   })
 }

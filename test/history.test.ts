@@ -17,10 +17,12 @@ const { History } = temporal.api.history.v1
 
 let town: Town
 let people: People
+let replayed: Map<string, string>
 beforeAll(async () => {
   town = await startTown()
   people = await meet(town)
   await findUnit(people.verifier)
+  replayed = await replayAll()
 })
 afterAll(() => town?.stop())
 
@@ -212,11 +214,18 @@ function everyText(value: unknown): string {
 
 const kept = readdirSync(folder, { encoding: 'utf8' }).filter((name) => name.endsWith('.bin'))
 
+/** What came of each kept history: one worker replays them all, as a worker costs more than a history. */
+async function replayAll(): Promise<Map<string, string>> {
+  const histories = kept.map((name) => ({ workflowId: name.slice(0, -4), history: History.decode(readFileSync(join(folder, name))) }))
+  const results = new Map<string, string>()
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundlePath') } }, histories)) results.set(workflowId, error?.message ?? 'replays')
+  return results
+}
+
 test('histories are kept of every way', () => expect(kept.map((name) => name.slice(0, -4)).toSorted()).toEqual(Object.keys(ways).toSorted()))
 
-test.each(kept)('%s replays against the workflows of today', async (name) => {
-  const history = History.decode(readFileSync(join(folder, name)))
-  await expect(Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, history, 'YY-2026-000001')).resolves.toBeUndefined()
+test.each(kept)('%s replays against the workflows of today', (name) => {
+  expect(replayed.get(name.slice(0, -4))).toBe('replays')
 })
 
 test('a workflow whose steps have changed places does not replay', async () => {

@@ -174,5 +174,5 @@ test('a letter of a named complaint is opened from its state', async () => {
   await picture('letter', page)
   await page.locator('a[href^="/documents/"]').click()
   await page.getByRole('heading', { name: '文书验真' }).waitFor()
-  expect(await page.getByText(held.number).count()).toBeGreaterThan(0)
+  await page.getByText(held.number).first().waitFor()
 }, 120_000)
