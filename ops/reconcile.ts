@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm'
 import type { Client } from '@temporalio/client'
-import { describeCase, endOf, failingTask, resumeCase, type Seen } from '../api/engine.ts'
+import { describeCase, endOf, runningIds, failingTask, resumeCase, type Seen } from '../api/engine.ts'
 import { removalTopics } from '../activities/removal-event.ts'
 import { caseEntries, cases, outbox, stagedEntries } from '../db/case.ts'
 import { closeFaults, noteFault, type Finding } from '../db/engine.ts'
@@ -11,8 +11,12 @@ interface Reconciler {
   db: Database
   temporal: Client
   now: () => number
+  /** How many of the cases that wait for somebody are asked after in one turn. */
+  calmAtOnce?: number
 }
 
+/** A turn comes this often. */
+export const turnMs = 30_000
 const page = 200
 const atOnce = 16
 /** What is under way is no fault yet. */
@@ -32,17 +36,26 @@ export interface Reconciled {
   repaired: number
 }
 
-/** Compares engine and tables case by case (对账): takes up again what the engine has lost, and notes what it cannot repair. */
+/**
+ * Compares engine and tables case by case (对账): takes up again what the engine has lost, and notes what it cannot repair.
+ * What the engine does not name as running and what waits for nobody is asked after in every turn; of the rest, so many that a
+ * turn stays short, each in its turn.
+ */
 export async function reconcile(reconciler: Reconciler): Promise<Reconciled> {
+  const running = await runningIds(reconciler.temporal)
+  const turns = Math.max(Math.ceil(running.size / (reconciler.calmAtOnce ?? 1000)), 1)
+  const turn = Math.floor(reconciler.now() / turnMs) % turns
   const sum = { looked: 0, found: 0, repaired: 0 }
+  let place = 0
   for (let after = '', rows: Row[]; (rows = await readPage(reconciler.db, after)).length > 0; after = rows.at(-1)!.number) {
-    for (let from = 0; from < rows.length; from += atOnce) {
-      for (const { found, repaired } of await Promise.all(rows.slice(from, from + atOnce).map((row) => compare(reconciler, row)))) {
+    const due = rows.filter(({ number, awaiting }) => place++ % turns === turn || awaiting === null || !running.has(number))
+    for (let from = 0; from < due.length; from += atOnce) {
+      for (const { found, repaired } of await Promise.all(due.slice(from, from + atOnce).map((row) => compare(reconciler, row)))) {
         sum.found += found
         sum.repaired += repaired
       }
     }
-    sum.looked += rows.length
+    sum.looked += due.length
   }
   sum.found += await noteStuck(reconciler)
   return sum

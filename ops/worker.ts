@@ -30,7 +30,7 @@ import { loadConfig, type Config } from './config.ts'
 import { loadKeys, type Keys } from './keys.ts'
 import { meterProcess, meterSocket, openMeter, serveMeter, type Meter } from './meter.ts'
 import { observeActivities, openTracing } from './observe.ts'
-import { reconcile } from './reconcile.ts'
+import { reconcile, turnMs } from './reconcile.ts'
 import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
 import { workflowCode } from './workflow-code.ts'
 
@@ -134,7 +134,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(2_000, 'removals', () => drain(() => deliverRemovals(partners))),
     repeat(10_000, 'receipts in files', () => readInboxes(partners)),
     repeat(30_000, 'sweep', async () => (await resendActs({ db, temporal, now }), await resumeFilings({ db, temporal, now }), await sweepStaged({ db, temporal, now }), await carryCertificates({ db, temporal, hmac: keys.hmac, now }))),
-    repeat(30_000, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
+    repeat(turnMs, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
     repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),

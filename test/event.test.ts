@@ -91,6 +91,10 @@ test('a stream ends with its session, and when its reader is somebody else’s s
   await other.ended
 }, 20_000)
 
+test('a stop of the server waits for no stream', async () => {
+  expect((await hear(people.secondReviewer)).connection).toBe('close')
+})
+
 test('a session has five streams at most, and a stranger none', async () => {
   const visitor = await town.as('shenpi')
   for (let count = 0; count < 5; count += 1) await hear(visitor)

@@ -10,6 +10,8 @@ export interface Told {
 /** A page that listens, through the front door. */
 export interface Listening {
   told: Told[]
+  /** Whether the connection outlives the stream. */
+  connection: string | null
   /** Resolves once the server has ended it. */
   ended: Promise<void>
   leave: () => void
@@ -32,7 +34,7 @@ export async function listen(base: string, visitor: Visitor, query = '', last?: 
       }
     }
   }
-  return { told, ended: read().catch(() => {}), leave: () => control.abort() }
+  return { told, connection: answer.headers.get('connection'), ended: read().catch(() => {}), leave: () => control.abort() }
 }
 
 /** Makes a town listen at an address of its own. */

@@ -7,7 +7,7 @@ import { documentActivities } from '../activities/document.ts'
 import { cases } from '../db/case.ts'
 import { documents } from '../db/document.ts'
 import { engineFaults } from '../db/engine.ts'
-import { reconcile } from '../ops/reconcile.ts'
+import { reconcile, turnMs } from '../ops/reconcile.ts'
 import { anonymous, asReporter, done as doneInComplaint, filed, found, named } from './complaint-way.ts'
 import { act, decide, detail, done, file, meet, proposal, replyForm, upholding, type People } from './way.ts'
 import { apply, decideRepair, done as doneInRepair, finding } from './repair-way.ts'
@@ -187,6 +187,22 @@ test('a case that has ended in both is compared no more', async () => {
   const [row] = await town.db.select().from(cases).where(eq(cases.number, held.number))
   expect(row!.engineEndedAt).not.toBeNull()
   expect(await turn()).toEqual({ looked: first.looked - 1, found: 0, repaired: 0 })
+})
+
+test('among more cases than one turn asks after, what was ended is found at once and every other has its turn', async () => {
+  const all = (await turn()).looked
+  const begun = town.now()
+  const part = (index: number) => reconcile({ db: town.db, temporal: town.temporal, now: () => begun + index * turnMs, calmAtOnce: 2 })
+  const { number } = await file(people.party)
+  await done(people.reviewer, number, 'accept')
+  await expect.poll(async () => (await part(0)).found).toBe(0)
+  await terminate(number)
+  await expect.poll(async () => (await part(0)).repaired + (await part(1)).repaired).toBe(1)
+  let looked = 0
+  let turns = 0
+  // As many turns as there are halves of what runs: cases, and what watches over terms.
+  for (; looked < all + 1 && turns < all; turns += 1) looked += (await part(turns)).looked
+  expect([looked, turns > 1 && turns <= all]).toEqual([all + 1, true])
 })
 
 test('a case whose workflow fails by itself again and again is taken up three times, and then reported', async () => {
