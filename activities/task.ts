@@ -21,18 +21,19 @@ export function tasksOf({ holder }: Pick<CaseRow, 'holder'>, allowed: readonly A
 }
 
 /** Writes the tasks of a case; whose they are is kept, but not across units. */
-export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | 'holder' | 'dueAt' | 'awaiting'>, allowed: readonly Allowed[]): Promise<void> {
+export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | 'holder' | 'procedure' | 'awaiting' | 'lamp' | 'sourceUnitId' | 'dueAt'>, allowed: readonly Allowed[]): Promise<void> {
   const tasks = tasksOf(row, allowed)
   const isOver = row.awaiting === null
   const others = sql`case_number = ${row.number} and role <> all(${sql.param(tasks.map(({ role }) => role), caseTasks.notPersons)})`
+  const { procedure, awaiting: step, lamp, sourceUnitId, dueAt } = row
   if (tasks.length > 0) {
     await tx
       .insert(caseTasks)
-      .values(tasks.map((task) => ({ ...task, caseNumber: row.number, isOpen: true, dueAt: row.dueAt })))
+      .values(tasks.map((task) => ({ ...task, caseNumber: row.number, isOpen: true, dueAt, procedure, step, lamp, sourceUnitId })))
       .onConflictDoUpdate({
         target: [caseTasks.caseNumber, caseTasks.role],
         set: {
-          isOpen: true, dueAt: row.dueAt, unitId: sql`excluded.unit_id`, notPersons: sql`excluded.not_persons`,
+          isOpen: true, dueAt, step, lamp, sourceUnitId, unitId: sql`excluded.unit_id`, notPersons: sql`excluded.not_persons`,
           claimedBy: sql`case when ${caseTasks.unitId} is not distinct from excluded.unit_id then ${caseTasks.claimedBy} end`,
           lentBy: sql`case when ${caseTasks.unitId} is not distinct from excluded.unit_id then ${caseTasks.lentBy} end`,
         },

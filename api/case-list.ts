@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
@@ -70,20 +70,21 @@ const columns = {
   record: { kind: records.kind, documentNumber: records.documentNumber, data: records.data },
 }
 
-/** Cases with what a line of them shows; `key` is what they are ordered by, as text. */
-export const caseRows = (db: Context['db'], key: SQL<string> = sql<string>`''`) =>
+/** Cases with what a line of them shows. */
+export const caseRows = (db: Context['db']) =>
   db
-    .select({ ...columns, key })
+    .select(columns)
     .from(cases)
     .leftJoin(subjects, eq(subjects.id, cases.subjectId))
     .leftJoin(records, eq(records.id, cases.recordId))
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
-/** The same rows, by way of the tasks of a role, or of what an account did. */
-function by(rows: ReturnType<typeof caseRows>, tab: Tab, actor: SignedIn) {
-  if (isQueue(tab, actor)) return rows.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
-  return isOwn(tab) ? rows.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : rows
+/** The numbers of cases with what they are ordered by and searched in, by way of the tasks of a role, or of what an account did. */
+function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
+  const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).$dynamic()
+  if (isQueue(tab, actor)) return numbers.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
+  return isOwn(tab) ? numbers.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : numbers
 }
 
 /** In what order a tab stands: by when something is due, or by when something was done. */
@@ -98,34 +99,51 @@ type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
 const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\s*$/i.test(q ?? '')
 
-/** One page of cases, the least time left first; what is settled or was handled the newest first. */
-export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
-  const { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 } = query
+/** Words that many cases share are found among so many of the first ones; what is not, is rare enough to be asked for by its words. */
+const searchWindow = 1000
+
+/** The numbers of one page, and of one more case where there is one. */
+async function pageOf(db: Context['db'], actor: SignedIn, { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 }: ListQuery): Promise<{ number: string; key: string }[]> {
   const { key, number, newestFirst } = orderOf(tab, actor)
   const after = cursor ? readCursor(cursor) : null
-  const keyed = caseRows(db, sql<string>`${key}::text`)
-  const rows = await by(keyed, tab, actor)
-    .where(
+  const of = isQueue(tab, actor) ? caseTasks : { ...getTableColumns(cases), step: cases.awaiting }
+  const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
+  const one = (found?: SQL) =>
+    numbersBy(db, key, tab, actor).where(
       and(
         caseScope(actor),
         tabFilter(tab, actor),
-        lamp ? sql`${cases.lamp} = ${lamp}` : undefined,
-        procedure ? eq(cases.procedure, procedure) : undefined,
-        step ? eq(cases.awaiting, step) : undefined,
-        unitId ? eq(cases.sourceUnitId, unitId) : undefined,
-        isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : foundBy(cases.grams, q),
+        lamp ? sql`${of.lamp} = ${lamp}` : undefined,
+        procedure ? eq(of.procedure, procedure) : undefined,
+        step ? eq(of.step, step) : undefined,
+        unitId ? eq(of.sourceUnitId, unitId) : undefined,
+        isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : found,
         after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),
     )
-    .orderBy(...(newestFirst ? [desc(key), desc(number)] : [asc(key), asc(number)]))
-    .limit(limit + 1)
-  const page = rows.slice(0, limit)
+  const inOrder = newestFirst ? [desc(key), desc(number)] : [asc(key), asc(number)]
+  if (!words) return one().orderBy(...inOrder).limit(limit + 1)
+  const near = one().orderBy(...inOrder).limit(searchWindow).as('near')
+  const common = await db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).orderBy(...(newestFirst ? [desc(near.order), desc(near.number)] : [asc(near.order), asc(near.number)])).limit(limit + 1)
+  if (common.length > limit) return common
+  // No index has this order: the words are looked up, and what they find is sorted.
+  const plain = sql`${key} + interval '0'`
+  return one(words).orderBy(...(newestFirst ? [desc(plain), desc(number)] : [asc(plain), asc(number)])).limit(limit + 1)
+}
+
+/** One page of cases, the least time left first; what is settled or was handled the newest first. */
+export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
+  const { limit = 20 } = query
+  const found = await pageOf(db, actor, query)
+  const page = found.slice(0, limit)
+  const numbers = page.map(({ number }) => number)
+  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(inArray(cases.number, numbers))).map((row) => [row.case.number, row]))
   const calendar = calendarOf(await readLaw(db), null)
-  const claimants = await claimantsOf(db, actor, page.map((row) => row.case.number))
+  const claimants = await claimantsOf(db, actor, numbers)
   const last = page.at(-1)
   return {
-    items: page.map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null })),
-    next: rows.length > limit && last ? writeCursor(last.key, last.case.number) : null,
+    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null })),
+    next: found.length > limit && last ? writeCursor(last.key, last.number) : null,
   }
 }
 

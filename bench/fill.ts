@@ -35,11 +35,12 @@ export async function fill(sql: Sql, count: number, patterns: readonly string[])
         provisional, filled.due_at - interval '8 days', of.accepted_at, pool.grams || lower(filled.number), ${beyond}, now(), of.version, now()
       from filled join pool using (place) join cases of on of.number = filled.pattern`
     await tx`
-      insert into case_tasks (case_number, role, unit_id, is_open, not_persons, due_at)
-      select filled.number, role, of.unit_id, is_open, not_persons, filled.due_at from filled join case_tasks of on of.case_number = filled.pattern`
+      insert into case_tasks (case_number, role, unit_id, is_open, not_persons, due_at, procedure, step, lamp, source_unit_id)
+      select number, role, of.unit_id, is_open, not_persons, cases.due_at, cases.procedure, awaiting, cases.lamp, cases.source_unit_id
+      from filled join case_tasks of on of.case_number = filled.pattern join cases using (number)`
     await tx`
       insert into case_entries (id, case_number, sequence, step, act, actor, form, taken_at)
-      select gen_random_uuid(), filled.number, sequence, step, act, actor, form, taken_at from filled join case_entries on case_number = filled.pattern`
+      select gen_random_uuid(), filled.number, sequence, step, act, actor, form, taken_at - n * interval '1 minute' from filled join case_entries on case_number = filled.pattern`
     await tx`
       insert into audit_events (chain, sequence, occurred_at, account_id, action, detail, previous, hash)
       select 'case:' || filled.number, sequence, occurred_at, account_id, action, detail, previous, hash from filled join audit_events on chain = 'case:' || filled.pattern`

@@ -63,6 +63,7 @@ export const cases = pgTable(
     index('cases_holder').on(table.holder, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
     index('cases_open').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
     index('cases_late').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
+    index('cases_red').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp = 'red'`),
     index('cases_filed').on(table.filedAt, table.number),
     index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
     index('cases_lamp').on(table.lamp, table.filedAt, table.number),

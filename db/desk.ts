@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Lamp } from '../domain/case.ts'
 import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning-words.ts'
 import type { Role } from '../domain/role.ts'
 import { at } from './columns.ts'
@@ -33,6 +34,11 @@ export const caseTasks = pgTable(
     /** Persons who may do none of its acts. */
     notPersons: text('not_persons').array().notNull(),
     dueAt: at('due_at'),
+    /** As in the case, so that a queue under a filter is read from one index. */
+    procedure: text().notNull(),
+    step: text(),
+    lamp: text().$type<Lamp>().notNull(),
+    sourceUnitId: uuid('source_unit_id'),
     claimedBy: uuid('claimed_by').references(() => accounts.id),
     claimedAt: at('claimed_at'),
     /** Who gets it back once it was acted on (委托办理). */
@@ -42,6 +48,9 @@ export const caseTasks = pgTable(
     primaryKey({ columns: [table.caseNumber, table.role] }),
     index('case_tasks_pool').on(table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null`),
     index('case_tasks_unit').on(table.unitId, table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null and unit_id is not null`),
+    ...(['procedure', 'step', 'lamp', 'sourceUnitId'] as const).map((name) =>
+      index(`case_tasks_${name === 'sourceUnitId' ? 'source' : name}`).on(table.role, table[name], sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null`),
+    ),
     index('case_tasks_mine').on(table.claimedBy, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is not null`),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_red" ON "cases" USING btree (coalesce(due_at, 'infinity'),"number") WHERE holder <> 'nobody' and lamp = 'red';
