@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseLine } from '../api/schema/case.ts'
 import type { Phrase, SavedView } from '../api/schema/desk.ts'
+import { cases } from '../db/case.ts'
 import { anonymous, filed as filedComplaint } from './complaint-way.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
 import { file, meet, type People } from './way.ts'
@@ -22,6 +24,32 @@ describe('a case is found', () => {
     for (const q of [number, number.toLowerCase(), subject.name.slice(2, 6), subject.code, record.documentNumber, '鹏程', `鹏程 ${subject.name.slice(2, 4)}`]) expect(await found(people.reviewer, q), q).toContain(number)
     for (const q of ['鹏鹏', 'YY-2020-000001', '鹏程 麒麟']) expect(await found(people.reviewer, q), q).not.toContain(number)
     expect(await found(people.other, '鹏程')).toEqual([])
+  })
+  test.each(['all', 'pool'])('by what several share, each once and page by page, in the order of the tab %s', async (tab) => {
+    for (let count = 0; count < 3; count += 1) await file(people.party, { reason: '与麒麟路的处罚决定书不一致' })
+    const read = async (query: string) => (await people.reviewer.get<{ items: CaseLine[]; next: string | null }>(`/api/cases?tab=${tab}&${query}`)).body
+    const order = (await read('limit=100')).items.map(({ number }) => number)
+    const words = `q=${encodeURIComponent('麒麟 处罚')}`
+    const all = (await read(`limit=100&${words}`)).items.map(({ number }) => number)
+    expect(all.length).toBeGreaterThanOrEqual(3)
+    expect(all).toEqual(order.filter((number) => all.includes(number)))
+    const paged: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const page: { items: CaseLine[]; next: string | null } = await read(`limit=1&${words}${next ? `&cursor=${next}` : ''}`)
+      paged.push(...page.items.map(({ number }) => number))
+      next = page.next
+    }
+    expect(paged).toEqual(all)
+  })
+  test('in a queue by its step, its procedure, its lamp and its unit', async () => {
+    const { number } = await file(people.party)
+    const [line] = (await people.reviewer.get<{ items: CaseLine[] }>(`/api/cases?tab=pool&q=${number}`)).body.items
+    const [row] = await town.db.select({ unitId: cases.sourceUnitId }).from(cases).where(eq(cases.number, number))
+    const filters = { step: [line!.step!, 'propose'], procedure: [line!.procedure, 'complaint'], lamp: [line!.lamp, 'red'], unitId: [row!.unitId, people.reviewer.session.accountId] }
+    for (const [name, [own, other]] of Object.entries(filters)) {
+      const held = async (value: string) => (await people.reviewer.get<{ items: CaseLine[] }>(`/api/cases?tab=pool&limit=100&${name}=${value}`)).body.items.some((one) => one.number === number)
+      expect([name, await held(own!), await held(other!)]).toEqual([name, true, false])
+    }
   })
   test('by nothing of what lies sealed', async () => {
     const held = await filedComplaint(town, anonymous())
