@@ -12,6 +12,7 @@ import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
+import { caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import type { Context, SignedIn } from './context.ts'
 import { recordTitle } from './record-view.ts'
@@ -22,13 +23,9 @@ import type { CaseLine } from './schema/case.ts'
 export const tabs = ['todo', 'pool', 'handled', 'started', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
-interface ListQuery {
+interface ListQuery extends CaseFilter {
   tab?: Tab
   q?: string
-  lamp?: string
-  procedure?: string
-  step?: string
-  unitId?: string
   cursor?: string
   limit?: number
 }
@@ -100,7 +97,7 @@ const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\
 
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
-  const { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 } = query
+  const { tab = 'todo', q, cursor, limit = 20 } = query
   const { key, number, newestFirst } = orderOf(tab, actor)
   const after = cursor ? readCursor(cursor) : null
   const keyed = caseRows(db, sql<string>`${key}::text`)
@@ -109,10 +106,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
       and(
         caseScope(actor),
         tabFilter(tab, actor),
-        lamp ? sql`${cases.lamp} = ${lamp}` : undefined,
-        procedure ? eq(cases.procedure, procedure) : undefined,
-        step ? eq(cases.awaiting, step) : undefined,
-        unitId ? eq(cases.sourceUnitId, unitId) : undefined,
+        ...caseFilter(query, now()),
         isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : foundBy(cases.grams, q),
         after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),

@@ -1,0 +1,6 @@
+ALTER TABLE "supervision_orders" ADD COLUMN "reason" text;--> statement-breakpoint
+ALTER TABLE "supervision_orders" ADD COLUMN "instruction" text;--> statement-breakpoint
+ALTER TABLE "supervision_orders" ADD COLUMN "issued_by" uuid;--> statement-breakpoint
+ALTER TABLE "supervision_orders" ADD CONSTRAINT "supervision_orders_issued_by_accounts_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "cases_barred" ON "cases" USING btree ("number") WHERE barred <> '[]'::jsonb;--> statement-breakpoint
+CREATE INDEX "supervision_orders_case" ON "supervision_orders" USING btree ("case_number");
