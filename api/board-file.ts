@@ -43,7 +43,11 @@ const workbook = (board: Board): Promise<Buffer> =>
   writeXlsxFile(boardTable(board).map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))), { sheet: '督办看板', columns: [{ width: 30 }, ...figureNames.map(() => ({ width: 11 }))] }).toBuffer()
 
 const bulletin = (board: Board): Promise<Buffer> =>
-  renderLetter(boardBulletin({ office, ...dated(board), cut: cuts[board.by].zh, filter: filterOf(board), total: board.total, rows: board.rows.map(({ title, figures }) => ({ title: title.zh, figures })), months: board.months.map(({ key, figures }) => ({ title: key, figures })) }))
+  renderLetter(boardBulletin({ office, ...dated(board), cut: cuts[board.by].zh, filter: filterOf(board), total: board.total, rows: board.rows.map(({ title, figures }) => ({ title: title.zh, figures })), months: monthsOf(board).map(({ key, figures }) => ({ title: key, figures })) }))
+
+/** The months that a bulletin has beside another cut. */
+const lastMonths = 12
+const monthsOf = ({ by, months }: Board): BoardRow[] => (by === 'month' ? [] : months.slice(-lastMonths))
 
 const dated = (board: Board): { day: string; moment: string } => ({ day: dayOf(Date.parse(board.at)), moment: momentOf(board) })
 

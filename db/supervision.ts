@@ -1,4 +1,5 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { date, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { DigestCounts } from '../domain/message.ts'
 import type { SupervisionReason } from '../domain/supervision-words.ts'
 import { at } from './columns.ts'
 import { accounts, units } from './register.ts'
@@ -28,4 +29,16 @@ export const supervisionOrders = pgTable(
     escalatedAt: at('escalated_at'),
   },
   (table) => [index('supervision_orders_unit').on(table.unitId, table.issuedAt), index('supervision_orders_open').on(table.dueAt), index('supervision_orders_case').on(table.caseNumber)],
+)
+
+/** 每日提要: what a supervisor or a head was told on a working day, once. Rows are added and never changed. */
+export const dailyDigests = pgTable(
+  'daily_digests',
+  {
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    day: date().notNull(),
+    counts: jsonb().$type<DigestCounts>().notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.day] })],
 )

@@ -25,6 +25,11 @@ function byCut({ cut, rows, total }: Bulletin): Block {
   return { head: [cut.replace(/^按/, ''), titleOf('filed'), titleOf('open'), titleOf('red'), '首次通过率', titleOf('second'), titleOf('receipts'), '按时办结率'], shares, rows: [...rows.map(line), line({ title: '合计', figures: total })] }
 }
 
+const byMonth = (months: Bulletin['months']): Block[] => [
+  { heading: '三、按收到月份（最近一年）' },
+  { head: ['月份', ...(['filed', 'settled', 'overdue', 'inTime', 'settledLate'] as const).map(titleOf)], shares: [0.2, 0.16, 0.16, 0.16, 0.16, 0.16], rows: months.map(({ title, figures }) => [title, ...(['filed', 'settled', 'overdue', 'inTime', 'settledLate'] as const).map((name) => String(figures[name]))]) },
+]
+
 /** 督办通报, with the moment and the filter of its figures. */
 export function boardBulletin(bulletin: Bulletin): Letter {
   const { office, day, moment, cut, filter, total, months } = bulletin
@@ -39,8 +44,7 @@ export function boardBulletin(bulletin: Bulletin): Letter {
       `更正、撤下指令尚有接收单位没有回执的${total.receipts}件。`,
       { heading: `二、${cut}` },
       byCut(bulletin),
-      { heading: '三、按收到月份' },
-      { head: ['月份', ...(['filed', 'settled', 'overdue', 'inTime', 'settledLate'] as const).map(titleOf)], shares: [0.2, 0.16, 0.16, 0.16, 0.16, 0.16], rows: months.map(({ title, figures }) => [title, ...(['filed', 'settled', 'overdue', 'inTime', 'settledLate'] as const).map((name) => String(figures[name]))]) },
+      ...(months.length === 0 ? [] : byMonth(months)),
       '各项数字由办件记录在上述时点逐件计数；单位之间事项、数量不同，比率不宜直接排名。指标口径见督办看板。',
     ],
     signedBy: office, date: day, sealed: false, verification: null,

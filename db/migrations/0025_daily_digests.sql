@@ -1,0 +1,9 @@
+CREATE TABLE "daily_digests" (
+	"account_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"counts" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "daily_digests_account_id_day_pk" PRIMARY KEY("account_id","day")
+);
+--> statement-breakpoint
+ALTER TABLE "daily_digests" ADD CONSTRAINT "daily_digests_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;
