@@ -29,7 +29,7 @@ function Chart({ label, height, option }: ChartProps) {
     const chart = init(place.current, undefined, { renderer: 'svg' })
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(place.current!)
-    chart.setOption({ animation: false, aria: { enabled: false, decal: { show: true } }, textStyle: { fontFamily: 'inherit' }, ...option })
+    chart.setOption({ animation: false, aria: { enabled: true, label: { enabled: false }, decal: { show: true } }, textStyle: { fontFamily: 'inherit' }, ...option })
     return () => {
       watch.disconnect()
       chart.dispose()
