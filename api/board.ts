@@ -1,49 +1,49 @@
 import { sql } from 'drizzle-orm'
-import { caseEntries, cases } from '../db/case.ts'
-import { units } from '../db/register.ts'
-import { getProcedure } from '../domain/procedures.ts'
-import type { App, Context } from './context.ts'
-import { Board } from './schema/case.ts'
-
-/** Applications for repair by the unit that checks them, those sent back, and those sent back again (二次补正). */
-const returnsByUnit = sql`
-  select ${cases.sourceUnitId} as "unitId", coalesce(${units.name}, '未对应单位') as name, count(*)::int as filed, count(*) filter (where times > 0)::int as returned, count(*) filter (where times > 1)::int as second
-  from ${cases} left join ${units} on ${units.id} = ${cases.sourceUnitId}
-  cross join lateral (select count(*) as times from ${caseEntries} where ${caseEntries.caseNumber} = ${cases.number} and ${caseEntries.act} = 'request-supplement') as asked
-  where ${cases.procedure} = 'repair' group by 1, 2 order by second desc, returned desc, filed desc`
+import { Type } from 'typebox'
+import { cases } from '../db/case.ts'
+import { cutNames, type BoardFilter, type Cut } from '../domain/board.ts'
+import { personsOf } from '../domain/role.ts'
+import { signedInOf } from './access.ts'
+import { countBoard } from './board-count.ts'
+import { keepCounts } from './board-cache.ts'
+import { boardFile, boardFormats } from './board-file.ts'
+import { BoardFilterQuery } from './case-filter.ts'
+import type { App, Context, SignedIn } from './context.ts'
+import { Board } from './schema/board.ts'
 
 /** For how long counted figures are shown again; they carry the moment at which they were counted. */
 const freshMs = 15_000
+/** So many times as long they are shown while they are counted anew. */
+const patience = 40
+const most = 200
 
-/** The supervisor's figures: counted from the rows at one moment, once for everyone who looks meanwhile. */
-export function boardRoutes(app: App, context: Context): void {
-  let counted: { at: number; board: Promise<Board> } | null = null
-  const board = (): Promise<Board> => {
-    const at = context.now()
-    if (counted === null || at - counted.at >= (context.figuresFreshMs ?? freshMs) || at < counted.at) {
-      counted = { at, board: countBoard(context, at) }
-      // What could not be counted is counted anew by the next who asks.
-      counted.board.catch(() => (counted = null))
-    }
-    return counted.board
-  }
-  app.get('/api/board', { config: { access: ['supervisor', 'approver', 'reviewer'] }, schema: { response: { 200: Board } } }, board)
+const readers = ['supervisor', 'approver', 'reviewer'] as const
+const asked = { by: Type.Optional(Type.Enum(cutNames)), ...BoardFilterQuery }
+type Asked = BoardFilter & { by?: Cut | undefined }
+
+/** Persons who are kept out of some cases count them out; they are few, and have counts of their own. */
+async function barredOf({ db }: Context, actor: SignedIn): Promise<string> {
+  const persons = personsOf(actor)
+  const [found] = await db.execute<{ barred: boolean }>(sql`select exists (select 1 from ${cases} where barred <> '[]'::jsonb and (${sql.join(persons.map((person) => sql`barred ? ${person}`), sql` or `)})) as barred`)
+  return found!.barred ? persons.join(' ') : ''
 }
 
-const countBoard = ({ db }: Context, at: number): Promise<Board> =>
-  db.transaction(async (tx) => {
-    const lamps = await tx.execute<{ lamp: string; count: number }>(sql`select lamp, count(*)::int as count from ${cases} where holder <> 'nobody' group by lamp`)
-    const steps = await tx.execute<{ procedure: string; step: string; count: number; late: number }>(sql`select min(procedure) as procedure, awaiting as step, count(*)::int as count, count(*) filter (where lamp = 'red')::int as late from ${cases} where holder <> 'nobody' group by awaiting`)
-    const byUnit = await tx.execute<{ unitId: string | null; name: string | null; open: number; late: number }>(sql`select ${cases.sourceUnitId} as "unitId", ${units.name} as name, count(*)::int as open, count(*) filter (where lamp = 'red')::int as late from ${cases} left join ${units} on ${units.id} = ${cases.sourceUnitId} where holder <> 'nobody' group by 1, 2 order by late desc, open desc`)
-    const [settled] = await tx.execute<{ intime: number; late: number }>(sql`select count(*) filter (where overdue_at is null)::int as intime, count(*) filter (where overdue_at is not null)::int as late from ${cases} where settled_at is not null`)
-    const returns = await tx.execute<Board['returns'][number]>(returnsByUnit)
-    return {
-      at: new Date(at).toISOString(),
-      lamps: Object.fromEntries(lamps.map(({ lamp, count }) => [lamp, count])),
-      steps: steps.map(({ procedure, step, count, late }) => ({ step, title: getProcedure(procedure).steps[step]!.title, count, late })),
-      units: byUnit.map(({ unitId, name, open, late }) => ({ unitId, name: name ?? '未对应单位', open, late })),
-      returns: [...returns],
-      settledInTime: settled?.intime ?? 0,
-      settledLate: settled?.late ?? 0,
-    }
-  }, { isolationLevel: 'repeatable read', accessMode: 'read only' })
+/** The supervisor’s board (督办看板): every figure counted from the rows at one moment, once for everyone who sees the same cases. */
+export function boardRoutes(app: App, context: Context): void {
+  const fresh = context.figuresFreshMs ?? freshMs
+  const kept = keepCounts<Board>({ freshMs: fresh, olderMs: fresh * patience, most, now: context.now })
+
+  const board = async (actor: SignedIn, { by = 'procedure', procedure, unitId, township, month }: Asked): Promise<Board> => {
+    const wanted = { by, procedure, unitId, township, month }
+    const scope = actor.role === 'supervisor' ? 'all' : 'office'
+    return kept(JSON.stringify([wanted, scope, await barredOf(context, actor)]), (at) => countBoard(context, actor, wanted, at))
+  }
+
+  app.get('/api/board', { config: { access: readers }, schema: { querystring: Type.Object(asked), response: { 200: Board } } }, (request) => board(signedInOf(request), request.query))
+
+  app.get('/api/board/file', { config: { access: readers }, schema: { querystring: Type.Object({ ...asked, format: Type.Enum([...boardFormats]) }) } }, async (request, reply) => {
+    const { format, ...wanted } = request.query
+    const { name, mediaType, content } = await boardFile(await board(signedInOf(request), wanted), format)
+    return reply.type(mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).send(content)
+  })
+}

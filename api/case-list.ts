@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
@@ -12,6 +12,7 @@ import { calendarOf } from '../domain/law.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
+import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import type { Context, SignedIn } from './context.ts'
 import { recordTitle } from './record-view.ts'
@@ -22,13 +23,9 @@ import type { CaseLine } from './schema/case.ts'
 export const tabs = ['todo', 'pool', 'handled', 'started', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
-interface ListQuery {
+interface ListQuery extends CaseFilter {
   tab?: Tab
   q?: string
-  lamp?: string
-  procedure?: string
-  step?: string
-  unitId?: string
   cursor?: string
   limit?: number
 }
@@ -82,7 +79,7 @@ export const caseRows = (db: Context['db']) =>
 
 /** The numbers of cases with what they are ordered by and searched in, by way of the tasks of a role, or of what an account did. */
 function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
-  const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).$dynamic()
+  const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).leftJoin(subjects, eq(subjects.id, cases.subjectId)).$dynamic()
   if (isQueue(tab, actor)) return numbers.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
   return isOwn(tab) ? numbers.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : numbers
 }
@@ -103,20 +100,18 @@ const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\
 const searchWindow = 1000
 
 /** The numbers of one page, and of one more case where there is one. */
-async function pageOf(db: Context['db'], actor: SignedIn, { tab = 'todo', q, lamp, procedure, step, unitId, cursor, limit = 20 }: ListQuery): Promise<{ number: string; key: string }[]> {
+async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now: number): Promise<{ number: string; key: string }[]> {
+  const { tab = 'todo', q, cursor, limit = 20 } = query
   const { key, number, newestFirst } = orderOf(tab, actor)
   const after = cursor ? readCursor(cursor) : null
-  const of = isQueue(tab, actor) ? caseTasks : { ...getTableColumns(cases), step: cases.awaiting }
+  const of = isQueue(tab, actor) ? caseTasks : caseColumns
   const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
   const one = (found?: SQL) =>
     numbersBy(db, key, tab, actor).where(
       and(
         caseScope(actor),
         tabFilter(tab, actor),
-        lamp ? sql`${of.lamp} = ${lamp}` : undefined,
-        procedure ? eq(of.procedure, procedure) : undefined,
-        step ? eq(of.step, step) : undefined,
-        unitId ? eq(of.sourceUnitId, unitId) : undefined,
+        ...caseFilter(query, now, of),
         isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : found,
         after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
       ),
@@ -134,7 +129,7 @@ async function pageOf(db: Context['db'], actor: SignedIn, { tab = 'todo', q, lam
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
   const { limit = 20 } = query
-  const found = await pageOf(db, actor, query)
+  const found = await pageOf(db, actor, query, now())
   const page = found.slice(0, limit)
   const numbers = page.map(({ number }) => number)
   const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(inArray(cases.number, numbers))).map((row) => [row.case.number, row]))

@@ -14,6 +14,7 @@ import { neededFor } from '../domain/limit.ts'
 import { isOpen } from '../domain/rules.ts'
 import { isConfirmed, shownVersion, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
+import { CaseFilterQuery } from './case-filter.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail, entriesFor, visibleCase } from './case-view.ts'
 import { checkClaim } from './claim.ts'
@@ -38,10 +39,7 @@ export function caseRoutes(app: App, context: Context): void {
     ...PageQuery,
     tab: Type.Optional(Type.Enum([...tabs])),
     q: Type.Optional(Type.String({ maxLength: 100 })),
-    lamp: Type.Optional(Type.String({ maxLength: 20 })),
-    procedure: Type.Optional(Type.String({ maxLength: 40 })),
-    step: Type.Optional(Type.String({ maxLength: 40 })),
-    unitId: Type.Optional(Type.String({ format: 'uuid' })),
+    ...CaseFilterQuery,
   })
   app.get('/api/cases', { config: { access: staff }, schema: { querystring: Query, response: { 200: Page(CaseLine) } } }, (request) => listCases(context, signedInOf(request), request.query))
   app.get('/api/cases/counts', { config: { access: staff }, schema: { response: { 200: Type.Record(Type.String(), Type.Integer()) } } }, (request) => countCases(context, signedInOf(request)))

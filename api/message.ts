@@ -1,7 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
+import { digestCause } from '../activities/digest.ts'
 import { messages } from '../db/document.ts'
 import { decisionLetters } from '../db/notice.ts'
+import { dailyDigests } from '../db/supervision.ts'
 import { messageText, type MessageTemplate } from '../domain/message.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
@@ -17,8 +19,9 @@ export function messageRoutes(app: App, { db, now }: Context): void {
     const after = cursor ? readCursor(cursor) : null
     const own = eq(messages.accountId, accountId)
     const rows = await db
-      .select()
+      .select({ ...getTableColumns(messages), counts: dailyDigests.counts })
       .from(messages)
+      .leftJoin(dailyDigests, and(eq(dailyDigests.accountId, messages.accountId), eq(messages.cause, sql`${digestCause} || ${dailyDigests.day}::text`)))
       .where(and(own, after ? sql`(${messages.createdAt}, ${messages.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined))
       .orderBy(desc(messages.createdAt), desc(messages.id))
       .limit(limit + 1)
@@ -27,9 +30,9 @@ export function messageRoutes(app: App, { db, now }: Context): void {
     const last = page.at(-1)
     const letters = await decisionLetters(db, page.map(({ caseNumber }) => caseNumber))
     return reply.header('x-unread', unread!.count).send({
-      items: page.map(({ id, template, caseNumber, createdAt, readAt }) => ({
+      items: page.map(({ id, template, caseNumber, createdAt, readAt, counts }) => ({
         id,
-        text: messageText(template as MessageTemplate, caseNumber, letters.get(caseNumber ?? '')),
+        text: messageText(template as MessageTemplate, caseNumber, letters.get(caseNumber ?? ''), counts),
         caseNumber,
         createdAt: createdAt.toISOString(),
         readAt: readAt?.toISOString() ?? null,

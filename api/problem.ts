@@ -37,6 +37,8 @@ export const problems = {
   'not-your-turn': { zh: '现在不需要您会签：还没有轮到您，或者您已经会签、会签已经结束。', en: 'You cannot sign now: it is not your turn, you have signed, or the co-signing is over.' },
   'holder-yourself': { zh: '该办件由您办理，不需要催办。', en: 'This case is with you; there is nobody to urge.' },
   'urged-today': { zh: '您在本工作日已经催办过该办件。', en: 'You have urged in this case on this working day already.' },
+  'order-open': { zh: '该办件已有尚未答复的督办单，答复后才能再次发出。', en: 'A supervision order in this case is not answered yet; another one may follow its answer.' },
+  'nobody-to-answer': { zh: '该办件已经办结，或者现在没有承办单位，不能发出督办单。', en: 'The case is settled, or no unit holds it now: no supervision order can be issued.' },
   'nobody-to-urge': { zh: '该办件现在不等办理人员处理，无人可催。', en: 'The case waits for nobody of the staff now.' },
   'act-not-open': { zh: '该事项现在不能办理，案件可能已由他人办理，请查看最新状态。', en: 'This cannot be done now; someone may have acted before you.' },
   'already-disputed': { zh: '该信息已有正在处理的异议。', en: 'This record is already under dispute.' },

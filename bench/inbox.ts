@@ -59,6 +59,8 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
     ['two characters', office.reviewer, (index) => `/api/cases?tab=all&q=${encodeURIComponent(words[index % words.length]!)}`],
     ['two characters, nothing', office.reviewer, () => `/api/cases?tab=all&q=${encodeURIComponent('麤龘')}`],
     ['board', supervisor, () => '/api/board'],
+    ['board, by unit and a filter', supervisor, () => '/api/board?by=unit&procedure=objection'],
+    ['figure: settled late', supervisor, () => '/api/cases?tab=all&figure=settledLate'],
   ]
   table.section(`Among ${open + settled} cases, ${open} of them open, ${clients} clients`)
   for (const [name, who, path] of lists) {

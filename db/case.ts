@@ -72,6 +72,7 @@ export const cases = pgTable(
     index('cases_engine').on(table.number).where(sql`engine_ended_at is null`),
     index('cases_updated').on(table.updatedAt),
     index('cases_grams').using('gin', table.grams),
+    index('cases_barred').on(table.number).where(sql`barred <> '[]'::jsonb`),
     index('cases_lead').on(table.lead).where(sql`lead is not null`),
     index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
     uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),

@@ -84,6 +84,8 @@ export const messageTemplates = {
   'respondent-notice': { zh: '有一份告知书需要贵单位陈述，请在“投诉告知”中查阅。', en: 'A notice awaits your statement; see “Complaint notices”.' },
   'respondent-answered': { zh: '投诉举报 {number} 的被投诉人已陈述。', en: 'The respondent of complaint {number} has made its statement.' },
   'supervision-ordered': { zh: '案件 {number} 超期，已发督办单，请在规定时间内答复。', en: 'Case {number} is late: a supervision order was issued and is to be answered in time.' },
+  'supervision-issued': { zh: '案件 {number} 已由督办人员发出督办单，请在规定时间内答复。', en: 'A supervisor has issued a supervision order in case {number}; it is to be answered in time.' },
+  'daily-digest': { zh: '今日提要：超期 {late} 件，今日到期 {dueToday} 件，待认领 {pool} 件，未答复的督办单 {orders} 份。', en: 'Today: {late} late, {dueToday} due today, {pool} to be taken, {orders} supervision orders unanswered.' },
   'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
   'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
   lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
@@ -95,9 +97,14 @@ export const messageTemplates = {
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
 
-/** A message's words with the numbers that it names filled in. */
-export function messageText(template: MessageTemplate, number: string | null, letter: string | undefined): Words {
+/** What a digest (每日提要) counts. */
+export const digestCounts = ['late', 'dueToday', 'pool', 'orders'] as const
+export type DigestCounts = Record<(typeof digestCounts)[number], number>
+
+/** A message's words with the numbers that it names filled in, those of a digest among them. */
+export function messageText(template: MessageTemplate, number: string | null, letter: string | undefined, counts?: DigestCounts | null): Words {
   const { zh, en } = messageTemplates[template]
-  const filled = (text: string, missing: string): string => text.replace('{number}', number ?? '').replace('{letter}', letter ?? missing)
+  const counted = (text: string): string => (counts ? digestCounts.reduce((all, name) => all.replace(`{${name}}`, String(counts[name])), text) : text)
+  const filled = (text: string, missing: string): string => counted(text.replace('{number}', number ?? '').replace('{letter}', letter ?? missing))
   return { zh: filled(zh, '决定书待出具'), en: filled(en, 'letter to follow') }
 }

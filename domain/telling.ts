@@ -121,6 +121,8 @@ const apart: Tellings = {
   'respondent-answered': [['respondent-answered', 'reviewer'], ['respondent-answered', 'source-verifier']],
   'supervision-unit': [['supervision-ordered', 'source-approver'], ['supervision-ordered', 'supervisor']],
   'supervision-office': [['supervision-ordered', 'approver'], ['supervision-ordered', 'supervisor']],
+  'supervision-issued-unit': [['supervision-issued', 'source-approver']],
+  'supervision-issued-office': [['supervision-issued', 'approver']],
   'supervision-escalated': [['supervision-escalated', 'supervisor']],
   'removal-chased': [['removal-late', 'reviewer']],
   'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],

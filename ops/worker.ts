@@ -8,6 +8,7 @@ import { signHeads } from '../activities/audit-heads.ts'
 import { caseActivities } from '../activities/case.ts'
 import type { Keyring } from '../activities/certificate.ts'
 import { deliverDue } from '../activities/delivery.ts'
+import { sendDigests } from '../activities/digest.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
 import { openKeyring } from '../activities/keyring.ts'
@@ -137,6 +138,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(turnMs, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
     repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
+    repeat(60_000, 'daily digest', () => sendDigests(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

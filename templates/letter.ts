@@ -20,7 +20,8 @@ export type Letter = {
   signedBy: string
   date: string
   sealed: boolean
-  verification: { code: string; url: string }
+  /** How it is checked; null where it is kept nowhere to be checked against. */
+  verification: { code: string; url: string } | null
   attachments?: string[]
   footer?: string
 }
@@ -51,5 +52,5 @@ function closeOf({ attachments = [], signedBy, date, sealed, verification, foote
     return paragraph(index === 0 ? `附件：${label}` : label, pitch, { indent: (index === 0 ? 2 : 5) * grid.character })
   })
   const boxes = [...(named.length > 0 ? [space(pitch), ...named] : []), signature(signedBy, date, sealed, pitch)]
-  return [...boxes.map((box) => ({ ...box, joined: true })), verificationFoot(verification, footer)]
+  return [...boxes.map((box) => ({ ...box, joined: true })), ...(verification ? [verificationFoot(verification, footer)] : [])]
 }

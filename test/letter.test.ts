@@ -34,7 +34,7 @@ function wordsOf(block: Block): string[] {
 
 function textOf(letter: Letter): string[] {
   const { mark, title, number = '', addressee = '', signedBy, verification, footer = '' } = letter
-  return [mark, title, number, addressee, signedBy, verification.code, footer, ...letter.paragraphs.flatMap(wordsOf)]
+  return [mark, title, number, addressee, signedBy, verification?.code ?? '', footer, ...letter.paragraphs.flatMap(wordsOf)]
 }
 
 describe.each(kinds)('%s', (kind, letter, word) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Board } from '../api/schema/case.ts'
+import type { Board } from '../api/schema/board.ts'
 import type { RepairChecks } from '../api/schema/repair-check.ts'
 import { checkRepair, isReturned, untold, type CheckedRecord, type HandedIn, type RepairDraft } from '../domain/repair-check.ts'
 import { demoAccounts } from '../ops/demo-accounts.ts'
@@ -75,6 +75,7 @@ afterAll(() => town?.stop())
 
 type Faults = { type: string; detail: string; errors: { pointer: string; detail: string }[] }
 const problem = ({ status, body }: Answer<Faults>) => [status, body.type, body.errors?.map(({ pointer }) => pointer)]
+const returnsByUnit = async (): Promise<Board> => (await people.supervisor.get<Board>('/api/board?by=unit&procedure=repair')).body
 const asked = (code: string, item: string) => ({ items: [{ code, item, what: '请补交。' }] })
 const answered = (item: string) => ({ answers: [{ item, reply: '已补交。' }], done: true })
 
@@ -131,7 +132,7 @@ describe('after filing', () => {
 
   test('a second return needs another person of the unit, keeps to what was allowed, is told in its own letter and is counted by unit', async () => {
     const { number } = await apply(people.party)
-    const before = (await people.supervisor.get<Board>('/api/board')).body.returns
+    const before = await returnsByUnit()
     const asking = { lacking: ['performance-proof'], explanation: '首次审查时漏看。' }
     expect(problem(await act(people.verifier, number, 'ask-second-supplement', asking))).toEqual([409, '/problems/act-not-open', undefined])
     await done(people.verifier, number, 'request-supplement', asked('commitment', '承诺书'))
@@ -148,10 +149,9 @@ describe('after filing', () => {
     await done(people.party, number, 'supplement', answered('缴款凭证'))
     expect(problem(await act(people.verifier, number, 'request-supplement', asked('performance-proof', '缴款凭证')))).toEqual([409, '/problems/act-not-open', undefined])
     await expect.poll(async () => (await detail(people.party, number)).letters.filter(({ kind }) => kind === 'supplement-notice').length).toBe(2)
-    const seconds = (returns: Board['returns']) => returns.reduce((sum, { second }) => sum + second, 0)
-    const { returns } = (await people.supervisor.get<Board>('/api/board')).body
-    expect(seconds(returns) - seconds(before)).toBe(1)
-    expect(returns.find(({ name }) => name === '郏县市场监督管理局')).toMatchObject({ second: seconds(returns) })
+    const after = await returnsByUnit()
+    expect(after.total.second - before.total.second).toBe(1)
+    expect(after.rows.find(({ title }) => title.zh === '郏县市场监督管理局')!.figures.second).toBe(after.total.second)
     await done(people.verifier, number, 'accept')
     expect((await detail(people.party, number)).step).toBe('verify')
     await done(people.party, number, 'withdraw', { reason: '撤回。' })

@@ -124,19 +124,6 @@ export const CaseDetail = Type.Object({
 })
 export type CaseDetail = Static<typeof CaseDetail>
 
-/** The supervisor's figures, each with the filter that opens its cases, and the moment of the figures. */
-export const Board = Type.Object({
-  at: Time,
-  lamps: Type.Record(Type.String(), Type.Integer()),
-  steps: Type.Array(Type.Object({ step: Type.String(), title: Words, count: Type.Integer(), late: Type.Integer() })),
-  units: Type.Array(Type.Object({ unitId: Nullable(Id), name: Type.String(), open: Type.Integer(), late: Type.Integer() })),
-  /** Applications for repair by unit: filed, sent back for a supplement, and sent back a second time. */
-  returns: Type.Array(Type.Object({ unitId: Nullable(Id), name: Type.String(), filed: Type.Integer(), returned: Type.Integer(), second: Type.Integer() })),
-  settledInTime: Type.Integer(),
-  settledLate: Type.Integer(),
-})
-export type Board = Static<typeof Board>
-
 /** What anyone with number or query code and the phone's last digits sees. */
 export const Progress = Type.Object({
   number: Type.String(),

@@ -8,6 +8,10 @@ export const SupervisionOrder = Type.Object({
   caseNumber: Type.String(),
   procedure: Words,
   unitName: Type.String(),
+  /** Why and what for, and by whom, where a supervisor issued it; null where the clock did. */
+  reason: Nullable(Words),
+  instruction: Nullable(Type.String()),
+  issuedBy: Nullable(Type.String()),
   issuedAt: Time,
   dueAt: Time,
   answer: Nullable(Type.String()),

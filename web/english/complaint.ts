@@ -78,7 +78,6 @@ export const complaintWords: Record<string, string> = {
   答复期限: 'To be answered by',
   答复: 'Answer',
   '答复 {{number}}': 'Answer {{number}}',
-  '办件超期的，向承办单位负责人发出督办单；在期限内答复办理情况和原因，逾期未答复的报领导小组。': 'When a case is late, the head of whoever holds it is called on to answer in time; without an answer it goes to the leading group.',
   督办单没有取到: 'The orders could not be fetched',
   没有督办单: 'No orders',
   已答复: 'Answered',

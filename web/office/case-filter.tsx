@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { lamps } from '../../domain/case.ts'
 import { useWords } from '../words.tsx'
+import { narrowing } from './case-pages.ts'
 import { useProcedures, type ProcedureView } from '../case/procedure.ts'
 
 /** Search, lamp and step of a list of cases; what is chosen stands in the address, so that it can be sent to a colleague. */
@@ -15,7 +16,7 @@ export function CaseFilter({ search, onChange }: { search: URLSearchParams; onCh
     else next.delete(name)
     onChange(next)
   }
-  const isUsed = ['q', 'lamp', 'procedure', 'step', 'unitId'].some((name) => search.get(name))
+  const isUsed = narrowing.some((name) => search.get(name))
   return (
     <search className="filter">
       <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('编号、名称、代码、文书号或者事由，两个字即可')} aria-label={t('搜索办件')} onSearch={(text) => set('q', text.trim())} />

@@ -8,7 +8,9 @@ interface Page<T> {
   next: string | null
 }
 
-const filters = ['tab', 'q', 'lamp', 'procedure', 'step', 'unitId']
+/** By what a list is narrowed, apart from its tab. */
+export const narrowing = ['q', 'lamp', 'procedure', 'step', 'unitId', 'township', 'month', 'figure']
+const filters = ['tab', ...narrowing]
 
 /** The pages of the case list that the address asks for, kept fresh. */
 export function useCasePages(search: URLSearchParams, enabled = true) {

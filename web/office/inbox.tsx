@@ -11,7 +11,8 @@ import { Bulk } from './bulk.tsx'
 import { CaseFilter } from './case-filter.tsx'
 import { CaseList } from './case-list.tsx'
 import { HandledCases } from './handled-cases.tsx'
-import { useCaseCounts, useCasePages } from './case-pages.ts'
+import { narrowing, useCaseCounts, useCasePages } from './case-pages.ts'
+import { FigureTags } from '../supervisor/figure-tags.tsx'
 import { keepTrail } from './trail.ts'
 import { Views } from './views.tsx'
 
@@ -45,7 +46,7 @@ export default function InboxPage() {
 
   const titles: Record<Tab, string> = { todo: t('待办'), pool: t('待认领'), handled: t('已办'), started: t('我发起'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
   const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount(counts.data[one] ?? 0)}`)
-  const isFiltered = ['q', 'lamp', 'procedure', 'step', 'unitId'].some((name) => search.get(name))
+  const isFiltered = narrowing.some((name) => search.get(name))
   const groups = [hasQueue ? own : role === 'supervisor' ? [] : own.filter((one) => one !== 'pool'), over]
   return (
     <>
@@ -61,6 +62,7 @@ export default function InboxPage() {
         <CaseFilter search={search} onChange={setSearch} />
         <Views search={search} onChange={setSearch} />
       </div>
+      <FigureTags search={search} lines={lines} onChange={setSearch} />
       {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
       {isQueue && <Bulk chosen={shown} tab={tab} onDone={() => choose([])} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}

@@ -24,6 +24,7 @@ export default function SupervisionPage() {
   const columns: TableColumnsType<SupervisionOrder> = [
     { title: t('督办单'), render: (_, { number, issuedAt }) => <>{number}<div className="muted">{showTime(issuedAt)}</div></> },
     { title: t('案件'), render: (_, { caseNumber, procedure }) => <><Link to={`/desk/cases/${caseNumber}`}>{caseNumber}</Link><div className="muted">{say(procedure)}</div></> },
+    { title: t('原因和要求'), render: (_, one) => <Cause order={one} /> },
     { title: t('答复单位'), render: (_, { unitName }) => unitName },
     { title: t('答复期限'), render: (_, { dueAt }) => showTime(dueAt) },
     { title: t('状态'), render: (_, one) => <State order={one} /> },
@@ -31,7 +32,7 @@ export default function SupervisionPage() {
   ]
   return (
     <>
-      <Head title={t('督办单')}>{t('办件超期的，向承办单位负责人发出督办单；在期限内答复办理情况和原因，逾期未答复的报领导小组。')}</Head>
+      <Head title={t('督办单')}>{t('办件超期的，系统自动向承办单位负责人发出督办单；督办人员也可以对办理中的办件发出。在期限内答复办理情况和原因，逾期未答复的报领导小组。')}</Head>
       {found.isPending && <Skeleton active paragraph={{ rows: 5 }} />}
       {found.isError && <Alert type="error" showIcon title={t('督办单没有取到')} description={found.error.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />}
       {found.data && (
@@ -42,6 +43,12 @@ export default function SupervisionPage() {
       {open && <Answering path={path} id={open.id} title={`${open.number} · ${open.caseNumber}`} schema={answering} submitLabel={t('提交答复')} done={t('已答复 {{number}}', { number: open.number })} onClose={() => setOpen(null)} />}
     </>
   )
+}
+
+function Cause({ order: { reason, instruction, issuedBy } }: { order: SupervisionOrder }) {
+  const { t, say } = useWords()
+  if (reason === null) return <span className="muted">{t('超期自动发出')}</span>
+  return <>{say(reason)}<div className="prose">{instruction}</div><div className="muted">{t('{{name}} 发出', { name: issuedBy ?? '' })}</div></>
 }
 
 function State({ order: { answeredAt, escalatedAt, isLate } }: { order: SupervisionOrder }) {

@@ -1,24 +1,40 @@
 import '../case/case.css'
 import '../office/office.css'
-import { useQuery } from '@tanstack/react-query'
+import './board.css'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Skeleton } from 'antd'
-import { Link } from 'react-router'
-import type { Board } from '../../api/schema/case.ts'
-import { lamps, type Lamp as LampName } from '../../domain/case.ts'
-import { Lamp } from '../case/lamp.tsx'
+import { lazy, Suspense, type ReactNode } from 'react'
+import type { Board } from '../../api/schema/board.ts'
+import { cuts } from '../../domain/board.ts'
 import { showTime } from '../case/moment.ts'
 import { get } from '../client.ts'
 import { usePageTitle } from '../desk/page-title.ts'
+import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
+import { useBoardAddress } from './address.ts'
 import { Definitions } from './definitions.tsx'
+import { Export } from './export.tsx'
+import { BoardFilterBar } from './filter.tsx'
+import { KeyFigures, LampCards } from './lamp-cards.tsx'
 import { LateFirst } from './late-first.tsx'
-import { ReturnTable, StepTable, UnitTable } from './load.tsx'
+import { IssueOrder } from './order-drawer.tsx'
+import { AgeTable, CutTable, MonthTable, StepTable } from './tables.tsx'
 
-/** The supervisor's board (督办看板): late first, by lamp, step and unit; each figure opens its cases. */
+// Whoever opens no board pays for no charts.
+const LampChart = lazy(async () => ({ default: (await import('./charts.tsx')).LampChart }))
+const MonthChart = lazy(async () => ({ default: (await import('./charts.tsx')).MonthChart }))
+const AgeChart = lazy(async () => ({ default: (await import('./charts.tsx')).AgeChart }))
+
+const refreshMs = 15_000
+
+/** The supervisor's board (督办看板): load, lamps, ages, quality and what is late, in one cut; each figure opens its cases. */
 export default function BoardPage() {
-  const { t } = useWords()
+  const { t, say } = useWords()
   usePageTitle(t('督办看板'))
-  const found = useQuery({ queryKey: ['board'], queryFn: () => get<Board>('/api/board'), refetchInterval: 5000 })
+  const { role } = useSession()
+  const address = useBoardAddress()
+  const { by, filter, query } = address
+  const found = useQuery({ queryKey: ['board', query], queryFn: () => get<Board>(`/api/board?${query}`), refetchInterval: refreshMs, placeholderData: keepPreviousData })
   const board = found.data
   if (found.isPending) return <Skeleton active paragraph={{ rows: 10 }} aria-label={t('正在打开')} />
   if (!board) return <Alert type="error" showIcon title={t('看板没有取到')} description={found.error?.message} action={<Button onClick={() => void found.refetch()}>{t('重试')}</Button>} />
@@ -26,59 +42,51 @@ export default function BoardPage() {
     <>
       <div className="board-head">
         <h1 className="page-title">{t('督办看板')}</h1>
-        <span className="muted">
-          {t('数据时点')} {showTime(board.at)} · <Definitions />
-        </span>
+        <div className="board-tools">
+          <span className="muted">
+            {t('数据时点')} {showTime(board.at)} · <Definitions />
+          </span>
+          <Export query={query} />
+          {role === 'supervisor' && <IssueOrder />}
+        </div>
       </div>
+      <BoardFilterBar address={address} board={board} />
       {found.isError && <Alert type="warning" showIcon title={t('暂时连接不上，显示的是上次取到的内容')} />}
-      <LampCards counts={board.lamps} />
-      <Settled board={board} />
-      <LateFirst />
-      <div className="board-grid">
-        <Card size="small" title={<h2 className="panel-title">{t('按环节')}</h2>}>
-          <StepTable steps={board.steps} />
-        </Card>
-        <Card size="small" title={<h2 className="panel-title">{t('按单位')}</h2>}>
-          <UnitTable units={board.units} />
-        </Card>
-        <Card size="small" title={<h2 className="panel-title">{t('信用修复的补正')}</h2>}>
-          <ReturnTable returns={board.returns} />
-        </Card>
+      <div aria-busy={found.isPlaceholderData}>
+        <LampCards figures={board.total} filter={filter} />
+        <KeyFigures figures={board.total} filter={filter} />
+        <div className="board-section">
+          <Section title={say(cuts[by])} drawing={<LampChart board={board} />}>
+            <CutTable board={board} address={address} />
+          </Section>
+        </div>
+        <LateFirst filter={filter} />
+        <div className="board-grid">
+          <Section title={t('按收到月份（最近一年）')} drawing={<MonthChart board={board} />}>
+            <MonthTable board={board} filter={filter} />
+          </Section>
+          <Section title={t('办理中的办件，收到以来')} drawing={<AgeChart board={board} />}>
+            <AgeTable board={board} filter={filter} />
+          </Section>
+          <Section title={t('按环节')}>
+            <StepTable board={board} filter={filter} />
+          </Section>
+        </div>
       </div>
     </>
   )
 }
 
-const order: LampName[] = ['red', 'yellow', 'green', 'paused']
-
-function LampCards({ counts }: { counts: Board['lamps'] }) {
-  const { t, say } = useWords()
+/** Figures under their title, drawn above their table where there is a drawing. */
+function Section({ title, drawing, children }: { title: string; drawing?: ReactNode; children: ReactNode }) {
   return (
-    <ul className="lamp-cards" aria-label={t('办理中的办件，按灯')}>
-      {order.map((lamp) => (
-        <li key={lamp}>
-          <Link to={`/desk/cases?tab=running&lamp=${lamp}`} aria-label={`${say(lamps[lamp])} ${counts[lamp] ?? 0}`}>
-            <Lamp lamp={lamp} />
-            <strong>{counts[lamp] ?? 0}</strong>
-            <span className="muted">{t('件')}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Settled({ board: { settledInTime, settledLate } }: { board: Board }) {
-  const { t } = useWords()
-  const all = settledInTime + settledLate
-  const rate = all === 0 ? '—' : `${((settledInTime / all) * 100).toFixed(1)}%`
-  return (
-    <p className="settled">
-      {t('按时办结率')} <strong>{rate}</strong>
-      <span className="muted">
-        {' '}
-        · <Link to="/desk/cases?tab=done">{t('已办结 {{count}} 件', { count: all })}</Link> · {t('其中超期办结 {{count}} 件', { count: settledLate })}
-      </span>
-    </p>
+    <Card size="small" title={<h2 className="panel-title">{title}</h2>}>
+      {drawing && (
+        <div className="board-drawing">
+          <Suspense fallback={null}>{drawing}</Suspense>
+        </div>
+      )}
+      {children}
+    </Card>
   )
 }
