@@ -85,6 +85,7 @@ export const messageTemplates = {
   'respondent-answered': { zh: '投诉举报 {number} 的被投诉人已陈述。', en: 'The respondent of complaint {number} has made its statement.' },
   'supervision-ordered': { zh: '案件 {number} 超期，已发督办单，请在规定时间内答复。', en: 'Case {number} is late: a supervision order was issued and is to be answered in time.' },
   'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
+  'signals-raised': { zh: '有新的监督预警，请在“预警”中查看。', en: 'There are new early warnings; see “Early warnings”.' },
   'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
   lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
   'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },

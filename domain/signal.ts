@@ -71,6 +71,6 @@ export function findSignals(events: readonly SignalEvent[], limits: SignalLimits
   const whole = workOf(events)
   return signalKindNames.flatMap((kind) => {
     const left = answered[kind]
-    return signalsOf(kind, left?.size ? workOf(events.filter((event) => !left.has(event.case))) : whole, limits)
+    return signalsOf(kind, left?.size ? workOf(events, left) : whole, limits)
   })
 }

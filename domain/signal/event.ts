@@ -75,14 +75,16 @@ interface Course {
   opened: Map<string, number> | null
 }
 
-/** Reads events, in any order, into work. */
-export function workOf(events: Iterable<SignalEvent>): Work {
+/** Reads events, in any order, into work. Of cases that are left out only who was at work, and that openings were kept, is known. */
+export function workOf(events: Iterable<SignalEvent>, leftOut: ReadonlySet<string> = new Set()): Work {
   const work = { approvals: [] as Approval[], takings: [] as Taking[], filings: [] as Filing[], openedSince: null as number | null, atWork: new Set<string>() }
   const courses = new Map<string, Course>()
   for (const event of inOrder(events)) {
+    if (event.person !== undefined && event.act !== 'file') work.atWork.add(workKey(event.person, dayNumber(event.at)))
+    if (event.act === 'view') work.openedSince ??= event.at
+    if (leftOut.has(event.case)) continue
     let course = courses.get(event.case)
     if (!course) courses.set(event.case, (course = { filed: null, taken: false, proposedBy: null, opened: null }))
-    if (event.person !== undefined && event.act !== 'file') work.atWork.add(workKey(event.person, dayNumber(event.at)))
     note(work, course, event)
   }
   return work
@@ -99,7 +101,6 @@ function note(work: { -readonly [Name in keyof Work]: Work[Name] }, course: Cour
     course.filed = event
     if (event.phone !== undefined && event.party !== undefined && !event.atCounter) work.filings.push({ case: number, phone: event.phone, party: event.party, person: person ?? null })
   } else if (act === 'view' && person !== undefined) {
-    work.openedSince ??= at
     course.opened ??= new Map()
     if (!course.opened.has(person)) course.opened.set(person, at)
   } else if (act === 'take' && person !== undefined && course.filed && !course.taken) {
