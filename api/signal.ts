@@ -73,7 +73,7 @@ async function showing({ db }: Context, actor: SignedIn, rows: readonly Row[]): 
   return ({ statistic, ...row }) => ({
     id: row.id, kind: row.kind, title: signalKinds[row.kind], ...statistic,
     about: row.kind === 'phone' ? [] : row.subject.split(' ').map((one) => names.get(one) ?? one),
-    limit: limitWords(row), cases: row.cases.filter((number) => seen.has(number)),
+    limit: limitWords(row), cases: row.cases.filter((number) => seen.has(number)).toSorted(),
     firstSeenAt: row.firstSeenAt.toISOString(), lastSeenAt: row.lastSeenAt.toISOString(),
     verdict: row.state === 'open' ? null : signalAnswers[row.state], reason: row.reason, answeredBy: names.get(row.answeredBy ?? '') ?? null, answeredAt: row.answeredAt?.toISOString() ?? null,
   })

@@ -16,7 +16,7 @@ export const signalWords: Record<string, string> = {
   已登记处理结果: 'The answer is on record',
   '处理后，同样的案件不再引起预警；再有新的案件达到限值的，重新预警。': 'Once answered, the same cases raise no signal again; new cases that pass the limit do.',
   '{{proposer}}（提出）、{{approver}}（批准）': '{{proposer}} (proposes), {{approver}} (approves)',
-  小于百万分之一: 'less than one in a million',
+  小于十万分之一: 'less than one in 100,000',
   '{{count}} 个互无关联的申请人，{{of}} 件': '{{count}} unrelated parties, {{of}} cases',
   '{{of}} 件中的 {{count}} 件': '{{count}} of {{of}} cases',
   '（通常至多 {{expected}}）': '(ordinary: {{expected}} at most)',

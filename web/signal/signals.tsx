@@ -97,7 +97,7 @@ function About({ signal: { kind, about } }: { signal: SignalLine }) {
 /** What was counted, what would be ordinary, and how likely so much is by chance. */
 function Counted({ signal: { kind, count, of, expected, chance, limit } }: { signal: SignalLine }) {
   const { t, say } = useWords()
-  const shownChance = chance < 1e-6 ? t('小于百万分之一') : chance.toPrecision(2)
+  const shownChance = chance < 1e-5 ? t('小于十万分之一') : String(Number(chance.toPrecision(2)))
   return (
     <>
       {kind === 'phone' ? t('{{count}} 个互无关联的申请人，{{of}} 件', { count, of }) : t('{{of}} 件中的 {{count}} 件', { count, of })}
