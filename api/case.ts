@@ -5,6 +5,7 @@ import { readLaw } from '../activities/law.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
 import { sha256 } from '../db/keyed.ts'
+import { noteView } from '../db/signal.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { CaseView } from '../domain/case.ts'
 import type { Act, Procedure } from '../domain/procedure.ts'
@@ -44,7 +45,9 @@ export function caseRoutes(app: App, context: Context): void {
   app.get('/api/cases', { config: { access: staff }, schema: { querystring: Query, response: { 200: Page(CaseLine) } } }, (request) => listCases(context, signedInOf(request), request.query))
   app.get('/api/cases/counts', { config: { access: staff }, schema: { response: { 200: Type.Record(Type.String(), Type.Integer()) } } }, (request) => countCases(context, signedInOf(request)))
   app.get('/api/cases/:number', { config: { access: staff }, schema: { params: Params, response: { 200: CaseDetail, 304: Type.Null() } } }, async (request, reply) => {
-    const detail = await caseDetail(context, signedInOf(request), request.params.number)
+    const actor = signedInOf(request)
+    const detail = await caseDetail(context, actor, request.params.number)
+    if (actor.role !== 'handler') await noteView(context.db, detail.number, actor.personId, context.now())
     // What a reader sees depends on who reads and on letters that come by themselves: the tag is of the answer, not of the row.
     const tag = `"${sha256(JSON.stringify(detail)).slice(0, 16)}"`
     return request.headers['if-none-match'] === tag ? reply.code(304).send(null) : reply.header('etag', tag).send(detail)

@@ -8,6 +8,7 @@ import { cases } from '../db/case.ts'
 import { complaints, reporterFiles } from '../db/complaint.ts'
 import { accounts, people, units } from '../db/register.ts'
 import { unsealBytes } from '../db/sealed.ts'
+import { noteView } from '../db/signal.ts'
 import { appendAudit } from '../db/trail.ts'
 import { complaint } from '../domain/complaint.ts'
 import { complaintClasses, readingPurposes, refusalsOf, respondentKinds, type ComplaintClass, type ReadingPurpose } from '../domain/complaint-words.ts'
@@ -80,7 +81,9 @@ export function complaintRoutes(app: App, context: Context): void {
 
   app.get(`/api/${complaint.path}/:number`, { config: { access: staff }, schema: { params: Params, response: { 200: ComplaintDetail } } }, async (request) => {
     const actor = signedInOf(request)
-    return detailOf(context, actor, await visible(context, actor, request.params.number))
+    const row = await visible(context, actor, request.params.number)
+    await noteView(db, row.number, actor.personId, now())
+    return detailOf(context, actor, row)
   })
 
   app.post(`/api/${complaint.path}/:number/sealed`, { config: { access: readers }, schema: { params: Params, body: Reading, response: { 200: Sealed } } }, async (request) => {

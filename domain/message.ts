@@ -87,6 +87,7 @@ export const messageTemplates = {
   'supervision-issued': { zh: '案件 {number} 已由督办人员发出督办单，请在规定时间内答复。', en: 'A supervisor has issued a supervision order in case {number}; it is to be answered in time.' },
   'daily-digest': { zh: '今日提要：超期 {late} 件，今日到期 {dueToday} 件，待认领 {pool} 件，未答复的督办单 {orders} 份。', en: 'Today: {late} late, {dueToday} due today, {pool} to be taken, {orders} supervision orders unanswered.' },
   'supervision-escalated': { zh: '案件 {number} 的督办单逾期未答复，已报领导小组。', en: 'The supervision order in case {number} was not answered in time and has gone to the leading group.' },
+  'signals-raised': { zh: '有新的监督预警，请在“预警”中查看。', en: 'There are new early warnings; see “Early warnings”.' },
   'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
   lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
   'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },

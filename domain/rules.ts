@@ -9,7 +9,7 @@ export type Mark = (typeof marks)[number]
 
 export const periodUnits = ['working-day', 'day', 'month', 'year', 'hour'] as const
 /** `choice` is a word of a closed list, `list` several, `flag` yes or no; the rest are amounts. */
-export const units = [...periodUnits, 'times', 'cases', 'yuan', 'ratio', 'percent', 'characters', 'choice', 'list', 'flag'] as const
+export const units = [...periodUnits, 'times', 'second', 'cases', 'yuan', 'ratio', 'percent', 'characters', 'choice', 'list', 'flag'] as const
 export type Unit = (typeof units)[number]
 
 const DayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })

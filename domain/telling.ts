@@ -126,6 +126,7 @@ const apart: Tellings = {
   'supervision-escalated': [['supervision-escalated', 'supervisor']],
   'removal-chased': [['removal-late', 'reviewer']],
   'removal-escalated': [['removal-escalated', 'supervisor'], ['removal-escalated', 'system-administrator']],
+  'signals-raised': [['signals-raised', 'supervisor']],
   'reinsertion-held': [['reinsertion-held', 'reviewer'], ['reinsertion-held', 'source-verifier']],
   'reinsertion-returned': [['reinsertion-returned', 'source-verifier'], ['reinsertion-returned', 'source-approver']],
   'reinsertion-repeated': [['reinsertion-repeated', 'source-verifier'], ['reinsertion-repeated', 'source-approver'], ['reinsertion-repeated', 'supervisor']],

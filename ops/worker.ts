@@ -20,6 +20,7 @@ import type { Exchange } from '../activities/removal-partner.ts'
 import { probeRemoval } from '../activities/removal-probe.ts'
 import { advancePublicity, hasStaleTerms } from '../activities/publicity.ts'
 import { advanceRemoval } from '../activities/removal.ts'
+import { raiseSignals } from '../activities/signal.ts'
 import { escalateSupervision } from '../activities/supervision.ts'
 import { fileSink } from '../activities/sink.ts'
 import type { PartnerActivities, PublicityActivities, RemovalActivities } from '../activities/types.ts'
@@ -139,6 +140,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
     repeat(60_000, 'daily digest', () => sendDigests(db, now())),
+    repeat(24 * 3_600_000, 'signals', () => raiseSignals({ db, hmac: keys.hmac, now })),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

@@ -11,6 +11,7 @@ import { publicWords } from './english/public.ts'
 import { queueWords } from './english/queue.ts'
 import { removalWords } from './english/removal.ts'
 import { reporterWords } from './english/reporter.ts'
+import { signalWords } from './english/signal.ts'
 import { signingWords } from './english/signing.ts'
 import { substitutionWords } from './english/substitution.ts'
 import { supervisorWords } from './english/supervisor.ts'
@@ -18,4 +19,4 @@ import { teamworkWords } from './english/teamwork.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...queueWords, ...removalWords, ...reporterWords, ...signingWords, ...teamworkWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...queueWords, ...removalWords, ...reporterWords, ...signalWords, ...signingWords, ...teamworkWords, ...trainingWords }

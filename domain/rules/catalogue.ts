@@ -13,6 +13,7 @@ export const groups = {
   list: { zh: '名单', en: 'Lists' },
   commitment: { zh: '信用承诺', en: 'Commitments' },
   complaint: { zh: '投诉举报', en: 'Complaints and reports' },
+  supervision: { zh: '监督预警', en: 'Early warnings' },
   publicity: { zh: '归集与公示', en: 'Collection and publication' },
   remedy: { zh: '救济', en: 'Remedies' },
   retention: { zh: '保存期限', en: 'Retention' },

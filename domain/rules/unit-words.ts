@@ -9,6 +9,7 @@ export const unitWords: Readonly<Record<Unit, Words>> = {
   year: { zh: '年', en: 'years' },
   hour: { zh: '小时', en: 'hours' },
   times: { zh: '次', en: 'times' },
+  second: { zh: '秒', en: 'seconds' },
   cases: { zh: '件', en: 'cases' },
   yuan: { zh: '元', en: 'yuan' },
   ratio: { zh: '倍', en: 'times as much' },

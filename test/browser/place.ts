@@ -69,7 +69,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
     shenpi: [...inbox, caseOf(running, true), list('substitution', '离岗代理')],
     hecha: [caseOf(running, true), ...commitments, figures],
     'hecha-fuzeren': [caseOf(running, true), supervision],
-    duban: [list('board', '督办看板'), supervision, ...inbox, administration.units, ...exchange],
+    duban: [list('board', '督办看板'), supervision, list('signals', '预警'), ...inbox, administration.units, ...exchange],
     xitong: [administration.people, administration.imports, ...lawDesk],
     anquan: [administration.accounts],
     shenji: [administration.audit],

@@ -28,6 +28,7 @@ const CentralIntake = lazy(() => import('../office/central-intake.tsx'))
 const ComplaintIntake = lazy(() => import('../office/complaint-intake.tsx'))
 const RespondentNotices = lazy(() => import('../office/respondent-notices.tsx'))
 const Supervision = lazy(() => import('../office/supervision.tsx'))
+const Signals = lazy(() => import('../signal/signals.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
 const CommitmentOffer = lazy(() => import('../office/commitment-offer.tsx'))
@@ -80,7 +81,7 @@ const places: Record<Role, Place[]> = {
   approver: [...source, ['supervision', Supervision], ...law],
   'source-verifier': [...source, ['listing', Listing], ...commitments, ...respondent],
   'source-approver': [...source, ['supervision', Supervision], ...respondent],
-  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['units', Units], ...figures, ...exchange, ...lawDesk],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['signals', Signals], ['units', Units], ...figures, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
   'system-administrator': [['operations', Operations], ['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
