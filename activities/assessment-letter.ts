@@ -9,7 +9,7 @@ import { reckon, withoutStruck, type Figure, type Struck } from '../domain/asses
 import { dayOf } from '../domain/calendar.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { isToBeConfirmed } from '../domain/rules.ts'
-import { assessmentBulletin, assessmentLetters, type BulletinLine } from '../templates/assessment.ts'
+import { assessmentBulletin, assessmentLetters, figureText, type BulletinLine } from '../templates/assessment.ts'
 import { renderLetter } from '../templates/letter.ts'
 import { shownOf, type DocumentContext } from './document.ts'
 import { office } from './letter-data.ts'
@@ -55,7 +55,7 @@ function lineOf({ scheme }: Row, { unitName, mix, figures, objection }: Stated):
   const reckoned = reckon(scheme, withoutStruck(figures, objection?.struck ?? []))
   return {
     unit: unitName, mix: mix.map(({ procedure, count }) => `${getProcedure(procedure).title.zh}${count}`).join('、'),
-    figures: reckoned.figures.map(({ count, hits }) => (count === 0 ? '—' : `${hits}/${count}`)),
+    figures: reckoned.figures.map(({ count, hits }) => figureText(hits, count)),
     score: reckoned.score === null ? null : reckoned.score.toFixed(1),
   }
 }

@@ -2,8 +2,7 @@ import { and, eq, gte, isNotNull, or, sql } from 'drizzle-orm'
 import { caseEntries, cases } from '../db/case.ts'
 import type { Queryable } from '../db/index.ts'
 import { accounts } from '../db/register.ts'
-import type { OpenCase, Span, Staffing } from '../domain/forecast.ts'
-import { smallestSample } from '../domain/forecast.ts'
+import { smallestSample, type OpenCase, type Span, type Staffing } from '../domain/forecast.ts'
 import { calendarOf, type Law } from '../domain/law.ts'
 import type { PastStep } from '../domain/past-step.ts'
 import { getProcedure } from '../domain/procedures.ts'
@@ -13,6 +12,9 @@ import type { CaseRow } from './course.ts'
 
 /** How far back the past is looked at. */
 const yearMs = 365 * 86_400_000
+
+/** What a person does on a busy day is what nine of ten of their days do not exceed. */
+const busyShare = 0.9
 
 /** An open case with its row. */
 export interface Opened extends OpenCase {
@@ -45,14 +47,15 @@ function spansOf({ procedure, sourceUnitId: unitId, settledAt }: CaseRow, steps:
   })
 }
 
-/** How much comes to the reviewers and how much each can do, by what they did on their days of the past; null where there were too few of those. */
-export async function staffingAt(db: Queryable, since: number, now: number): Promise<Staffing | null> {
+/** How many reviewers there are, how much comes to them and how much each can do, by what they did on their days of the past; the last two are null where there were too few of those. */
+export async function staffingAt(db: Queryable, since: number, now: number): Promise<{ people: number; staffing: Staffing | null }> {
   const [account] = await db.select({ people: sql<number>`count(distinct ${accounts.personId})::int` }).from(accounts).where(and(eq(accounts.role, 'reviewer'), eq(accounts.state, 'active')))
   const days = await db.execute<{ day: string; person: string; done: number }>(sql`
     select to_char(${caseEntries.takenAt} at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, ${caseEntries.actor}->>'personId' as person, count(*)::int as done
     from ${caseEntries} where ${caseEntries.actor}->>'role' = 'reviewer' and ${caseEntries.takenAt} >= ${new Date(since).toISOString()} and ${caseEntries.takenAt} < ${new Date(now).toISOString()} group by 1, 2`)
-  if (days.length < smallestSample || !account || account.people === 0) return null
+  const people = account?.people ?? 0
+  if (days.length < smallestSample || people === 0) return { people, staffing: null }
   const worked = new Set(days.map(({ day }) => day)).size
   const done = days.map((one) => one.done).toSorted((a, b) => a - b)
-  return { arrivals: done.reduce((sum, one) => sum + one, 0) / worked, capacity: done[Math.floor(0.9 * (done.length - 1))]!, people: account.people }
+  return { people, staffing: { arrivals: done.reduce((sum, one) => sum + one, 0) / worked, capacity: done[Math.floor(busyShare * (done.length - 1))]!, people } }
 }

@@ -21,7 +21,7 @@ async function forecastView({ db, now }: Context, actor: SignedIn): Promise<Fore
   const seen = new Set((await db.select({ number: cases.number }).from(cases).where(and(isNull(cases.settledAt), caseScope(actor)))).map(({ number }) => number))
   const open = all.filter(({ number }) => seen.has(number))
   const [late] = await db.select({ count: sql<number>`count(*)::int` }).from(cases).where(and(isNull(cases.settledAt), ne(cases.holder, 'nobody'), lte(cases.dueAt, new Date(at)), caseScope(actor)))
-  const staffing = await staffingAt(db, since, at)
+  const { people, staffing } = await staffingAt(db, since, at)
   const pace = staffing && paceWithOneMore(staffing)
   // The same day shows the same numbers: what is drawn follows from the day alone.
   const outlook = (factor: number): Forecast => forecast(spans, open, { random: seeded(Math.floor(at / 86_400_000)), pace: factor })
@@ -33,7 +33,7 @@ async function forecastView({ db, now }: Context, actor: SignedIn): Promise<Fore
     late: late!.count, open: open.length, unknown: found.cases.filter(({ probability }) => probability === null).length,
     now: isKnown ? bandOf(found) : null,
     withOneMore: isKnown && pace !== null ? bandOf(outlook(pace)) : null,
-    reviewers: staffing?.people ?? 0, isOverloaded: staffing !== null && pace === null,
+    reviewers: people, isOverloaded: staffing !== null && pace === null,
     cases: found.cases
       .map(({ number, probability, sample }, index) => {
         const { row, procedure, step, unitId } = open[index]!

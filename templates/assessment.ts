@@ -29,17 +29,25 @@ export interface BulletinFacts {
   verification: { code: string; url: string }
 }
 
+const nothing = '—'
+/** A figure as the letter writes it. */
+export const figureText = (hits: number, count: number): string => (count === 0 ? nothing : `${hits}/${count}`)
+const isEmpty = ({ mix, figures }: BulletinLine): boolean => mix === '' && figures.every((figure) => figure === nothing)
+
 const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 
 /** 督导考核通报: the figures of a month by unit, each with the cases that it had; in the order of their codes and not of their scores. */
 export function assessmentBulletin(facts: BulletinFacts): Letter {
-  const { indicators, lines, objections, smallest, scheme } = facts
+  const { indicators, objections, smallest, scheme } = facts
+  const lines = facts.lines.filter((line) => !isEmpty(line))
+  const empty = facts.lines.filter(isEmpty)
   return {
     mark: facts.office, redHead: true, number: facts.number, title: `关于${monthText(facts.month)}社会信用工作督导考核情况的通报`, addressee: '各成员单位，各乡镇人民政府、街道办事处',
     paragraphs: [
       `现将${monthText(facts.month)}社会信用工作督导考核情况通报如下。本通报只反映各单位的办理情况，不对企业作评价；各单位办件数量和类型不同，得分不作排名。`,
       { heading: '一、办件构成和得分' },
       { head: ['单位', '办件构成（在办和办结）', '得分'], shares: [0.36, 0.48, 0.16], rows: lines.map(({ unit, mix, score }) => [unit, mix || '无办件', score ?? '样本不足']) },
+      ...(empty.length > 0 ? [`下列单位本月没有办件和应计的件：${empty.map(({ unit }) => unit).join('、')}。`] : []),
       { heading: '二、各项指标' },
       `每格为“符合数/应计数”；应计数不足${smallest}的只列示、不计分。`,
       { head: ['单位', ...indicators.map(({ short }) => short)], shares: [0.3, ...indicators.map(() => 0.7 / indicators.length)], rows: lines.map(({ unit, figures }) => [unit, ...figures]) },

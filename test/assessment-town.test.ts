@@ -170,7 +170,7 @@ describe('the letter', () => {
     expect((await people.supervisor.post<AssessmentView>(`${path}/${month}/publication`)).body.number).toBe(made.body.number)
     const pdf = await people.sourceApprover.get(`${path}/${month}/pdf`)
     const read = bare((await readPages(pdf.raw)).map(({ text }) => text).join(''))
-    for (const words of ['社会信用工作督导考核情况的通报', '信用信息异议2、信用修复1', '收到异议1件', '权重30，待确认']) expect(read).toContain(words)
+    for (const words of ['社会信用工作督导考核情况的通报', '信用信息异议2、信用修复1', '收到异议1件', '下列单位本月没有办件和应计的件', '权重30，待确认']) expect(read).toContain(words)
     const code = (await town.db.execute<{ code: string }>(sql`select verification_code as code from documents where number = ${made.body.number}`))[0]!.code
     expect((await town.visitor().get<{ title: string }>(`/api/public/documents/${code}`)).body.title).toBe('督导考核通报')
     if (process.env.SHOTS) writeFileSync('test-results/assessment.pdf', pdf.raw)

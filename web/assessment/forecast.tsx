@@ -35,11 +35,11 @@ function Outlook({ view }: { view: ForecastView }) {
       <ul className="forecast-cards" aria-label={t('预测')}>
         <li>
           <span className="muted">{t('预计超期（未到期办件 {{open}} 件中）', { open: view.open })}</span>
-          <Figure band={view.now} />
+          <Figure band={view.now} open={view.open} />
         </li>
         <li>
           <span className="muted">{t('增加一名审核员后预计超期')}</span>
-          {view.isOverloaded ? <strong>{t('现有人手跟不上来件')}</strong> : <Figure band={view.withOneMore} />}
+          {view.isOverloaded ? <strong>{t('现有人手跟不上来件')}</strong> : <Figure band={view.withOneMore} open={view.open} />}
           <span className="muted">{t('现有审核员 {{count}} 名', { count: view.reviewers })}</span>
         </li>
         <li>
@@ -63,8 +63,9 @@ function Outlook({ view }: { view: ForecastView }) {
   )
 }
 
-function Figure({ band }: { band: ForecastView['now'] }) {
+function Figure({ band, open }: { band: ForecastView['now']; open: number }) {
   const { t } = useWords()
+  if (open === 0) return <strong>—</strong>
   if (band === null) return <strong>{t('历史数据不足')}</strong>
   return (
     <>

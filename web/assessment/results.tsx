@@ -14,25 +14,34 @@ export function Results({ view }: { view: AssessmentView }) {
   const { t, say } = useWords()
   const [shown, setShown] = useState<{ result: AssessmentResult; indicator: Indicator } | null>(null)
   const [objecting, setObjecting] = useState<string | null>(null)
+  const [isAll, setAll] = useState(false)
   const figureOf = (indicator: Indicator): TableColumnsType<AssessmentResult>[number] => ({
     title: <>{say(indicator.title)}<div className="muted">{t('权重 {{weight}}', { weight: indicator.weight })}</div></>,
     align: 'right',
     render: (_, result) => <FigureCell result={result} indicator={indicator} onOpen={() => setShown({ result, indicator })} />,
   })
   const columns: TableColumnsType<AssessmentResult> = [
-    { title: t('单位'), width: 170, fixed: 'left', render: (_, { unitName, unitKind }) => <>{unitName}<div className="muted">{unitKind === 'township' ? t('乡镇（街道）') : t('成员单位')}</div></> },
-    { title: t('办件构成'), width: 170, render: (_, { mix }) => <Mix mix={mix} /> },
+    { title: t('单位'), width: 160, fixed: 'left', render: (_, { unitName, unitKind }) => <>{unitName}<div className="muted">{unitKind === 'township' ? t('乡镇（街道）') : t('成员单位')}</div></> },
+    { title: t('办件构成'), width: 150, render: (_, { mix }) => <Mix mix={mix} /> },
     ...view.scheme.indicators.map(figureOf),
-    { title: t('得分'), align: 'right', width: 90, render: (_, { score }) => (score === null ? <span className="muted">{t('样本不足')}</span> : <span className="assessment-score">{score.toFixed(1)}</span>) },
-    { title: t('异议'), width: 120, render: (_, result) => <ObjectionCell result={result} onOpen={() => setObjecting(result.id)} /> },
+    { title: t('得分'), align: 'right', width: 80, render: (_, { score }) => (score === null ? <span className="muted">{t('样本不足')}</span> : <span className="assessment-score">{score.toFixed(1)}</span>) },
+    { title: t('异议'), width: 100, render: (_, result) => <ObjectionCell result={result} onOpen={() => setObjecting(result.id)} /> },
   ]
   const open = view.results.find(({ id }) => id === objecting)
+  const counted = view.results.filter(({ figures, mix, objection }) => mix.length > 0 || objection !== null || figures.some(({ count }) => count > 0))
+  const left = view.results.length - counted.length
+  const isFolded = left > 0 && view.results.length > 1 && !isAll
   return (
     <section className="admin-list">
       <div className="admin-tools">
         <span className="muted">{t('共 {{count}} 个单位，按单位代码排列，不按得分排名', { count: view.results.length })}</span>
       </div>
-      <Rows items={view.results} columns={columns} rowKey={({ id }) => id} width={1240} empty={t('没有被考核的单位')} />
+      <Rows items={isFolded ? counted : view.results} columns={columns} rowKey={({ id }) => id} width={1110} empty={isFolded ? t('当月各单位都没有可计的件') : t('没有被考核的单位')} />
+      {isFolded && (
+        <div className="more">
+          <Button onClick={() => setAll(true)}>{t('显示当月没有可计件的 {{count}} 个单位', { count: left })}</Button>
+        </div>
+      )}
       {shown && <EvidenceDrawer month={view.month} {...shown} onClose={() => setShown(null)} />}
       {open && <ObjectionDrawer view={view} result={open} onClose={() => setObjecting(null)} />}
     </section>

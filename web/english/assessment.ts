@@ -24,6 +24,8 @@ export const assessmentWords: Record<string, string> = {
   样本不足: 'Too few',
   '共 {{count}} 个单位，按单位代码排列，不按得分排名': '{{count}} units in the order of their codes, not of their scores',
   没有被考核的单位: 'No unit is assessed',
+  当月各单位都没有可计的件: 'No unit had anything to count in this month',
+  '显示当月没有可计件的 {{count}} 个单位': 'Show the {{count}} units that had nothing to count',
   无办件: 'No cases',
   '{{unit}} {{indicator}}：{{hits}}/{{count}}，打开所计的件': '{{unit}}, {{indicator}}: {{hits}}/{{count}}, open what was counted',
   '样本小，不计分': 'Too few to weigh',
