@@ -162,7 +162,7 @@ describe('the letter', () => {
     expect(problem(await people.supervisor.post(`${path}/${month}/publication`))).toEqual([409, 'objection-open'])
     expect((await people.sourceApprover.post(`${path}/${month}/publication`)).status).toBe(403)
     expect((await people.sourceApprover.get(`${path}/${month}/pdf`)).status).toBe(404)
-    await town.skip(late, days(14))
+    await town.skip(late, days(21))
     expect(problem(await people.sourceApprover.post(at(own(await view(people.sourceApprover))), { text: '再提。' }))).toEqual([409, 'objection-over'])
     expect((await view(people.supervisor)).mayPublish).toBe(true)
     const made = await people.supervisor.post<AssessmentView>(`${path}/${month}/publication`)

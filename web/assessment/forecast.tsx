@@ -40,7 +40,7 @@ function Outlook({ view }: { view: ForecastView }) {
         <li>
           <span className="muted">{t('增加一名审核员后预计超期')}</span>
           {view.isOverloaded ? <strong>{t('现有人手跟不上来件')}</strong> : <Figure band={view.withOneMore} open={view.open} />}
-          <span className="muted">{t('现有审核员 {{count}} 名', { count: view.reviewers })}</span>
+          <div className="muted">{t('现有审核员 {{count}} 名', { count: view.reviewers })}</div>
         </li>
         <li>
           <span className="muted">{t('已经超期')}</span>

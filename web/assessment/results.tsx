@@ -16,7 +16,7 @@ export function Results({ view }: { view: AssessmentView }) {
   const [objecting, setObjecting] = useState<string | null>(null)
   const [isAll, setAll] = useState(false)
   const figureOf = (indicator: Indicator): TableColumnsType<AssessmentResult>[number] => ({
-    title: <>{say(indicator.title)}<div className="muted">{t('权重 {{weight}}', { weight: indicator.weight })}</div></>,
+    title: <><div className="assessment-title">{say(indicator.title)}</div><div className="muted">{t('权重 {{weight}}', { weight: indicator.weight })}</div></>,
     align: 'right',
     render: (_, result) => <FigureCell result={result} indicator={indicator} onOpen={() => setShown({ result, indicator })} />,
   })
