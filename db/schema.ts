@@ -1,3 +1,4 @@
+export * from './assessment.ts'
 export * from './audit.ts'
 export * from './case.ts'
 export * from './commitment.ts'

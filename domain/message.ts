@@ -94,6 +94,10 @@ export const messageTemplates = {
   'cosign-signed': { zh: '案件 {number} 的会签有新的意见。', en: 'A co-signer has answered in case {number}.' },
   'cosign-withdrawn': { zh: '案件 {number} 不再需要您会签。', en: 'You need no longer co-sign in case {number}.' },
   urged: { zh: '案件 {number} 有人催办，请尽快办理。', en: 'Somebody has urged case {number}; please see to it.' },
+  'assessment-open': { zh: '贵单位的督导考核结果已形成，请在“考核”中查阅；有异议的，请在期限内提出。', en: 'Your unit’s assessment was reckoned; see “Assessment” and object in time where it is wrong.' },
+  'assessment-objected': { zh: '有单位对考核结果提出异议，须由计算人以外的人员处理。', en: 'A unit objects to its assessment; someone else than who reckoned it is to decide.' },
+  'assessment-decided': { zh: '贵单位对考核结果的异议已处理，请在“考核”中查阅。', en: 'Your unit’s objection to its assessment was decided; see “Assessment”.' },
+  'assessment-published': { zh: '督导考核通报已发布，请在“考核”中查阅。', en: 'The assessment was made known; see “Assessment”.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates

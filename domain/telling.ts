@@ -135,6 +135,10 @@ const apart: Tellings = {
   'term-ended': [['term-ended', 'party']],
   'entry-ended': [['entry-ended', 'party']],
   'reinsertion-released': [['reinsertion-released', 'source-verifier']],
+  'assessment-open': [['assessment-open', 'source-approver']],
+  'assessment-objected': [['assessment-objected', 'supervisor']],
+  'assessment-decided': [['assessment-decided', 'source-approver']],
+  'assessment-published': [['assessment-published', 'source-approver'], ['assessment-published', 'approver']],
 }
 
 /** A repair that Credit China decides is the office's to accompany. */

@@ -8,10 +8,10 @@ import { loadConfig } from './config.ts'
 
 /** What is written there stands: the application may add rows and never change them. */
 const appendOnly = [
-  'case_entries', 'audit_events', 'corrections', 'settled_facts', 'removal_events', 'removal_confirmations', 'training_course_versions', 'training_question_versions', 'training_events', 'training_attempts', 'training_results', 'training_certificates', 'case_notes', 'case_urges', 'daily_digests',
+  'case_entries', 'audit_events', 'corrections', 'settled_facts', 'removal_events', 'removal_confirmations', 'training_course_versions', 'training_question_versions', 'training_events', 'training_attempts', 'training_results', 'training_certificates', 'case_notes', 'case_urges', 'daily_digests', 'assessment_results', 'assessment_rows',
 ]
 /** What separation of duties is judged by: the application changes rows and never removes one. */
-const kept = ['cases', 'people', 'accounts', 'authorizations', 'substitutions', 'law_changes', 'publication_terms', 'imports', 'reinsertions', 'signals', 'case_views']
+const kept = ['cases', 'people', 'accounts', 'authorizations', 'substitutions', 'law_changes', 'publication_terms', 'imports', 'reinsertions', 'signals', 'case_views', 'assessments', 'assessment_objections']
 
 async function grant(client: postgres.Sql) {
   await client`grant usage on schema public to xinan_app`

@@ -1,3 +1,4 @@
+import { assessmentLetters as assessment } from './assessment.ts'
 import { letterWords as assistance } from './assistance.ts'
 import { letterWords as commitment } from './commitment-case.ts'
 import { letterWords as complaint } from './complaint.ts'
@@ -9,7 +10,7 @@ import { procedureOf } from '../domain/procedures.ts'
 import { noticeLetters as notice } from './repair-notice.ts'
 import { trainingLetters as training } from './training-certificate.ts'
 
-const known: Record<string, Record<string, { title: string; word: string }>> = { assistance, commitment, complaint, listing, objection, repair, reorganisation, training, notice }
+const known: Record<string, Record<string, { title: string; word: string }>> = { assessment, assistance, commitment, complaint, listing, objection, repair, reorganisation, training, notice }
 
 /** The title of a procedure's letter and the word its number begins with; throws when it has no such letter. */
 export function letterWordsOf(procedure: string, kind: string): { title: string; word: string } {
@@ -18,7 +19,7 @@ export function letterWordsOf(procedure: string, kind: string): { title: string;
   return found
 }
 
-const apart = ['training', 'notice']
+const apart = ['training', 'notice', 'assessment']
 
-/** The title of a letter by what it belongs to: a case by its number, an enrolment in training, or a record that its subject was told of. */
+/** The title of a letter by what it belongs to: a case by its number, an enrolment in training, a record that its subject was told of, or a month that was assessed. */
 export const letterTitle = (belongsTo: string, kind: string): string => letterWordsOf(apart.find((one) => belongsTo.startsWith(`${one}:`)) ?? procedureOf(belongsTo).name, kind).title

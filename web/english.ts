@@ -1,4 +1,5 @@
 import { adminWords } from './english/admin.ts'
+import { assessmentWords } from './english/assessment.ts'
 import { caseWords } from './english/case.ts'
 import { commitmentWords } from './english/commitment.ts'
 import { complaintWords } from './english/complaint.ts'
@@ -19,4 +20,4 @@ import { teamworkWords } from './english/teamwork.ts'
 import { trainingWords } from './english/training.ts'
 
 /** The English of every page, by its Chinese. */
-export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...queueWords, ...removalWords, ...reporterWords, ...signalWords, ...signingWords, ...teamworkWords, ...trainingWords }
+export const english: Record<string, string> = { ...publicWords, ...caseWords, ...officeWords, ...commitmentWords, ...complaintWords, ...substitutionWords, ...supervisorWords, ...adminWords, ...deskWords, ...enterpriseWords, ...lawWords, ...operationWords, ...queueWords, ...removalWords, ...reporterWords, ...signalWords, ...signingWords, ...teamworkWords, ...trainingWords, ...assessmentWords }

@@ -1,4 +1,4 @@
-import { AlertOutlined, AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, ToolOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AlertOutlined, AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, FundOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, ToolOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { substitutedRoles, type Role } from '../../domain/role.ts'
 
@@ -32,6 +32,8 @@ const entries = {
   imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
   supervision: { path: '/desk/supervision', title: '督办单', icon: <NotificationOutlined /> },
   signals: { path: '/desk/signals', title: '预警', icon: <AlertOutlined /> },
+  assessments: { path: '/desk/assessments', title: '考核', icon: <FundOutlined /> },
+  forecast: { path: '/desk/forecast', title: '预测', icon: <LineChartOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
   units: { path: '/desk/units', title: '单位', icon: <BankOutlined /> },
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
@@ -63,10 +65,10 @@ const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'commit', 'training', 'respondent', 'letters'],
   counter: ['inbox', 'file', 'complaint', 'central', 'records', 'notices', 'authorizations'],
   reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'figures', ...law],
-  approver: ['inbox', 'supervision', 'records', 'figures', ...law],
-  'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'respondent', 'figures'],
-  'source-approver': [...sources, 'supervision', 'respondent', 'figures'],
-  supervisor: ['board', 'allCases', 'supervision', 'signals', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
+  approver: ['inbox', 'supervision', 'assessments', 'forecast', 'records', 'figures', ...law],
+  'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'respondent', 'figures', 'assessments'],
+  'source-approver': [...sources, 'supervision', 'assessments', 'respondent', 'figures'],
+  supervisor: ['board', 'allCases', 'supervision', 'signals', 'assessments', 'forecast', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit', 'readings'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'operations', 'removals', 'partners', ...lawDesk],

@@ -36,6 +36,8 @@ const CommitmentAdmissions = lazy(() => import('../office/commitment-admissions.
 const CommitmentInvitations = lazy(() => import('../office/commitment-invitations.tsx'))
 const CommitmentFigures = lazy(() => import('../office/commitment-figures.tsx'))
 const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
+const Assessments = lazy(() => import('../assessment/assessments.tsx'))
+const Forecast = lazy(() => import('../assessment/forecast.tsx'))
 const Board = lazy(() => import('../supervisor/board.tsx'))
 const Units = lazy(() => import('../admin/units.tsx'))
 const People = lazy(() => import('../admin/people.tsx'))
@@ -69,7 +71,8 @@ const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
 const respondent: Place[] = [['respondent-notices', RespondentNotices]]
 const figures: Place[] = [['commitment-figures', CommitmentFigures]]
-const source: Place[] = [...cases, ...records, ...figures]
+const assessment: Place[] = [['assessments', Assessments]]
+const source: Place[] = [...cases, ...records, ...figures, ...assessment]
 const commitments: Place[] = [['commitment-offer', CommitmentOffer], ['commitment-admissions', CommitmentAdmissions], ['commitment-invitations', CommitmentInvitations]]
 const law: Place[] = [['calendar', Calendar], ['rules', Rules], ['list-profiles', ListProfiles], ['commitment-templates', CommitmentTemplates]]
 const exchange: Place[] = [['removals', Removals], ['partners', Partners]]
@@ -78,10 +81,10 @@ const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training, ...respondent],
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
-  approver: [...source, ['supervision', Supervision], ...law],
+  approver: [...source, ['forecast', Forecast], ['supervision', Supervision], ...law],
   'source-verifier': [...source, ['listing', Listing], ...commitments, ...respondent],
   'source-approver': [...source, ['supervision', Supervision], ...respondent],
-  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['supervision', Supervision], ['signals', Signals], ['units', Units], ...figures, ...exchange, ...lawDesk],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['forecast', Forecast], ['supervision', Supervision], ['signals', Signals], ['units', Units], ...figures, ...assessment, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
   'system-administrator': [['operations', Operations], ['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],
