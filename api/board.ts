@@ -32,11 +32,12 @@ async function barredOf({ db }: Context, actor: SignedIn): Promise<string> {
 export function boardRoutes(app: App, context: Context): void {
   const fresh = context.figuresFreshMs ?? freshMs
   const kept = keepCounts<Board>({ freshMs: fresh, olderMs: fresh * patience, most, now: context.now })
+  const barred = keepCounts<string>({ freshMs: fresh, olderMs: fresh, most, now: context.now })
 
   const board = async (actor: SignedIn, { by = 'procedure', procedure, unitId, township, month }: Asked): Promise<Board> => {
     const wanted = { by, procedure, unitId, township, month }
     const scope = actor.role === 'supervisor' ? 'all' : 'office'
-    return kept(JSON.stringify([wanted, scope, await barredOf(context, actor)]), (at) => countBoard(context, actor, wanted, at))
+    return kept(JSON.stringify([wanted, scope, await barred(personsOf(actor).join(' '), () => barredOf(context, actor))]), (at) => countBoard(context, actor, wanted, at))
   }
 
   app.get('/api/board', { config: { access: readers }, schema: { querystring: Type.Object(asked), response: { 200: Board } } }, (request) => board(signedInOf(request), request.query))
