@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ForecastView } from '../../api/schema/forecast.ts'
 import { monthOf } from '../../domain/assessment.ts'
+import { newAccount } from '../administration.ts'
 import { days } from '../town.ts'
 import { apply, decideRepair } from '../repair-way.ts'
 import { openDesk } from './desk.ts'
@@ -9,7 +10,7 @@ import { useTown } from './stage.ts'
 
 const stage = useTown()
 
-test('the supervisor reckons a month, opens what a figure counts, and the unit objects to its own result', async () => {
+test('the supervisor reckons a month, opens what a figure counts, the unit objects to its own result, and another supervisor takes a row out', async () => {
   const { browser, town, people } = stage
   const month = monthOf(town.now())
   const { number } = await apply(people.party)
@@ -36,6 +37,19 @@ test('the supervisor reckons a month, opens what a figure counts, and the unit o
   await head.getByRole('dialog').getByRole('button', { name: '提出异议' }).click()
   await head.getByText('待处理', { exact: true }).waitFor()
   expect(await head.locator('main').innerText()).not.toContain('应急管理局')
+
+  const { session } = await newAccount(town, 'supervisor', null, '410425198403154314')
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  await context.addCookies([{ name: session.cookie.split('=')[0]!, value: session.cookie.slice(session.cookie.indexOf('=') + 1), url: town.base }])
+  const other = await context.newPage()
+  await other.goto(`${pages}?month=${month}`)
+  await other.getByRole('button', { name: '处理异议：郏县市场监督管理局' }).click()
+  await other.getByText('成立，剔除所选的件').click()
+  await other.getByLabel('理由').fill('经核对，情况属实。')
+  await other.getByRole('dialog').getByRole('checkbox').nth(1).check()
+  if (process.env.SHOTS) await shoot('assessment-deciding', other)
+  await other.getByRole('button', { name: '作出处理' }).click()
+  await other.getByText('成立', { exact: true }).waitFor()
   faults.push(...(await faultsOf('assessment', duban, `${pages}?month=${month}`)), ...(await faultsOf('assessment-unit', head, `${pages}?month=${month}`)))
   expect(faults).toEqual([])
 }, 120_000)
