@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { messages } from '../db/document.ts'
 import { decisionLetters } from '../db/notice.ts'
-import { messageText, type MessageTemplate } from '../domain/message.ts'
+import { isToUnit, messageText, type MessageTemplate } from '../domain/message.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
@@ -31,6 +31,7 @@ export function messageRoutes(app: App, { db, now }: Context): void {
         id,
         text: messageText(template as MessageTemplate, caseNumber, letters.get(caseNumber ?? '')),
         caseNumber,
+        isOpinion: isToUnit(template as MessageTemplate),
         createdAt: createdAt.toISOString(),
         readAt: readAt?.toISOString() ?? null,
       })),

@@ -90,10 +90,18 @@ export const messageTemplates = {
   'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },
   'cosign-signed': { zh: '案件 {number} 的会签有新的意见。', en: 'A co-signer has answered in case {number}.' },
   'cosign-withdrawn': { zh: '案件 {number} 不再需要您会签。', en: 'You need no longer co-sign in case {number}.' },
+  copied: { zh: '案件 {number} 抄送您阅知。', en: 'Case {number} was copied to you.' },
+  'opinion-asked': { zh: '案件 {number} 征求贵单位意见，请在“征求意见”中答复。', en: 'Your unit is asked for its opinion in case {number}; see “Opinions”.' },
+  'opinion-late': { zh: '案件 {number} 征求贵单位意见已到答复期限，请尽快答复。', en: 'Your unit’s opinion in case {number} is late; please answer.' },
+  'opinion-withdrawn': { zh: '案件 {number} 不再征求贵单位意见。', en: 'Your unit’s opinion in case {number} is no longer needed.' },
+  'opinion-answered': { zh: '案件 {number} 征求的意见已答复。', en: 'A unit has answered in case {number}.' },
   urged: { zh: '案件 {number} 有人催办，请尽快办理。', en: 'Somebody has urged case {number}; please see to it.' },
   letter: { zh: '案件 {number} 有新的文书，请查阅。', en: 'There is a new letter in case {number}.' },
 } as const satisfies Record<string, Words>
 export type MessageTemplate = keyof typeof messageTemplates
+
+/** Whether a message is for a unit that is asked for its opinion, which may not see the case itself. */
+export const isToUnit = (template: MessageTemplate): boolean => ['opinion-asked', 'opinion-late', 'opinion-withdrawn'].includes(template)
 
 /** A message's words with the numbers that it names filled in. */
 export function messageText(template: MessageTemplate, number: string | null, letter: string | undefined): Words {

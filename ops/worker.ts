@@ -11,6 +11,7 @@ import { deliverDue } from '../activities/delivery.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
 import { openKeyring } from '../activities/keyring.ts'
+import { remindOpinions } from '../activities/opinion.ts'
 import { deliverNotices } from '../activities/repair-notice.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
 import { deliverRemovals } from '../activities/removal-delivery.ts'
@@ -137,6 +138,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(30_000, 'comparison of engine and tables', () => reconcile({ db, temporal, now })),
     repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
+    repeat(60_000, 'opinions', () => remindOpinions(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

@@ -31,6 +31,7 @@ const entries = {
   authorizations: { path: '/desk/authorizations', title: '授权审核', icon: <IdcardOutlined /> },
   imports: { path: '/desk/imports', title: '数据导入', icon: <ImportOutlined /> },
   supervision: { path: '/desk/supervision', title: '督办单', icon: <NotificationOutlined /> },
+  opinions: { path: '/desk/opinions', title: '征求意见', icon: <SolutionOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
   units: { path: '/desk/units', title: '单位', icon: <BankOutlined /> },
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
@@ -55,7 +56,7 @@ const entries = {
 } satisfies Record<string, MenuEntry>
 type EntryName = keyof typeof entries
 
-const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
+const sources: EntryName[] = ['inbox', 'opinions', 'records', 'terms', 'notices']
 const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
