@@ -68,7 +68,7 @@ export function placesOf({ running, awaited, decided, change }: Shown): Record<s
     chuangkou: [...inbox, list('file', '代企业办理'), list('complaint', '代收投诉举报'), list('authorizations', '授权审核')],
     shenpi: [...inbox, caseOf(running, true), list('substitution', '离岗代理')],
     hecha: [caseOf(running, true), ...commitments, figures],
-    'hecha-fuzeren': [caseOf(running, true), supervision],
+    'hecha-fuzeren': [caseOf(running, true), supervision, list('opinions', '征求意见')],
     duban: [list('board', '督办看板'), supervision, ...inbox, administration.units, ...exchange],
     xitong: [administration.people, administration.imports, ...lawDesk],
     anquan: [administration.accounts],
