@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { caseCopies } from '../db/desk.ts'
-import type { Queryable } from '../db/index.ts'
+import type { Queryable, Transaction } from '../db/index.ts'
 import { tellAccount } from '../db/notice.ts'
 import { accounts, people } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -24,18 +24,8 @@ export function copyRoutes(app: App, context: Context): void {
   app.post(path, { config: { access: deskRoles }, schema: { params: CaseParams, body: CopyForm, response: { 201: CaseCopies } } }, async (request, reply) => {
     const actor = signedInOf(request)
     const { number } = request.params
-    const { accountIds, text } = request.body
-    await checkWords(context, actor, await seenCase(db, actor, number), { text })
-    const at = new Date(now())
-    await db.transaction(async (tx) => {
-      const row = await seenCase(tx, actor, number, true)
-      await holding(tx, actor, number)
-      const team = await teamOf(tx, actor, row)
-      for (const [place, accountId] of accountIds.entries()) if (!team.some((one) => one.accountId === accountId)) return refuseField(`/accountIds/${place}`, { zh: '该人员无权查看本案、须回避，或者就是您本人；抄送不增加查看权限', en: 'This person may not see the case, keeps out of it, or is you; a copy gives no right to see it' })
-      const made = await tx.insert(caseCopies).values(accountIds.map((accountId) => ({ caseNumber: number, accountId, text: text.trim(), copiedBy: actor.accountId, createdAt: at }))).returning({ id: caseCopies.id, accountId: caseCopies.accountId })
-      await appendAudit(tx, { chain: `case:${number}`, at, accountId: actor.accountId, action: 'desk.copy', detail: { to: accountIds } })
-      for (const { id, accountId } of made) await tellAccount(tx, 'copied', accountId, number, `copied:${id}`, at)
-    })
+    await checkWords(context, actor, await seenCase(db, actor, number), { text: request.body.text })
+    await db.transaction((tx) => copy(tx, context, actor, number, request.body))
     return reply.code(201).send(await shown(db, actor, number))
   })
 
@@ -45,6 +35,17 @@ export function copyRoutes(app: App, context: Context): void {
     await db.update(caseCopies).set({ readAt: new Date(now()) }).where(and(eq(caseCopies.caseNumber, number), eq(caseCopies.accountId, postOf(actor)), isNull(caseCopies.readAt)))
     return reply.code(204).send(null)
   })
+}
+
+async function copy(tx: Transaction, { now }: Context, actor: SignedIn, number: string, { accountIds, text }: CopyForm): Promise<void> {
+  const row = await seenCase(tx, actor, number, true)
+  await holding(tx, actor, number)
+  const team = await teamOf(tx, actor, row)
+  for (const [place, accountId] of accountIds.entries()) if (!team.some((one) => one.accountId === accountId)) return refuseField(`/accountIds/${place}`, { zh: '该人员无权查看本案、须回避，或者就是您本人；抄送不增加查看权限', en: 'This person may not see the case, keeps out of it, or is you; a copy gives no right to see it' })
+  const at = new Date(now())
+  const made = await tx.insert(caseCopies).values(accountIds.map((accountId) => ({ caseNumber: number, accountId, text: text.trim(), copiedBy: actor.accountId, createdAt: at }))).returning({ id: caseCopies.id, accountId: caseCopies.accountId })
+  await appendAudit(tx, { chain: `case:${number}`, at, accountId: actor.accountId, action: 'desk.copy', detail: { to: accountIds } })
+  for (const { id, accountId } of made) await tellAccount(tx, 'copied', accountId, number, `copied:${id}`, at)
 }
 
 async function shown(db: Queryable, actor: SignedIn, number: string): Promise<CaseCopies> {

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CaseLine, CopiedLine } from '../../api/schema/case.ts'
 import type { ListColumn } from '../../domain/desk.ts'
-import { Mark } from '../admin/mark.tsx'
 import { DeadlineLink } from '../case/deadline-link.tsx'
 import { Lamp, TimeLeft } from '../case/lamp.tsx'
 import { showTime } from '../case/moment.ts'
@@ -104,7 +103,7 @@ function Copied({ copied: { by, text, at, unread } }: { copied: CopiedLine }) {
   const { t } = useWords()
   return (
     <div>
-      {unread && <Mark tone="busy">{t('未读')}</Mark>} {t('{{name}} 抄送', { name: by })}：{text} <span className="muted">{showTime(at)}</span>
+      {unread && <span className="unread-mark">{t('未读')}</span>} {t('{{name}} 抄送', { name: by })}：{text} <span className="muted">{showTime(at)}</span>
     </div>
   )
 }

@@ -74,7 +74,7 @@ function Asked({ one: { question, facts } }: { one: AskedOpinion }) {
           <p className="muted">{facts.recordTitle} · {facts.documentNumber}{facts.ground && ` · ${say(facts.ground)}`}</p>
           {facts.reason && <p className="prose">{facts.reason}</p>}
           {facts.materials.length > 0 && <h3 className="panel-title">{t('当事人提交的材料')}</h3>}
-          <ul className="plain">
+          <ul className="teamwork-list">
             {facts.materials.map(({ fileId, kindTitle, name }) => (
               <li key={fileId}>
                 <a href={`/api/files/${fileId}`} target="_blank" rel="noreferrer">{name}</a> <span className="muted">{kindTitle}</span>
