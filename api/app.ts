@@ -25,6 +25,7 @@ import { complaintQueryRoutes } from './complaint-query.ts'
 import { complaintSupplementRoutes } from './complaint-supplement.ts'
 import { bulkRoutes } from './bulk.ts'
 import { claimRoutes } from './claim.ts'
+import { copyRoutes } from './copy.ts'
 import { cosigningRoutes } from './cosigning.ts'
 import { noteRoutes } from './note.ts'
 import { commitmentRoutes } from './commitment.ts'
@@ -47,6 +48,7 @@ import { lawChangeRoutes } from './law-change.ts'
 import { lawRoutes } from './law.ts'
 import { messageRoutes } from './message.ts'
 import { meterRequests } from './metric.ts'
+import { opinionRoutes } from './opinion.ts'
 import { operationRoutes } from './operation.ts'
 import { partnerRoutes } from './partner.ts'
 import { personRoutes } from './person.ts'
@@ -108,7 +110,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, noteRoutes, cosigningRoutes, bulkRoutes, deskRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, signalRoutes, assessmentRoutes, assessmentObjectionRoutes, forecastRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, noteRoutes, cosigningRoutes, opinionRoutes, copyRoutes, bulkRoutes, deskRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, signalRoutes, assessmentRoutes, assessmentObjectionRoutes, forecastRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

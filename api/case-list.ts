@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
-import { caseTasks } from '../db/desk.ts'
+import { caseCopies, caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
 import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
@@ -14,13 +14,14 @@ import { getProcedure } from '../domain/procedures.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
 import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
+import { copiedTo } from './copy.ts'
 import type { Context, SignedIn } from './context.ts'
 import { recordTitle } from './record-view.ts'
 import { foundBy } from './search.ts'
-import type { CaseLine } from './schema/case.ts'
+import type { CaseLine, CopiedLine } from './schema/case.ts'
 
-/** The tabs of an inbox (待办、待认领、已办、我发起 and what oversees them). */
-export const tabs = ['todo', 'pool', 'handled', 'started', 'running', 'done', 'late', 'all'] as const
+/** The tabs of an inbox (待办、待认领、已办、抄送我、我发起 and what oversees them). */
+export const tabs = ['todo', 'pool', 'handled', 'copied', 'started', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
 interface ListQuery extends CaseFilter {
@@ -36,6 +37,10 @@ const open = sql`${cases.holder} <> 'nobody'`
 const ownActs = ({ accountId }: SignedIn, tab: Tab): SQL =>
   sql`${caseEntries.actor}->>'accountId' = ${accountId} and ${tab === 'started' ? sql`${caseEntries.sequence} = 0` : sql`${caseEntries.sequence} > 0 and not exists (select 1 from case_entries later where later.case_number = ${caseEntries.caseNumber} and later.sequence > ${caseEntries.sequence} and later.actor->>'accountId' = ${accountId})`}`
 
+/** The last copy of each case that was copied to this desk. */
+const lastCopy = (actor: SignedIn): SQL =>
+  sql`${caseCopies.accountId} = ${postOf(actor)} and not exists (select 1 from case_copies later where later.case_number = ${caseCopies.caseNumber} and later.account_id = ${caseCopies.accountId} and (later.created_at, later.id) > (${caseCopies.createdAt}, ${caseCopies.id}))`
+
 /** What a tab shows to a role: 待办 is what is one's own to do now, 待认领 what somebody of the role has to take. */
 function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'done') return eq(cases.holder, 'nobody')
@@ -43,6 +48,7 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
   if (tab === 'all') return undefined
   if (isOwn(tab)) return ownActs(actor, tab)
+  if (tab === 'copied') return lastCopy(actor)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
     return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
@@ -81,6 +87,7 @@ export const caseRows = (db: Context['db']) =>
 function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
   const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).leftJoin(subjects, eq(subjects.id, cases.subjectId)).$dynamic()
   if (isQueue(tab, actor)) return numbers.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
+  if (tab === 'copied') return numbers.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number))
   return isOwn(tab) ? numbers.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : numbers
 }
 
@@ -88,6 +95,7 @@ function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
 function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirst: boolean } {
   if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
   if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
+  if (tab === 'copied') return { key: sql`${caseCopies.createdAt}`, number: sql`${caseCopies.caseNumber}`, newestFirst: true }
   if (tab === 'done' || tab === 'all') return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
   return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
 }
@@ -128,19 +136,22 @@ async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now:
 
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
-  const { limit = 20 } = query
+  const { tab, limit = 20 } = query
   const found = await pageOf(db, actor, query, now())
   const page = found.slice(0, limit)
   const numbers = page.map(({ number }) => number)
   const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(inArray(cases.number, numbers))).map((row) => [row.case.number, row]))
   const calendar = calendarOf(await readLaw(db), null)
   const claimants = await claimantsOf(db, actor, numbers)
+  const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
   const last = page.at(-1)
   return {
-    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null })),
+    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)) })),
     next: found.length > limit && last ? writeCursor(last.key, last.number) : null,
   }
 }
+
+const copyOf = (copied: CopiedLine | undefined) => (copied ? { copied } : {})
 
 export const writeCursor = (...parts: string[]): string => Buffer.from(parts.join('|')).toString('base64url')
 export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'base64url').toString().split('|')
@@ -148,10 +159,13 @@ export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'bas
 /** How many cases a tab counts; beyond that a page says “99+”, and no count has to look further. */
 const countLimit = 100
 
+const joinOf = (tab: Tab, actor: SignedIn): SQL => (tab === 'copied' ? sql`join ${caseCopies} on ${cases.number} = ${caseCopies.caseNumber}` : isQueue(tab, actor) ? sql`join ${caseTasks} on ${cases.number} = ${caseTasks.caseNumber}` : sql``)
+
+/** How many cases stand in a tab, and how many copies are unread. */
 export async function countCases({ db }: Context, actor: SignedIn): Promise<Record<string, number>> {
   const counted = tabs
     .filter((tab) => tab !== 'all' && !isOwn(tab))
-    .map((tab) => sql`(select count(*)::int from (select 1 from ${cases} ${isQueue(tab, actor) ? sql`join ${caseTasks} on ${cases.number} = ${caseTasks.caseNumber}` : sql``} where ${and(caseScope(actor), tabFilter(tab, actor)) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
+    .map((tab) => sql`(select count(*)::int from (select 1 from ${cases} ${joinOf(tab, actor)} where ${and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)
   return { ...row }
 }

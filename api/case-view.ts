@@ -75,7 +75,8 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
 
 const originOf = ({ origin }: CaseRow): CaseDetail['origin'] => origin && { number: origin.number, receivedAt: new Date(origin.receivedAt).toISOString(), pushedAt: new Date(origin.pushedAt).toISOString() }
 
-async function claimOf({ db }: Context, row: CaseRow, procedure: Procedure, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
+/** What a filing says, with the materials that the given entries cite. */
+export async function claimOf({ db }: Context, row: CaseRow, procedure: Procedure, entries: readonly EntryRow[], record: RecordRow): Promise<CaseDetail['claim']> {
   const filing = entries[0]!
   const form = filing.form as { ground?: keyof typeof grounds; reason?: string; claims?: { field: string; value: string }[] }
   const cited = entries.flatMap(({ form: one }) => [...((one.materials as { fileId: string; kind: string }[] | undefined) ?? []), ...((one.answers as { fileId?: string; item: string }[] | undefined) ?? []).flatMap(({ fileId, item }) => (fileId ? [{ fileId, kind: item }] : []))])

@@ -74,6 +74,13 @@ export async function taskFor(tx: Transaction, actor: SignedIn, number: string, 
   return task
 }
 
+/** The task of whoever holds a case; refuses anybody else. */
+export async function holding(db: Queryable, actor: SignedIn, number: string): Promise<TaskRow> {
+  const [task] = await db.select().from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role), eq(caseTasks.claimedBy, postOf(actor))))
+  if (!task || (task.unitId !== null && task.unitId !== actor.unitId)) throw new Problem(409, 'claim-first')
+  return task
+}
+
 export const nameOf = async (db: Queryable, accountId: string): Promise<string> => (await db.select({ name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId)))[0]?.name ?? ''
 
 /** That a case is somebody else's, with the name. */

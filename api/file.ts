@@ -12,6 +12,7 @@ import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context } from './context.ts'
 import { Problem } from './problem.ts'
+import { isAskedAbout } from './opinion-view.ts'
 import { ownNotice } from './respondent-notice-view.ts'
 import { FileView } from './schema/office.ts'
 import { Id } from './schema/shared.ts'
@@ -67,5 +68,5 @@ async function mayRead(db: Queryable, actor: Actor & { accountId: string }, { id
     .innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number))
     .where(and(sql`jsonb_path_exists(${caseEntries.form}, '$.**.fileId ? (@ == $id)', jsonb_build_object('id', ${id}::text))`, caseScope(actor), actor.role === 'handler' ? inArray(sql`${caseEntries.actor}->>'role'`, ['handler', 'counter']) : undefined))
     .limit(1)
-  return citing !== undefined
+  return citing !== undefined || isAskedAbout(db, actor, id)
 }

@@ -4,7 +4,7 @@ import { digestCause } from '../activities/digest.ts'
 import { messages } from '../db/document.ts'
 import { decisionLetters } from '../db/notice.ts'
 import { dailyDigests } from '../db/supervision.ts'
-import { messageText, type MessageTemplate } from '../domain/message.ts'
+import { isToUnit, messageText, type MessageTemplate } from '../domain/message.ts'
 import { signedInOf } from './access.ts'
 import { readCursor, writeCursor } from './case-list.ts'
 import type { App, Context } from './context.ts'
@@ -34,6 +34,7 @@ export function messageRoutes(app: App, { db, now }: Context): void {
         id,
         text: messageText(template as MessageTemplate, caseNumber, letters.get(caseNumber ?? ''), counts),
         caseNumber,
+        isOpinion: isToUnit(template as MessageTemplate),
         createdAt: createdAt.toISOString(),
         readAt: readAt?.toISOString() ?? null,
       })),

@@ -10,8 +10,15 @@ const decides = sql.raw(`'{${decidedBySource.join(',')}}'::text[]`)
 
 /** Which cases a person may see: a handler those of the enterprise, a source unit those that it decides or was asked about, office and supervisor all but what is about themselves; of a complaint about discipline only the supervisor. */
 export function caseScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId' | 'personId' | 'onBehalfOf'>): SQL | undefined {
-  const scope = sideScope(actor)
-  return and(scope, ...personsOf(actor).map((person) => sql`not (${cases.barred} ? ${person})`), actor.role === 'supervisor' ? undefined : sql`(${cases.procedure} <> 'complaint' or ${cases.ground} is distinct from 'CP10')`)
+  return and(sideScope(actor), keptFrom(actor))
+}
+
+/** What is not about discipline, which the supervisor alone handles. */
+export const notDiscipline = sql`(${cases.procedure} <> 'complaint' or ${cases.ground} is distinct from 'CP10')`
+
+/** Leaves out what is about the person, and what is about discipline. */
+export function keptFrom(actor: Pick<Actor, 'role' | 'personId' | 'onBehalfOf'>): SQL | undefined {
+  return and(...personsOf(actor).map((person) => sql`not (${cases.barred} ? ${person})`), actor.role === 'supervisor' ? undefined : notDiscipline)
 }
 
 function sideScope(actor: Pick<Actor, 'role' | 'unitId' | 'subjectId'>): SQL | undefined {

@@ -158,3 +158,18 @@ export const caseUrges = pgTable(
   },
   (table) => [primaryKey({ columns: [table.caseNumber, table.personId, table.day] })],
 )
+
+/** 抄送: a case is shown to a colleague who may see it, with a line of text; it gives no right. */
+export const caseCopies = pgTable(
+  'case_copies',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    caseNumber: text('case_number').notNull(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    text: text().notNull(),
+    copiedBy: uuid('copied_by').notNull().references(() => accounts.id),
+    createdAt: at('created_at').notNull(),
+    readAt: at('read_at'),
+  },
+  (table) => [index('case_copies_account').on(table.accountId, table.createdAt, table.caseNumber), index('case_copies_case').on(table.caseNumber, table.createdAt)],
+)

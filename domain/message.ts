@@ -93,6 +93,11 @@ export const messageTemplates = {
   'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },
   'cosign-signed': { zh: '案件 {number} 的会签有新的意见。', en: 'A co-signer has answered in case {number}.' },
   'cosign-withdrawn': { zh: '案件 {number} 不再需要您会签。', en: 'You need no longer co-sign in case {number}.' },
+  copied: { zh: '案件 {number} 抄送您阅知。', en: 'Case {number} was copied to you.' },
+  'opinion-asked': { zh: '案件 {number} 征求贵单位意见，请在“征求意见”中答复。', en: 'Your unit is asked for its opinion in case {number}; see “Opinions”.' },
+  'opinion-late': { zh: '案件 {number} 征求贵单位意见已到答复期限，请尽快答复。', en: 'Your unit’s opinion in case {number} is late; please answer.' },
+  'opinion-withdrawn': { zh: '案件 {number} 不再征求贵单位意见。', en: 'Your unit’s opinion in case {number} is no longer needed.' },
+  'opinion-answered': { zh: '案件 {number} 征求的意见已答复。', en: 'A unit has answered in case {number}.' },
   urged: { zh: '案件 {number} 有人催办，请尽快办理。', en: 'Somebody has urged case {number}; please see to it.' },
   'assessment-open': { zh: '贵单位的督导考核结果已形成，请在“考核”中查阅；有异议的，请在期限内提出。', en: 'Your unit’s assessment was reckoned; see “Assessment” and object in time where it is wrong.' },
   'assessment-objected': { zh: '有单位对考核结果提出异议，须由计算人以外的人员处理。', en: 'A unit objects to its assessment; someone else than who reckoned it is to decide.' },
@@ -105,6 +110,9 @@ export type MessageTemplate = keyof typeof messageTemplates
 /** What a digest (每日提要) counts. */
 export const digestCounts = ['late', 'dueToday', 'pool', 'orders'] as const
 export type DigestCounts = Record<(typeof digestCounts)[number], number>
+
+/** Whether a message is for a unit that is asked for its opinion, which may not see the case itself. */
+export const isToUnit = (template: MessageTemplate): boolean => ['opinion-asked', 'opinion-late', 'opinion-withdrawn'].includes(template)
 
 /** A message's words with the numbers that it names filled in, those of a digest among them. */
 export function messageText(template: MessageTemplate, number: string | null, letter: string | undefined, counts?: DigestCounts | null): Words {

@@ -12,6 +12,7 @@ import { sendDigests } from '../activities/digest.ts'
 import { documentActivities } from '../activities/document.ts'
 import { redate } from '../activities/law-change.ts'
 import { openKeyring } from '../activities/keyring.ts'
+import { remindOpinions } from '../activities/opinion.ts'
 import { deliverNotices } from '../activities/repair-notice.ts'
 import { settleEarlier } from '../activities/settled-fact.ts'
 import { deliverRemovals } from '../activities/removal-delivery.ts'
@@ -141,6 +142,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
     repeat(60_000, 'daily digest', () => sendDigests(db, now())),
     repeat(24 * 3_600_000, 'signals', () => raiseSignals({ db, hmac: keys.hmac, now })),
+    repeat(60_000, 'opinions', () => remindOpinions(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
     repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]

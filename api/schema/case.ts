@@ -18,6 +18,10 @@ export const Receipt = Type.Object({ number: Type.String(), queryCode: Type.Stri
 export type Receipt = Static<typeof Receipt>
 
 /** One line of an inbox. `workingDaysLeft` is negative when late; null while no clock runs. */
+/** What was said when a case was copied to the reader. */
+export const CopiedLine = Type.Object({ text: Type.String(), by: Type.String(), at: Time, unread: Type.Boolean() })
+export type CopiedLine = Static<typeof CopiedLine>
+
 export const CaseLine = Type.Object({
   number: Type.String(),
   procedure: Type.String(),
@@ -40,6 +44,8 @@ export const CaseLine = Type.Object({
   outcome: Nullable(Words),
   /** Whose work it is, of the reader's role; null where it is nobody's. */
   claimant: Nullable(Claimant),
+  /** In the list of what was copied to the reader. */
+  copied: Type.Optional(CopiedLine),
   version: Type.Integer(),
 })
 export type CaseLine = Static<typeof CaseLine>

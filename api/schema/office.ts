@@ -28,7 +28,7 @@ export type ImportRow = Static<typeof ImportRow>
 /** POST /api/imports/{id}/rows/{row}: let a held row in, or override a failed check digit, with a reason. */
 export const RowResolution = Type.Object({ decision: Type.Enum(['take', 'drop']), reason: Type.String({ title: '理由', minLength: 2, maxLength: 500 }) }, { additionalProperties: false })
 
-export const Message = Type.Object({ id: Id, text: Words, caseNumber: Nullable(Type.String()), createdAt: Time, readAt: Nullable(Time) })
+export const Message = Type.Object({ id: Id, text: Words, caseNumber: Nullable(Type.String()), /** Whether it is answered in the list of opinions. */ isOpinion: Type.Boolean(), createdAt: Time, readAt: Nullable(Time) })
 export type Message = Static<typeof Message>
 
 export const FileView = Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() })

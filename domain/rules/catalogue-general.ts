@@ -6,6 +6,7 @@ const wd = 'working-day'
 export const generalEntries = {
   ...inGroup('office', {
     'receipt.policy': choice('办公时间以外收到的收到日', 'Receipt out of hours', ['actual', 'next-working-day']),
+    'opinion.answer': entry('被征求意见单位答复', 'Opinion of another unit', wd),
     'supplement.licence': entry('行政许可的补正通知', 'Supplement notice for a licence', wd, 43),
     'supplement.reconsideration-notice': entry('行政复议的补正通知', 'Supplement notice in reconsideration', wd, 44),
     'supplement.reconsideration-applicant': entry('行政复议申请人补正', 'Supplement by the applicant in reconsideration', wd, 44),

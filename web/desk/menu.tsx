@@ -34,6 +34,7 @@ const entries = {
   signals: { path: '/desk/signals', title: '预警', icon: <AlertOutlined /> },
   assessments: { path: '/desk/assessments', title: '考核', icon: <FundOutlined /> },
   forecast: { path: '/desk/forecast', title: '预测', icon: <LineChartOutlined /> },
+  opinions: { path: '/desk/opinions', title: '征求意见', icon: <SolutionOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
   units: { path: '/desk/units', title: '单位', icon: <BankOutlined /> },
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
@@ -58,7 +59,7 @@ const entries = {
 } satisfies Record<string, MenuEntry>
 type EntryName = keyof typeof entries
 
-const sources: EntryName[] = ['inbox', 'records', 'terms', 'notices']
+const sources: EntryName[] = ['inbox', 'opinions', 'records', 'terms', 'notices']
 const law: EntryName[] = ['calendar', 'rules', 'profiles', 'templates']
 const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {

@@ -50,7 +50,7 @@ function Line({ message, onRead }: { message: Message; onRead: () => void }) {
       <div>
         {message.readAt === null && <span className="unread-mark">{t('未读')}</span>}
         {message.caseNumber ? (
-          <Link to={`/desk/cases/${message.caseNumber}`} onClick={onRead}>
+          <Link to={message.isOpinion ? '/desk/opinions' : `/desk/cases/${message.caseNumber}`} onClick={onRead}>
             {text}
           </Link>
         ) : (

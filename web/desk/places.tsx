@@ -29,6 +29,7 @@ const ComplaintIntake = lazy(() => import('../office/complaint-intake.tsx'))
 const RespondentNotices = lazy(() => import('../office/respondent-notices.tsx'))
 const Supervision = lazy(() => import('../office/supervision.tsx'))
 const Signals = lazy(() => import('../signal/signals.tsx'))
+const Opinions = lazy(() => import('../office/opinions.tsx'))
 const Terms = lazy(() => import('../office/terms.tsx'))
 const Listing = lazy(() => import('../office/listing.tsx'))
 const CommitmentOffer = lazy(() => import('../office/commitment-offer.tsx'))
@@ -70,6 +71,7 @@ const training: Place[] = [['training', Training], ['training/:id', Enrolment], 
 const cases: Place[] = [['filings/:id', Application], ['cases', Inbox], ['cases/:number', CasePage], ['cases/:number/deadlines', Deadlines]]
 const records: Place[] = [['records', Records], ['records/:id', RecordPage], ['repair-notices', RepairNotices], ['terms', Terms]]
 const respondent: Place[] = [['respondent-notices', RespondentNotices]]
+const asked: Place[] = [...respondent, ['opinions', Opinions]]
 const figures: Place[] = [['commitment-figures', CommitmentFigures]]
 const assessment: Place[] = [['assessments', Assessments]]
 const source: Place[] = [...cases, ...records, ...figures, ...assessment]
@@ -82,8 +84,8 @@ const places: Record<Role, Place[]> = {
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
   reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
   approver: [...source, ['forecast', Forecast], ['supervision', Supervision], ...law],
-  'source-verifier': [...source, ['listing', Listing], ...commitments, ...respondent],
-  'source-approver': [...source, ['supervision', Supervision], ...respondent],
+  'source-verifier': [...source, ['listing', Listing], ...commitments, ...asked],
+  'source-approver': [...source, ['supervision', Supervision], ...asked],
   supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['forecast', Forecast], ['supervision', Supervision], ['signals', Signals], ['units', Units], ...figures, ...assessment, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],

@@ -1,7 +1,7 @@
 import { Checkbox, Grid, Table, Tag, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { CaseLine } from '../../api/schema/case.ts'
+import type { CaseLine, CopiedLine } from '../../api/schema/case.ts'
 import type { ListColumn } from '../../domain/desk.ts'
 import { DeadlineLink } from '../case/deadline-link.tsx'
 import { Lamp, TimeLeft } from '../case/lamp.tsx'
@@ -72,9 +72,10 @@ function useColumns(): Record<ListColumn, TableColumnsType<CaseLine>[number]> {
     },
     subject: {
       title: t('信用主体与信息'),
-      render: (_, { subjectName, recordTitle, documentNumber }) => (
+      render: (_, { subjectName, recordTitle, documentNumber, copied }) => (
         <>
           {subjectName}
+          {copied && <Copied copied={copied} />}
           <div className="muted">
             {recordTitle} · {documentNumber}
           </div>
@@ -95,6 +96,16 @@ function useColumns(): Record<ListColumn, TableColumnsType<CaseLine>[number]> {
     claimant: { title: t('认领人'), width: 100, render: (_, { claimant }) => <Claimant claimant={claimant} /> },
     filed: { title: t('收到时间'), width: 140, render: (_, { filedAt }) => <span className="muted">{showTime(filedAt)}</span> },
   }
+}
+
+/** Who copied a case to the reader, and why. */
+function Copied({ copied: { by, text, at, unread } }: { copied: CopiedLine }) {
+  const { t } = useWords()
+  return (
+    <div>
+      {unread && <span className="unread-mark">{t('未读')}</span>} {t('{{name}} 抄送', { name: by })}：{text} <span className="muted">{showTime(at)}</span>
+    </div>
+  )
 }
 
 /** Whose work a case is. */
@@ -144,6 +155,7 @@ function CaseCards({ lines, hasClaimants = false, chosen = [], onChoose }: Props
             <span className="muted">
               {t('当前环节')}：{line.outcome ? say(line.outcome) : line.stepTitle ? say(line.stepTitle) : '—'} · {say(line.holderName)}
             </span>
+            {line.copied && <Copied copied={line.copied} />}
             {hasClaimants && <span className="muted">{t('认领人')}：{line.claimant ? (line.claimant.mine ? t('我') : line.claimant.name) : t('未认领')}</span>}
           </div>
         </li>

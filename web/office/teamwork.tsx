@@ -2,8 +2,10 @@ import { lazy, Suspense } from 'react'
 import { Urge } from '../case/urge.tsx'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
+import { CaseCopies } from './copies.tsx'
 import { CaseCosignings } from './cosignings.tsx'
 import { CaseNotes } from './notes.tsx'
+import { CaseOpinions } from './opinions-asked.tsx'
 import { Panel } from './panel.tsx'
 
 // Fetched by supervisors alone.
@@ -17,6 +19,12 @@ export function Teamwork({ number }: { number: string }) {
     <>
       <Panel title={t('会签')}>
         <CaseCosignings number={number} />
+      </Panel>
+      <Panel title={t('征求意见')}>
+        <CaseOpinions number={number} />
+      </Panel>
+      <Panel title={t('抄送')}>
+        <CaseCopies number={number} />
       </Panel>
       <Panel title={t('备注和催办')}>
         <CaseNotes number={number} />
