@@ -15,6 +15,7 @@ export const assessmentWords: Record<string, string> = {
   没有可以显示的件: 'There is nothing to show',
   '另有 {{count}} 件您无权查看，已计入。': '{{count}} more are counted that you may not see.',
   '异议成立，已剔除': 'Taken out on objection',
+  二次补正: 'Returned twice',
   没有二次补正: 'Not returned twice',
   未签署: 'Not signed',
   按时: 'In time',
