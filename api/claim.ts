@@ -2,7 +2,7 @@ import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
-import { cases } from '../db/case.ts'
+import { caseEntries, cases } from '../db/case.ts'
 import { isUnit } from '../db/columns.ts'
 import { caseNotes, caseTasks } from '../db/desk.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
@@ -44,7 +44,7 @@ export function claimRoutes(app: App, context: Context): void {
     return reply.code(204).send(null)
   })
 
-  for (const [name, change] of Object.entries({ claim, release, 'return-loan': returnLoan })) {
+  for (const [name, change] of Object.entries({ claim, release, 'return-loan': returnLoan, 'take-back': takeBack })) {
     app.post(`/api/cases/:number/${name}`, { config: { access }, schema: { params: Params, response: answer } }, async (request, reply) => {
       const actor = signedInOf(request)
       await db.transaction(async (tx) => change(tx, context, actor, request.params.number))
@@ -104,7 +104,7 @@ export async function claim(tx: Transaction, context: Context, actor: SignedIn, 
   if (task.claimedBy !== null) throw await claimedBy(tx, task.claimedBy)
   if (!task.isOpen) throw new Problem(409, 'not-waiting')
   if (personsOf(actor).some((person) => task.notPersons.includes(person))) throw new Problem(403, 'four-eyes')
-  await tx.update(caseTasks).set({ claimedBy: post, claimedAt: new Date(context.now()) }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
+  await tx.update(caseTasks).set({ claimedBy: post, claimedAt: new Date(context.now()), handedBy: null }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
   await audit(tx, context, actor, number, 'desk.claim')
 }
 
@@ -113,7 +113,7 @@ export async function release(tx: Transaction, context: Context, actor: SignedIn
   const task = await taskFor(tx, actor, number)
   if (task.claimedBy === null) return
   if (task.claimedBy !== postOf(actor)) throw await claimedBy(tx, task.claimedBy)
-  await tx.update(caseTasks).set({ claimedBy: null, claimedAt: null, lentBy: null }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
+  await tx.update(caseTasks).set({ claimedBy: null, claimedAt: null, lentBy: null, handedBy: null }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
   await audit(tx, context, actor, number, 'desk.release')
 }
 
@@ -123,6 +123,24 @@ async function returnLoan(tx: Transaction, context: Context, actor: SignedIn, nu
   if (task.claimedBy !== postOf(actor) || task.lentBy === null) throw new Problem(409, 'not-lent')
   await tx.update(caseTasks).set({ claimedBy: task.lentBy, lentBy: null }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
   await audit(tx, context, actor, number, 'desk.return', { to: task.lentBy })
+}
+
+/** Whether somebody of the role has acted since a case was handed on. */
+const isActedOn = sql<boolean>`exists (select 1 from ${caseEntries} where ${caseEntries.caseNumber} = ${caseTasks.caseNumber} and ${caseEntries.actor}->>'role' = ${caseTasks.role} and ${caseEntries.takenAt} >= ${caseTasks.claimedAt})`
+const giver = sql<string | null>`coalesce(${caseTasks.handedBy}, ${caseTasks.lentBy})`
+
+/** Takes back what was handed on or lent, while nothing was done with it. */
+async function takeBack(tx: Transaction, context: Context, actor: SignedIn, number: string): Promise<void> {
+  const { claimedBy: holder, handedBy, lentBy } = await taskFor(tx, actor, number)
+  const post = postOf(actor)
+  if (holder === null || (handedBy ?? lentBy) !== post) throw new Problem(409, 'not-handed')
+  const own = and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role))
+  const [task] = await tx.select({ isActedOn }).from(caseTasks).where(own)
+  if (task!.isActedOn) throw new Problem(409, 'already-acted')
+  const at = new Date(context.now())
+  await tx.update(caseTasks).set({ claimedBy: post, claimedAt: at, lentBy: null, handedBy: null }).where(own)
+  await audit(tx, context, actor, number, 'desk.take-back', { from: holder })
+  await tellAccount(tx, 'taken-back', holder, number, `${number}:${holder}:back:${at.getTime()}`, at)
 }
 
 export interface Hand {
@@ -146,7 +164,7 @@ export async function hand(tx: Transaction, context: Context, actor: SignedIn, n
   const [person] = await tx.select({ personId: accounts.personId }).from(accounts).where(eq(accounts.id, to))
   if (task.notPersons.includes(person!.personId)) return refuseField('/accountId', { zh: '该人员办理过前一环节或者须回避，不能交给其办理', en: 'This person did an earlier step, or keeps out of the case' })
   const at = new Date(context.now())
-  await tx.update(caseTasks).set({ claimedBy: to, claimedAt: at, lentBy: lends ? post : null }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role)))
+  await tx.update(caseTasks).set({ claimedBy: to, claimedAt: at, lentBy: lends ? post : null, handedBy: lends || to === post ? null : post }).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role)))
   if (reason.trim() !== '') await tx.insert(caseNotes).values({ caseNumber: number, accountId: actor.accountId, text: reason.trim(), createdAt: at })
   await audit(tx, context, actor, number, lends ? 'desk.lend' : 'desk.hand-on', { to, role })
   await tellAccount(tx, lends ? 'lent' : 'handed-on', to, number, `${number}:${to}:${at.getTime()}`, at)
@@ -169,14 +187,14 @@ export async function colleaguesOf(db: Queryable, { now }: Context, actor: Signe
 export async function claimantsOf(db: Queryable, actor: SignedIn, numbers: readonly string[]): Promise<Map<string, Claimant>> {
   if (numbers.length === 0 || !deskRoles.includes(actor.role)) return new Map()
   const rows = await db
-    .select({ number: caseTasks.caseNumber, accountId: accounts.id, name: people.name, lentBy: caseTasks.lentBy })
+    .select({ number: caseTasks.caseNumber, accountId: accounts.id, name: people.name, lentBy: caseTasks.lentBy, mayTakeBack: sql<boolean>`coalesce(${giver} = ${postOf(actor)}, false) and not ${isActedOn}` })
     .from(caseTasks)
     .innerJoin(accounts, eq(accounts.id, caseTasks.claimedBy))
     .innerJoin(people, eq(people.id, accounts.personId))
     .where(and(eq(caseTasks.role, actor.role), sql`${caseTasks.caseNumber} = any(${sql.param([...numbers], caseTasks.notPersons)})`))
   const lenders = new Map<string, string>()
   for (const { lentBy } of rows) if (lentBy && !lenders.has(lentBy)) lenders.set(lentBy, await nameOf(db, lentBy))
-  return new Map(rows.map(({ number, accountId, name, lentBy }) => [number, { accountId, name, mine: accountId === postOf(actor), lentBy: lentBy && lenders.get(lentBy)! }]))
+  return new Map(rows.map(({ number, accountId, name, lentBy, mayTakeBack }) => [number, { accountId, name, mine: accountId === postOf(actor), lentBy: lentBy && lenders.get(lentBy)!, mayTakeBack }]))
 }
 
 /** Whether a case waits for the reader's role, and whose it is. */

@@ -32,6 +32,8 @@ export const problems = {
   'claim-first': { zh: '请先认领该办件。', en: 'Take the case first.' },
   'not-waiting': { zh: '该办件现在没有等您的角色办理的事项。', en: 'This case waits for nothing of your role now.' },
   'not-lent': { zh: '该办件不是委托给您的。', en: 'This case was not lent to you.' },
+  'not-handed': { zh: '该办件不是您转交或者委托出去的。', en: 'You did not hand this case on.' },
+  'already-acted': { zh: '承办人已经办理，不能收回。', en: 'It was acted on already and cannot be taken back.' },
   'cosign-open': { zh: '会签尚未完成，完成或者撤回后才能办理。', en: 'A co-signing is open; this waits until it is complete or withdrawn.' },
   'cosign-answered': { zh: '会签人已经发表意见，不能再撤回或者移除。', en: 'An opinion was given already; it can no longer be taken back.' },
   'not-your-turn': { zh: '现在不需要您会签：还没有轮到您，或者您已经会签、会签已经结束。', en: 'You cannot sign now: it is not your turn, you have signed, or the co-signing is over.' },

@@ -43,6 +43,8 @@ export const caseTasks = pgTable(
     claimedAt: at('claimed_at'),
     /** Who gets it back once it was acted on (委托办理). */
     lentBy: uuid('lent_by').references(() => accounts.id),
+    /** Who handed it on, and may take it back while nothing was done with it (收回). */
+    handedBy: uuid('handed_by').references(() => accounts.id),
   },
   (table) => [
     primaryKey({ columns: [table.caseNumber, table.role] }),

@@ -90,6 +90,7 @@ export const messageTemplates = {
   'signals-raised': { zh: '有新的监督预警，请在“预警”中查看。', en: 'There are new early warnings; see “Early warnings”.' },
   'handed-on': { zh: '案件 {number} 交由您办理。', en: 'Case {number} was handed to you.' },
   lent: { zh: '案件 {number} 委托您办理，办理后退回委托人。', en: 'Case {number} was lent to you; it goes back once you have acted.' },
+  'taken-back': { zh: '案件 {number} 已由转交人收回。', en: 'Case {number} was taken back by whoever handed it on.' },
   'cosign-asked': { zh: '案件 {number} 请您会签。', en: 'You are asked to co-sign in case {number}.' },
   'cosign-signed': { zh: '案件 {number} 的会签有新的意见。', en: 'A co-signer has answered in case {number}.' },
   'cosign-withdrawn': { zh: '案件 {number} 不再需要您会签。', en: 'You need no longer co-sign in case {number}.' },

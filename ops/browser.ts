@@ -53,7 +53,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await browserPath(),
     // Without a graphics card, painting by the processor itself costs a tenth of painting by a card that it imitates.
-    args: [...sparticuz.args.filter((flag) => !/single-process|gl=|angle=|swiftshader|gpu/.test(flag)), '--disable-gpu'],
+    args: [...sparticuz.args.filter((flag) => !/single-process|gl=|angle=|swiftshader|gpu-blocklist/.test(flag)), '--disable-gpu'],
     env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
   })
 }

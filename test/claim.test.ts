@@ -116,6 +116,23 @@ describe('a case that waits', () => {
     expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: true, lentBy: null })
   })
 
+  test('that was handed on or lent is taken back by who did so while nothing was done with it, and not afterwards', async () => {
+    await desk(people.reviewer, number, 'claim')
+    expect(await desk(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
+    for (const way of ['hand-on', 'lend']) {
+      expect((await desk(people.reviewer, number, way, { accountId: idOf(people.secondReviewer) })).status).toBe(204)
+      expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: false, mayTakeBack: true })
+      expect(await desk(people.secondReviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
+      expect((await desk(people.reviewer, number, 'take-back')).status).toBe(204)
+      expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: true, lentBy: null, mayTakeBack: false })
+    }
+    expect((await people.secondReviewer.get('/api/messages')).raw.toString('utf8')).toContain(`案件 ${number} 已由转交人收回。`)
+    await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })
+    await done(people.secondReviewer, number, 'accept')
+    expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: false, mayTakeBack: false })
+    expect(await desk(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'already-acted' })
+  })
+
   test('of an absent colleague is done by the substitute, as theirs', async () => {
     await desk(people.reviewer, number, 'claim')
     const today = new Date(town.now() + 8 * 3_600_000).toISOString().slice(0, 10)

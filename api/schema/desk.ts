@@ -4,7 +4,7 @@ import { RoleName } from './session.ts'
 import { Id, Nullable, Words } from './shared.ts'
 
 /** Whose work a case is, of the reader's role. */
-export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()) })
+export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()), /** Handed on by the reader, and not acted on since. */ mayTakeBack: Type.Boolean() })
 export type Claimant = Static<typeof Claimant>
 
 /** A colleague of the unit: how much is theirs, of how much they can take. */

@@ -72,6 +72,8 @@ test('the forecast shows the likeliest first, is never certain, says where the p
   await page.getByText('没有在办、未到期的办件').waitFor()
   await page.route('**/api/forecast', (route) => route.fulfill({ json: afterAYear }))
   const faults = await faultsOf('forecast', page, `${town.base}/desk/forecast`)
+  // The page takes its wide shape again first.
+  await page.locator('tbody tr').filter({ hasText: 'TS-2026-000003' }).waitFor()
   const lines = await page.locator('tbody tr').filter({ hasText: '-2026-' }).allInnerTexts()
   expect(lines.map((line) => /(>99%|31%|历史数据不足)/.exec(line)?.[1])).toEqual(['>99%', '31%', '历史数据不足'])
   await page.getByText('约 1.3 件').waitFor()

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, onTestFailed, test } from 'vitest'
 import type { ComplaintDetail } from '../../api/schema/complaint.ts'
@@ -79,10 +80,13 @@ test('a complaint without a name is filed from a phone, answered, and rated by w
   expect(await page.getByLabel('发生了什么').inputValue()).toBe(secret.facts)
   await picture('refused', page)
   await page.getByLabel('统一社会信用代码').fill('')
-  // The words are there for a moment only: whoever waits for them waits from before.
-  const checking = page.getByText('正在验证，请稍候').waitFor()
+  // A line so slow that the words can be read.
+  await page.route('**/api/public/challenge', async (route) => {
+    await pause(1000)
+    await route.continue()
+  })
   await page.getByRole('button', { name: '提交投诉举报' }).click()
-  await checking
+  await page.getByText('正在验证，请稍候').waitFor()
   await page.getByRole('heading', { name: '已收到您的投诉举报' }).waitFor()
   expect(await sideways(page)).toBe(0)
   await picture('receipt', page)

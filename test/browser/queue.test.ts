@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { file, freeRecords } from '../way.ts'
-import { openDesk } from './desk.ts'
+import { done, file, freeRecords } from '../way.ts'
+import { openAct, openDesk } from './desk.ts'
 import { shoot } from './look.ts'
 import { useTown } from './stage.ts'
 
@@ -47,7 +47,9 @@ test('a filter is saved as a view, and columns are chosen, for this person where
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByRole('button', { name: '正常办理的办件', exact: true }).waitFor()
   await page.getByRole('button', { name: /列$/ }).click()
-  await page.getByRole('checkbox', { name: '异议事由' }).uncheck()
+  const ground = page.getByRole('checkbox', { name: '异议事由' })
+  await ground.click()
+  await expect.poll(() => ground.isChecked()).toBe(false)
   await page.keyboard.press('Escape')
   const again = await openDesk(browser, town.base, 'shenhe2')
   await again.getByRole('button', { name: '正常办理的办件', exact: true }).click()
@@ -56,6 +58,42 @@ test('a filter is saved as a view, and columns are chosen, for this person where
   expect(await again.getByRole('columnheader', { name: '异议事由' }).count()).toBe(0)
   await look('queue-view', again)
 })
+
+test('what was written is kept as a phrase, which colleagues of the role insert where their cursor stands, and its author alone deletes', async () => {
+  const { town, people, browser } = stage
+  const { number } = await file(people.party, { recordId: (await freeRecords(people.party))[0]!.id })
+  await done(people.reviewer, number, 'accept')
+  const opened = async (username: string): Promise<{ page: Page; field: Locator }> => {
+    const page = await openDesk(browser, town.base, username)
+    await page.goto(`${town.base}/desk/cases/${number}`)
+    await openAct(page, '发出核查通知')
+    return { page, field: page.getByLabel('需核查的问题', { exact: true }) }
+  }
+  const { page, field } = await opened('shenhe2')
+  await page.getByRole('button', { name: '常用语', exact: true }).click()
+  await page.getByText('还没有常用语').waitFor()
+  expect(await page.getByRole('button', { name: '把已写的存为常用语' }).isDisabled()).toBe(true)
+  await look('phrases-empty', page)
+  await page.keyboard.press('Escape')
+  await field.fill('请附处罚决定书复印件。')
+  await page.getByRole('button', { name: '常用语', exact: true }).click()
+  await page.getByRole('checkbox', { name: '与同岗位人员共享' }).check()
+  await page.getByRole('button', { name: '把已写的存为常用语' }).click()
+  await page.getByRole('button', { name: /^请附处罚决定书复印件。\s*（已共享）$/ }).waitFor()
+  await look('phrases', page)
+
+  const other = await opened('shenhe')
+  await other.field.fill('请核实金额。谢谢。')
+  await other.field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(6, 6))
+  await other.page.getByRole('button', { name: '常用语', exact: true }).click()
+  expect(await other.page.getByRole('button', { name: /^删除常用语/ }).count()).toBe(0)
+  await other.page.getByRole('button', { name: /^请附处罚决定书复印件。/ }).click()
+  await expect.poll(() => other.field.inputValue()).toBe('请核实金额。请附处罚决定书复印件。谢谢。')
+
+  await page.getByRole('button', { name: /^删除常用语/ }).click()
+  await page.getByRole('button', { name: '删除', exact: true }).or(page.getByRole('button', { name: '删 除', exact: true })).click()
+  await page.getByText('还没有常用语').waitFor()
+}, 90_000)
 
 test('a reviewer sets a substitute, who enters the post and is told so above every page', async () => {
   const { town, browser } = stage

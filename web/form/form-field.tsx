@@ -1,6 +1,6 @@
 import { Checkbox, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
-import type { ReactNode } from 'react'
+import { Suspense, use, type ReactNode } from 'react'
 import type { FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { AnswersField } from './answers.tsx'
@@ -9,6 +9,7 @@ import { faultsAt, fieldId } from './fault.ts'
 import { FieldGroup, FieldRow, type Described } from './field-row.tsx'
 import { ItemsField } from './items.tsx'
 import { MaterialsField } from './materials.tsx'
+import { ProseTool, type ProseField } from './prose-tool.ts'
 import { titleOf, type Answer, type Asked, type Correction, type Material, type Property, type Surroundings } from './schema.ts'
 
 interface Props extends Surroundings {
@@ -58,8 +59,19 @@ function Control({ property, value, onChange, faults, described, ...around }: Pr
   // Enter takes the day that was typed; the form is sent by its button.
   if (property.widget === 'day') return <DatePicker {...described} {...daysOf(property)} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} value={text ? dayjs(text) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')} />
   const { maxLength } = property
-  if (property.widget === 'prose') return <Input.TextArea {...described} value={text} maxLength={maxLength} showCount={maxLength !== undefined} autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
+  if (property.widget === 'prose') return <Prose described={described} text={text} maxLength={maxLength} onChange={onChange} />
   return <Input {...described} value={text} maxLength={maxLength} onChange={({ target }) => onChange(target.value)} />
+}
+
+function Prose({ described, ...field }: Omit<ProseField, 'id'> & { described: Described }) {
+  const tool = use(ProseTool)
+  const { text, maxLength, onChange } = field
+  return (
+    <>
+      <Input.TextArea {...described} value={text} maxLength={maxLength} showCount={maxLength !== undefined} autoSize={{ minRows: 4, maxRows: 16 }} onChange={({ target }) => onChange(target.value)} />
+      <Suspense fallback={null}>{tool({ id: described.id, ...field })}</Suspense>
+    </>
+  )
 }
 
 const daysOf = ({ formatMinimum, formatMaximum }: Property) => ({ ...(formatMinimum ? { minDate: dayjs(formatMinimum) } : {}), ...(formatMaximum ? { maxDate: dayjs(formatMaximum) } : {}) })

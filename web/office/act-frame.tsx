@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Drawer } from 'antd'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { ActOption, CaseLine } from '../../api/schema/case.ts'
 import type { CaseView } from '../../domain/case.ts'
 import { useProcedures } from '../case/procedure.ts'
@@ -8,9 +8,14 @@ import { useSendingKey } from '../case/sending-key.ts'
 import { post, ProblemError } from '../client.ts'
 import { useWriting } from '../desk/live.tsx'
 import { useSession } from '../desk/session.tsx'
+import { ProseTool, type ProseField } from '../form/prose-tool.ts'
 import { useWords } from '../words.tsx'
 import { Meanwhile, useBase } from './base.tsx'
 import { noteHandled } from './handled.ts'
+
+// Fetched with the first field of prose.
+const Phrases = lazy(() => import('./phrases.tsx'))
+const phrasesOf = (field: ProseField) => <Phrases {...field} />
 
 /** Takes an act: the case stays in the list of what was handled, and every page asks anew. Where a colleague acted meanwhile it is not taken, and the page learns what was done. */
 export function useTaking({ number, procedure, subjectName }: Pick<CaseLine, 'number' | 'procedure' | 'subjectName'>, option: ActOption): (form: unknown) => Promise<void> {
@@ -47,7 +52,7 @@ export function ActFrame({ number, option, children, onClose }: { number: string
           {t('依据')}：{option.basis}
         </p>
       )}
-      {children}
+      <ProseTool value={phrasesOf}>{children}</ProseTool>
     </Drawer>
   )
 }

@@ -47,6 +47,7 @@ export function Claiming({ detail: { number, waits, claimant } }: { detail: Pick
         </>
       )}
       {claimant && !claimant.mine && <span>{t('认领人')}：<strong>{claimant.name}</strong></span>}
+      {claimant?.mayTakeBack && !claimant.mine && <Button size="small" loading={busy} onClick={() => void send('take-back')}>{t('收回')}</Button>}
       {claimant?.mine && (
         <>
           <span>{claimant.lentBy ? t('{{name}} 委托您办理', { name: claimant.lentBy }) : t('您已认领')}</span>

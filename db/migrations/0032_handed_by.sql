@@ -1,0 +1,2 @@
+ALTER TABLE "case_tasks" ADD COLUMN "handed_by" uuid;--> statement-breakpoint
+ALTER TABLE "case_tasks" ADD CONSTRAINT "case_tasks_handed_by_accounts_id_fk" FOREIGN KEY ("handed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;
