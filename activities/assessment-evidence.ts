@@ -29,7 +29,9 @@ export async function evidenceOf(db: Queryable, law: Law, { from }: Pick<Scheme,
   const evidence: Evidence = new Map()
   const add: Add = (unitId, indicator, row) => {
     const key = `${unitId}/${indicator}`
-    evidence.set(key, [...(evidence.get(key) ?? []), row])
+    const rows = evidence.get(key)
+    if (rows) rows.push(row)
+    else evidence.set(key, [row])
   }
   await publicityRows(db, law, from, span, add)
   await stepRows(db, law, span, add)

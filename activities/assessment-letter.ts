@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { assessments } from '../db/assessment.ts'
-import { documents, files } from '../db/document.ts'
+import { documents, keepPdf } from '../db/document.ts'
 import type { Transaction } from '../db/index.ts'
-import { keyedCode, sha256 } from '../db/keyed.ts'
+import { keyedCode } from '../db/keyed.ts'
 import { nextDocumentNumber } from '../db/number.ts'
 import { appendAudit } from '../db/trail.ts'
 import { reckon, withoutStruck, type Figure, type Struck } from '../domain/assessment.ts'
@@ -39,16 +39,14 @@ export async function publishAssessment(tx: Transaction, { hmac, publicUrl }: Om
     objections: { raised: objections.length, upheld: objections.filter(({ verdict }) => verdict === 'upheld').length },
     verification: { code, url: `${publicUrl}/documents/${code}` },
   })
-  const pdf = await renderLetter(letter)
   const when = new Date(at)
-  const hash = sha256(pdf)
-  const [file] = await tx.insert(files).values({ sha256: hash, name: `${number}.pdf`, mediaType: 'application/pdf', size: pdf.length, content: pdf, createdAt: when }).returning({ id: files.id })
+  const kept = await keepPdf(tx, number, await renderLetter(letter), when)
   const [document] = await tx
     .insert(documents)
-    .values({ caseNumber: `assessment:${row.month}`, kind, cause: 'month', number, verificationCode: code, fileId: file!.id, sha256: hash, addressee: 'office', issuedAt: when, content: { office, shown: shownOf(letter) } })
+    .values({ caseNumber: `assessment:${row.month}`, kind, cause: 'month', number, verificationCode: code, ...kept, addressee: 'office', issuedAt: when, content: { office, shown: shownOf(letter) } })
     .returning({ id: documents.id })
   await tx.update(assessments).set({ documentId: document!.id, publishedBy: accountId, publishedAt: when }).where(eq(assessments.id, row.id))
-  await appendAudit(tx, { chain: 'assessment', at: when, accountId, action: 'document.issue', detail: { documentId: document!.id, kind, number, sha256: hash, month: row.month } })
+  await appendAudit(tx, { chain: 'assessment', at: when, accountId, action: 'document.issue', detail: { documentId: document!.id, kind, number, sha256: kept.sha256, month: row.month } })
 }
 
 function lineOf({ scheme }: Row, { unitName, mix, figures, objection }: Stated): BulletinLine {

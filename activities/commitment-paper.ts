@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { eq } from 'drizzle-orm'
 import { commitmentPapers, commitments, type SignatureNote } from '../db/commitment.ts'
-import { files } from '../db/document.ts'
+import { files, keepPdf } from '../db/document.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
 import { subjects, units } from '../db/register.ts'
@@ -47,9 +47,8 @@ export async function signPaper(tx: Transaction, { row, record, decision, at, si
   const content = await signPdf(before, signer, stamper, { name: organisation.name, reason: by === 'subject' ? '作出信用承诺' : '受理信用承诺', location: '河南省郏县', at })
   const verdict = await verifyPdf(content, [...signer.chain, ...(await trustedRoots(tx))])
   if (!verdict.good) throw new Error(`The signature does not verify: ${verdict.fault}`)
-  const after = sha256(content)
-  const [file] = await tx.insert(files).values({ sha256: after, name: `${paper.code}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: new Date(at) }).returning({ id: files.id })
-  const note: SignatureNote = { by, accountId: decision.actor.accountId, entryId: decision.id, at, before: sha256(before), after, fileId: file!.id, serial: verdict.signatures.at(-1)!.serial }
+  const { fileId, sha256: after } = await keepPdf(tx, paper.code, content, new Date(at))
+  const note: SignatureNote = { by, accountId: decision.actor.accountId, entryId: decision.id, at, before: sha256(before), after, fileId, serial: verdict.signatures.at(-1)!.serial }
   const signed = { ...paper, signatures: [...paper.signatures, note] }
   await tx.update(commitmentPapers).set({ signatures: signed.signatures }).where(eq(commitmentPapers.code, paper.code))
   return { paper: signed, template, isLast }

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { cases } from '../db/case.ts'
 import { noteChange } from '../db/case-change.ts'
-import { documents, files } from '../db/document.ts'
+import { documents, keepPdf } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
-import { keyedCode, sha256 } from '../db/keyed.ts'
+import { keyedCode } from '../db/keyed.ts'
 import { nextDocumentNumber } from '../db/number.ts'
 import { accounts } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -58,18 +58,17 @@ async function issueLetter(tx: Transaction, { hmac, publicUrl }: DocumentContext
   const letter = await letterOf(documentNumber, verification)
   const content = ready?.content ?? (await renderLetter(letter))
   const when = new Date(at)
-  const hash = sha256(content)
-  const [file] = await tx.insert(files).values({ sha256: hash, name: `${documentNumber}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
+  const kept = await keepPdf(tx, documentNumber, content, when)
   const [document] = await tx
     .insert(documents)
     .values({
-      caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, fileId: file!.id, sha256: hash, addressee, issuedAt: when,
+      caseNumber: number, kind, cause, number: documentNumber, verificationCode: code, ...kept, addressee, issuedAt: when,
       content: { office: issuer, shown: shownOf(letter) },
       ...(isReached ? { channel: 'in-app' as const, deliveredAt: when } : {}),
     })
     .returning({ id: documents.id })
   await noteChange(tx, number, when)
-  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number: documentNumber, sha256: hash } })
+  await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number: documentNumber, sha256: kept.sha256 } })
   return { documentId: document!.id, delivered: isReached }
 }
 

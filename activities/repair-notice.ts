@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
-import { documents, files } from '../db/document.ts'
+import { documents, keepPdf } from '../db/document.ts'
 import type { Database, Transaction } from '../db/index.ts'
-import { keyedCode, sha256 } from '../db/keyed.ts'
+import { keyedCode } from '../db/keyed.ts'
 import { tell } from '../db/notice.ts'
 import { nextDocumentNumber } from '../db/number.ts'
 import { accounts, records, subjects, units } from '../db/register.ts'
@@ -10,6 +10,7 @@ import { appendAudit } from '../db/trail.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { coreName, type RecordKind } from '../domain/record.ts'
 import { noticeOf, owesNotice } from '../domain/repair-notice.ts'
+import { isToBeConfirmed } from '../domain/rules.ts'
 import { renderLetter } from '../templates/letter.ts'
 import { noticeLetters, repairNotice } from '../templates/repair-notice.ts'
 import { shownOf, type DocumentContext } from './document.ts'
@@ -62,21 +63,19 @@ export async function makeNotice(tx: Transaction, { hmac, publicUrl }: Issuing, 
     number, issuer, issuedOn, office, site: publicUrl,
     subject: { name: subject.name, code: subject.code ?? '' },
     record: { documentNumber: record.documentNumber, kind: record.kind, title: record.data[coreName(record.kind, 'title')] ?? '', organ: record.data[coreName(record.kind, 'organ')] ?? '', decisionDate: record.decisionDate },
-    penaltyClass: { title: said.classTitle.zh, toBeConfirmed: said.penaltyClass.mark !== 'V1' && said.penaltyClass.mark !== 'V2' },
+    penaltyClass: { title: said.classTitle.zh, toBeConfirmed: isToBeConfirmed({ mark: said.penaltyClass.mark }) },
     minimum: said.minimum, maximum: said.maximum, earliest: said.earliest,
     materials: said.materials.map(({ title, how }) => ({ title: title.zh, how })),
     basis: { instrument: said.instrument, ruleSet: said.ruleSet },
     verification: { code, url: `${publicUrl}/documents/${code}` },
   })
-  const pdf = await renderLetter(letter)
   const when = new Date(at)
-  const hash = sha256(pdf)
-  const [file] = await tx.insert(files).values({ sha256: hash, name: `${number}.pdf`, mediaType: 'application/pdf', size: pdf.length, content: pdf, createdAt: when }).returning({ id: files.id })
+  const kept = await keepPdf(tx, number, await renderLetter(letter), when)
   const [document] = await tx
     .insert(documents)
-    .values({ caseNumber: `notice:${row.recordId}`, kind, cause: 'record', number, verificationCode: code, fileId: file!.id, sha256: hash, addressee: 'party', issuedAt: when, content: { office: issuer, shown: shownOf(letter) } })
+    .values({ caseNumber: `notice:${row.recordId}`, kind, cause: 'record', number, verificationCode: code, ...kept, addressee: 'party', issuedAt: when, content: { office: issuer, shown: shownOf(letter) } })
     .returning({ id: documents.id })
-  await appendAudit(tx, { chain: `subject:${row.subjectId}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number, sha256: hash, recordId: row.recordId } })
+  await appendAudit(tx, { chain: `subject:${row.subjectId}`, at: when, accountId: null, action: 'document.issue', detail: { documentId: document!.id, kind, number, sha256: kept.sha256, recordId: row.recordId } })
   const changed = { documentId: document!.id, ...(row.state === 'due' ? { state: 'made' as const } : {}) }
   await tx.update(repairNotices).set(changed).where(eq(repairNotices.recordId, row.recordId))
   return { ...row, ...changed }

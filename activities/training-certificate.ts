@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import { documents, files } from '../db/document.ts'
+import { documents, keepPdf } from '../db/document.ts'
 import type { Transaction } from '../db/index.ts'
-import { keyedCode, sha256 } from '../db/keyed.ts'
+import { keyedCode } from '../db/keyed.ts'
 import { nextDocumentNumber } from '../db/number.ts'
 import { people, subjects } from '../db/register.ts'
 import { trainingCertificates, trainingProgress, type TrainingCertificate } from '../db/training.ts'
@@ -44,14 +44,12 @@ export async function issueCertificate(tx: Transaction, { hmac, publicUrl }: Omi
       validity: { text: periodText(validity), basis: parameterOf(law, 'training.validity').article },
       verification: { code, url: `${publicUrl}/documents/${code}` },
     })
-  const pdf = await renderLetter(letterFor(person!.name))
   const when = new Date(at)
-  const hash = sha256(pdf)
-  const [file] = await tx.insert(files).values({ sha256: hash, name: `${number}.pdf`, mediaType: 'application/pdf', size: pdf.length, content: pdf, createdAt: when }).returning({ id: files.id })
+  const kept = await keepPdf(tx, number, await renderLetter(letterFor(person!.name)), when)
   const [document] = await tx
     .insert(documents)
     .values({
-      caseNumber: `training:${enrolment.id}`, kind, cause: attempt.id, number, verificationCode: code, fileId: file!.id, sha256: hash, addressee: 'party', issuedAt: when, channel: 'in-app', deliveredAt: when,
+      caseNumber: `training:${enrolment.id}`, kind, cause: attempt.id, number, verificationCode: code, ...kept, addressee: 'party', issuedAt: when, channel: 'in-app', deliveredAt: when,
       content: { office, shown: shownOf(letterFor(maskedName(person!.name))) },
     })
     .returning({ id: documents.id })
@@ -59,7 +57,7 @@ export async function issueCertificate(tx: Transaction, { hmac, publicUrl }: Omi
     .insert(trainingCertificates)
     .values({ number, enrolmentId: enrolment.id, subjectId: enrolment.subjectId, personId: enrolment.personId, courseId: enrolment.courseId, courseVersion: enrolment.courseVersion, field: content.field, classes: content.classes, minutes, issuedOn, validUntil, documentId: document!.id })
     .returning()
-  await appendAudit(tx, { chain: `subject:${enrolment.subjectId}`, at: when, accountId: null, action: 'training.certificate', detail: { certificateId: certificate!.id, documentId: document!.id, number, sha256: hash } })
+  await appendAudit(tx, { chain: `subject:${enrolment.subjectId}`, at: when, accountId: null, action: 'training.certificate', detail: { certificateId: certificate!.id, documentId: document!.id, number, sha256: kept.sha256 } })
   return certificate!
 }
 

@@ -4,6 +4,7 @@ import { cases } from '../db/case.ts'
 import { caseTasks } from '../db/desk.ts'
 import { subjects } from '../db/register.ts'
 import { removalDuties, removalOrders } from '../db/removal.ts'
+import { spanOf } from '../domain/assessment.ts'
 import { ageBounds, ageFigures, figureNames, filterNames, missing, type BoardFilter, type FigureName } from '../domain/board.ts'
 import { addDays, dayOf, instantOf } from '../domain/calendar.ts'
 import { procedures } from '../domain/procedures.ts'
@@ -74,13 +75,6 @@ export function figureTest(name: FigureName, at: number): SQL {
   return sql`(${band < 0 ? tests[name as keyof typeof tests] : aged(at, band)})`
 }
 
-/** The first instant of a month, and that of the next. */
-function boundsOf(month: string): [string, string] {
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  return [month, next].map((one) => new Date(instantOf(`${one}-01`, 0)).toISOString()) as [string, string]
-}
-
 /** The columns of a case by which lists are narrowed; a queue has them in its tasks, too. */
 export const caseColumns = { procedure: cases.procedure, step: cases.awaiting, lamp: cases.lamp, sourceUnitId: cases.sourceUnitId }
 type Narrowing = typeof caseColumns | typeof caseTasks
@@ -90,8 +84,8 @@ const tests: Record<(typeof filterNames)[number], (value: string, of: Narrowing)
   unitId: (value, of) => (value === missing ? isNull(of.sourceUnitId) : eq(of.sourceUnitId, value)),
   township: (value) => (value === missing ? isNull(subjects.township) : eq(subjects.township, value)),
   month: (value) => {
-    const [from, until] = boundsOf(value)
-    return sql`(${cases.filedAt} >= ${from}::timestamptz and ${cases.filedAt} < ${until}::timestamptz)`
+    const { from, until } = spanOf(value)
+    return sql`(${cases.filedAt} >= ${new Date(from).toISOString()}::timestamptz and ${cases.filedAt} < ${new Date(until).toISOString()}::timestamptz)`
   },
 }
 

@@ -74,11 +74,15 @@ export async function taskFor(tx: Transaction, actor: SignedIn, number: string, 
   return task
 }
 
-/** The task of whoever holds a case; refuses anybody else. */
-export async function holding(db: Queryable, actor: SignedIn, number: string): Promise<TaskRow> {
+/** The task by which the actor holds a case, where they do. */
+export async function ownTask(db: Queryable, actor: SignedIn, number: string): Promise<TaskRow | null> {
   const [task] = await db.select().from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role), eq(caseTasks.claimedBy, postOf(actor))))
-  if (!task || (task.unitId !== null && task.unitId !== actor.unitId)) throw new Problem(409, 'claim-first')
-  return task
+  return !task || (task.unitId !== null && task.unitId !== actor.unitId) ? null : task
+}
+
+/** Refuses whoever does not hold a case. */
+export async function checkHolding(db: Queryable, actor: SignedIn, number: string): Promise<void> {
+  if (!(await ownTask(db, actor, number))) throw new Problem(409, 'claim-first')
 }
 
 export const nameOf = async (db: Queryable, accountId: string): Promise<string> => (await db.select({ name: people.name }).from(accounts).innerJoin(people, eq(people.id, accounts.personId)).where(eq(accounts.id, accountId)))[0]?.name ?? ''

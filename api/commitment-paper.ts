@@ -6,8 +6,8 @@ import { verdictWords, verifyPdf } from '../activities/pdf-verify.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
 import { certificates, commitmentPapers } from '../db/commitment.ts'
-import { files } from '../db/document.ts'
-import { keyedCode, sha256 } from '../db/keyed.ts'
+import { keepPdf } from '../db/document.ts'
+import { keyedCode } from '../db/keyed.ts'
 import { nextInYear } from '../db/number.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
@@ -111,10 +111,9 @@ async function makePaper({ db, hmac, now, publicUrl }: Context, signedIn: Signed
     const validUntil = template.validityMonths === null ? null : addMonths(madeOn, template.validityMonths)
     const proof = keyedCode(hmac, 'document', code)
     const content = await renderLetter(commitmentLetter({ template, number: code, subject: { name: subject!.name, code: subject!.code ?? '', legalRepresentative: subject!.legalRepresentative }, unit: unit!, matter: matter.trim(), madeOn, validUntil, verification: { code: proof, url: `${publicUrl}/documents/${proof}` } }))
-    const hash = sha256(content)
-    const [file] = await tx.insert(files).values({ sha256: hash, name: `${code}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: at }).returning({ id: files.id })
-    const [paper] = await tx.insert(commitmentPapers).values({ caseNumber: number, madeOn, code, validUntil, fileId: file!.id, sha256: hash, madeAt: at }).returning()
-    await appendAudit(tx, { chain: `case:${number}`, at, accountId: actor.accountId, action: 'paper.make', detail: { code, sha256: hash } })
+    const kept = await keepPdf(tx, code, content, at)
+    const [paper] = await tx.insert(commitmentPapers).values({ caseNumber: number, madeOn, code, validUntil, ...kept, madeAt: at }).returning()
+    await appendAudit(tx, { chain: `case:${number}`, at, accountId: actor.accountId, action: 'paper.make', detail: { code, sha256: kept.sha256 } })
     return paper!
   })
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { Type } from 'typebox'
 import { caseCopies } from '../db/desk.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
@@ -7,7 +8,7 @@ import { accounts, people } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
 import { deskRoles } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
-import { holding, nameOf, postOf } from './claim.ts'
+import { checkHolding, ownTask, postOf } from './claim.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { refuseField } from './problem.ts'
 import { CaseCopies, CopyForm } from './schema/copy.ts'
@@ -39,7 +40,7 @@ export function copyRoutes(app: App, context: Context): void {
 
 async function copy(tx: Transaction, { now }: Context, actor: SignedIn, number: string, { accountIds, text }: CopyForm): Promise<void> {
   const row = await seenCase(tx, actor, number, true)
-  await holding(tx, actor, number)
+  await checkHolding(tx, actor, number)
   const team = await teamOf(tx, actor, row)
   for (const [place, accountId] of accountIds.entries()) if (!team.some((one) => one.accountId === accountId)) return refuseField(`/accountIds/${place}`, { zh: '该人员无权查看本案、须回避，或者就是您本人；抄送不增加查看权限', en: 'This person may not see the case, keeps out of it, or is you; a copy gives no right to see it' })
   const at = new Date(now())
@@ -48,19 +49,23 @@ async function copy(tx: Transaction, { now }: Context, actor: SignedIn, number: 
   for (const { id, accountId } of made) await tellAccount(tx, 'copied', accountId, number, `copied:${id}`, at)
 }
 
+const copying = alias(accounts, 'copying')
+const copier = alias(people, 'copier')
+
 async function shown(db: Queryable, actor: SignedIn, number: string): Promise<CaseCopies> {
   const row = await seenCase(db, actor, number)
   const rows = await db
-    .select({ copy: caseCopies, name: people.name, role: accounts.role })
+    .select({ copy: caseCopies, name: people.name, role: accounts.role, copiedBy: copier.name })
     .from(caseCopies)
     .innerJoin(accounts, eq(accounts.id, caseCopies.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
+    .innerJoin(copying, eq(copying.id, caseCopies.copiedBy))
+    .innerJoin(copier, eq(copier.id, copying.personId))
     .where(eq(caseCopies.caseNumber, number))
     .orderBy(desc(caseCopies.createdAt), desc(caseCopies.id))
     .limit(200)
-  const items = await Promise.all(rows.map(async ({ copy: { id, text, copiedBy, createdAt, readAt, accountId }, name, role }) => ({ id, name, role, text, copiedBy: await nameOf(db, copiedBy), createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null, mine: accountId === postOf(actor) })))
-  const isHolder = await holding(db, actor, number).then(() => true, () => false)
-  return { items, colleagues: isHolder ? (await teamOf(db, actor, row)).map(({ accountId, name, role }) => ({ accountId, name, role })) : [] }
+  const items = rows.map(({ copy: { id, text, createdAt, readAt, accountId }, name, role, copiedBy }) => ({ id, name, role, text, copiedBy, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null, mine: accountId === postOf(actor) }))
+  return { items, colleagues: (await ownTask(db, actor, number)) ? (await teamOf(db, actor, row)).map(({ accountId, name, role }) => ({ accountId, name, role })) : [] }
 }
 
 /** What was last said to a reader of each case that was copied to them. */

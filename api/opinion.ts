@@ -13,7 +13,7 @@ import { calendarOf, lawOn } from '../domain/law.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
 import { periodOf } from '../domain/rules.ts'
 import { signedInOf } from './access.ts'
-import { holding, postOf } from './claim.ts'
+import { checkHolding, ownTask, postOf } from './claim.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { askedOf, askedOne, opinionsOf } from './opinion-view.ts'
 import { Problem, refuseField } from './problem.ts'
@@ -79,7 +79,7 @@ async function mayBeAsked(db: Queryable, actor: SignedIn, row: CaseRow): Promise
 
 async function ask(tx: Transaction, { now }: Context, actor: SignedIn, number: string, { unitId, question }: OpinionQuestion): Promise<void> {
   const row = await seenCase(tx, actor, number, true)
-  await holding(tx, actor, number)
+  await checkHolding(tx, actor, number)
   if (!(await mayBeAsked(tx, actor, row)).some((one) => one.unitId === unitId)) return refuseField('/unitId', { zh: '该单位没有可以答复的人员（须回避或者已参与办理的除外），或者是您本单位、被投诉的单位', en: 'Nobody of this unit may answer, or it is your own or the one that is accused' })
   const at = now()
   const law = await readLaw(tx)
@@ -109,8 +109,7 @@ async function shown(context: Context, actor: SignedIn, number: string): Promise
   const row = await seenCase(context.db, actor, number)
   const items = await opinionsOf(context, actor, row)
   if (row.settledAt || !deskRoles.includes(actor.role)) return { items, units: [] }
-  const isHolder = await holding(context.db, actor, number).then(() => true, () => false)
-  if (!isHolder) return { items, units: [] }
+  if (!(await ownTask(context.db, actor, number))) return { items, units: [] }
   const open = new Set(items.filter(({ state }) => state === 'open' || state === 'late').map(({ unitName }) => unitName))
   const units = new Map((await mayBeAsked(context.db, actor, row)).filter(({ unitName }) => !open.has(unitName)).map(({ unitId, unitName }) => [unitId, unitName]))
   return { items, units: [...units].map(([id, name]) => ({ id, name })) }

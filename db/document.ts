@@ -1,5 +1,7 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { at, bytes } from './columns.ts'
+import type { Transaction } from './index.ts'
+import { sha256 } from './keyed.ts'
 
 /** Uploaded materials and made letters, by content. */
 export const files = pgTable('files', {
@@ -51,3 +53,10 @@ export const messages = pgTable(
   },
   (table) => [uniqueIndex('messages_cause').on(table.cause, table.accountId), index('messages_account').on(table.accountId, table.createdAt)],
 )
+
+/** Keeps a PDF under its number; resolves to where it lies and to its hash. */
+export async function keepPdf(tx: Transaction, number: string, content: Buffer, when: Date): Promise<{ fileId: string; sha256: string }> {
+  const hash = sha256(content)
+  const [file] = await tx.insert(files).values({ sha256: hash, name: `${number}.pdf`, mediaType: 'application/pdf', size: content.length, content, createdAt: when }).returning({ id: files.id })
+  return { fileId: file!.id, sha256: hash }
+}
