@@ -159,13 +159,14 @@ export const readCursor = (cursor: string): string[] => Buffer.from(cursor, 'bas
 /** How many cases a tab counts; beyond that a page says “99+”, and no count has to look further. */
 const countLimit = 100
 
-const joinOf = (tab: Tab, actor: SignedIn): SQL => (tab === 'copied' ? sql`join ${caseCopies} on ${cases.number} = ${caseCopies.caseNumber}` : isQueue(tab, actor) ? sql`join ${caseTasks} on ${cases.number} = ${caseTasks.caseNumber}` : sql``)
-
 /** How many cases stand in a tab, and how many copies are unread. */
 export async function countCases({ db }: Context, actor: SignedIn): Promise<Record<string, number>> {
   const counted = tabs
     .filter((tab) => tab !== 'all' && !isOwn(tab))
-    .map((tab) => sql`(select count(*)::int from (select 1 from ${cases} ${joinOf(tab, actor)} where ${and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined) ?? sql`true`} limit ${countLimit}) capped) as ${sql.identifier(tab)}`)
+    .map((tab) => {
+      const capped = numbersBy(db, orderOf(tab, actor).key, tab, actor).where(and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined)).limit(countLimit).as('capped')
+      return sql`(select count(*)::int from ${capped}) as ${sql.identifier(tab)}`
+    })
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)
   return { ...row }
 }

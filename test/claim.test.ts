@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CaseLine } from '../api/schema/case.ts'
 import type { Bulk, BulkResult, DeskColleague } from '../api/schema/desk.ts'
 import { days, startTown, type Town, type Visitor } from './town.ts'
-import { act, detail, done, file, freeRecords, meet, replyForm, upholding, type People } from './way.ts'
+import { act, detail, done, file, freeRecords, meet, replyForm, sendAbout, upholding, type People } from './way.ts'
 
 let town: Town
 let people: People
@@ -23,10 +23,6 @@ const filed = async (): Promise<string> => {
 afterEach(async () => {
   for (const number of opened.splice(0)) await act(people.party, number, 'withdraw', { reason: '不再异议' })
 })
-const desk = async (visitor: Visitor, number: string, what: string, form: object = {}) => {
-  const { status, body } = await visitor.post<{ type?: string; detail?: string; errors?: { pointer: string }[] } | null>(`/api/cases/${number}/${what}`, form)
-  return { status, type: body?.type?.replace('/problems/', ''), detail: body?.detail, at: body?.errors?.map(({ pointer }) => pointer) }
-}
 const lines = async (visitor: Visitor, tab: string): Promise<CaseLine[]> => (await visitor.get<{ items: CaseLine[] }>(`/api/cases?tab=${tab}&limit=100`)).body.items
 const numbersIn = async (visitor: Visitor, tab: string): Promise<string[]> => (await lines(visitor, tab)).map(({ number }) => number)
 const idOf = (visitor: Visitor) => visitor.session.accountId
@@ -41,36 +37,36 @@ describe('a case that waits', () => {
   test('stands in the queue of its role until somebody takes it, and then in theirs', async () => {
     expect(await numbersIn(people.reviewer, 'pool')).toContain(number)
     expect(await numbersIn(people.verifier, 'pool')).not.toContain(number)
-    expect((await desk(people.reviewer, number, 'claim')).status).toBe(204)
+    expect((await sendAbout(people.reviewer, number, 'claim')).status).toBe(204)
     expect([await numbersIn(people.reviewer, 'todo'), await numbersIn(people.secondReviewer, 'todo')].map((all) => all.includes(number))).toEqual([true, false])
     expect(await numbersIn(people.secondReviewer, 'pool')).not.toContain(number)
     expect((await detail(people.secondReviewer, number)).claimant).toMatchObject({ name: '赵建国', mine: false })
-    expect((await desk(people.reviewer, number, 'release')).status).toBe(204)
+    expect((await sendAbout(people.reviewer, number, 'release')).status).toBe(204)
     expect(await numbersIn(people.secondReviewer, 'pool')).toContain(number)
   })
 
   test('is taken by one of two who reach for it at once', async () => {
-    const both = await Promise.all([people.reviewer, people.secondReviewer].map((one) => desk(one, number, 'claim')))
+    const both = await Promise.all([people.reviewer, people.secondReviewer].map((one) => sendAbout(one, number, 'claim')))
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
     expect(both.find(({ status }) => status === 409)).toMatchObject({ type: 'claimed', detail: expect.stringMatching(/认领人：(赵建国|孙丽华)/) as string })
   })
 
   test('that a colleague has taken is acted on by nobody else of the role, and said so by name', async () => {
-    await desk(people.reviewer, number, 'claim')
+    await sendAbout(people.reviewer, number, 'claim')
     const refused = await act<{ type: string; detail: string }>(people.secondReviewer, number, 'accept')
     expect([refused.status, refused.body.detail]).toEqual([409, '该办件已由他人认领。 认领人：赵建国。'])
-    expect((await desk(people.secondReviewer, number, 'release')).status).toBe(409)
+    expect((await sendAbout(people.secondReviewer, number, 'release')).status).toBe(409)
     expect((await detail(people.secondReviewer, number)).acts.find((one) => one.act === 'accept')).toMatchObject({ possible: false, why: { zh: '该办件已由他人认领。认领人：赵建国。' } })
     await done(people.reviewer, number, 'accept')
   })
 
   test('stays theirs while it is with the source unit, and comes back to them', async () => {
-    await desk(people.reviewer, number, 'claim')
+    await sendAbout(people.reviewer, number, 'claim')
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'ask-source', { questions: '请核实罚款金额。' })
     expect(await numbersIn(people.reviewer, 'todo')).not.toContain(number)
     expect(await numbersIn(people.verifier, 'pool')).toContain(number)
-    expect(await desk(people.secondReviewer, number, 'claim')).toMatchObject({ status: 409, type: 'claimed' })
+    expect(await sendAbout(people.secondReviewer, number, 'claim')).toMatchObject({ status: 409, type: 'claimed' })
     await done(people.verifier, number, 'reply', replyForm)
     await done(people.sourceApprover, number, 'confirm-reply')
     expect(await numbersIn(people.reviewer, 'todo')).toContain(number)
@@ -85,56 +81,56 @@ describe('a case that waits', () => {
     await done(people.reviewer, number, 'accept')
     await done(people.reviewer, number, 'propose', upholding)
     expect(await numbersIn(people.approver, 'pool')).toContain(number)
-    expect(await desk(people.reviewer, number, 'claim')).toMatchObject({ status: 409, type: 'not-waiting' })
+    expect(await sendAbout(people.reviewer, number, 'claim')).toMatchObject({ status: 409, type: 'not-waiting' })
   })
 
   test('is handed on to a colleague of the role, who is told, with what was said in its notes', async () => {
-    await desk(people.reviewer, number, 'claim')
-    expect((await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer), reason: '本周外出培训' })).status).toBe(204)
+    await sendAbout(people.reviewer, number, 'claim')
+    expect((await sendAbout(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer), reason: '本周外出培训' })).status).toBe(204)
     expect(await numbersIn(people.secondReviewer, 'todo')).toContain(number)
     const told = (await people.secondReviewer.get<{ items: { text: { zh: string } }[] }>('/api/messages')).raw.toString('utf8')
     expect(told).toContain(`案件 ${number} 交由您办理。`)
-    expect(await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })).toMatchObject({ status: 409, type: 'claimed' })
+    expect(await sendAbout(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })).toMatchObject({ status: 409, type: 'claimed' })
   })
 
   test('is handed to nobody of another role or unit', async () => {
-    expect(await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.approver) })).toMatchObject({ status: 422, at: ['/accountId'] })
-    expect(await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.verifier) })).toMatchObject({ status: 422, at: ['/accountId'] })
-    expect(await desk(people.secondReviewer, number, 'hand-on', { accountId: idOf(people.approver), role: 'approver' })).toMatchObject({ status: 403, type: 'wrong-role' })
+    expect(await sendAbout(people.reviewer, number, 'hand-on', { accountId: idOf(people.approver) })).toMatchObject({ status: 422, at: ['/accountId'] })
+    expect(await sendAbout(people.reviewer, number, 'hand-on', { accountId: idOf(people.verifier) })).toMatchObject({ status: 422, at: ['/accountId'] })
+    expect(await sendAbout(people.secondReviewer, number, 'hand-on', { accountId: idOf(people.approver), role: 'approver' })).toMatchObject({ status: 403, type: 'wrong-role' })
   })
 
   test('that was lent comes back with the act for which it was lent, or when it is returned', async () => {
-    expect(await desk(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })).toMatchObject({ status: 409, type: 'claim-first' })
-    await desk(people.reviewer, number, 'claim')
-    expect((await desk(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })).status).toBe(204)
+    expect(await sendAbout(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })).toMatchObject({ status: 409, type: 'claim-first' })
+    await sendAbout(people.reviewer, number, 'claim')
+    expect((await sendAbout(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })).status).toBe(204)
     expect((await detail(people.secondReviewer, number)).claimant).toMatchObject({ mine: true, lentBy: '赵建国' })
     expect((await act(people.reviewer, number, 'accept')).status).toBe(409)
-    expect((await desk(people.secondReviewer, number, 'return-loan')).status).toBe(204)
-    expect(await desk(people.secondReviewer, number, 'return-loan')).toMatchObject({ status: 409, type: 'not-lent' })
-    await desk(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })
+    expect((await sendAbout(people.secondReviewer, number, 'return-loan')).status).toBe(204)
+    expect(await sendAbout(people.secondReviewer, number, 'return-loan')).toMatchObject({ status: 409, type: 'not-lent' })
+    await sendAbout(people.reviewer, number, 'lend', { accountId: idOf(people.secondReviewer) })
     await done(people.secondReviewer, number, 'accept')
     expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: true, lentBy: null })
   })
 
   test('that was handed on or lent is taken back by who did so while nothing was done with it, and not afterwards', async () => {
-    await desk(people.reviewer, number, 'claim')
-    expect(await desk(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
+    await sendAbout(people.reviewer, number, 'claim')
+    expect(await sendAbout(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
     for (const way of ['hand-on', 'lend']) {
-      expect((await desk(people.reviewer, number, way, { accountId: idOf(people.secondReviewer) })).status).toBe(204)
+      expect((await sendAbout(people.reviewer, number, way, { accountId: idOf(people.secondReviewer) })).status).toBe(204)
       expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: false, mayTakeBack: true })
-      expect(await desk(people.secondReviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
-      expect((await desk(people.reviewer, number, 'take-back')).status).toBe(204)
+      expect(await sendAbout(people.secondReviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'not-handed' })
+      expect((await sendAbout(people.reviewer, number, 'take-back')).status).toBe(204)
       expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: true, lentBy: null, mayTakeBack: false })
     }
     expect((await people.secondReviewer.get('/api/messages')).raw.toString('utf8')).toContain(`案件 ${number} 已由转交人收回。`)
-    await desk(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })
+    await sendAbout(people.reviewer, number, 'hand-on', { accountId: idOf(people.secondReviewer) })
     await done(people.secondReviewer, number, 'accept')
     expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: false, mayTakeBack: false })
-    expect(await desk(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'already-acted' })
+    expect(await sendAbout(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'already-acted' })
   })
 
   test('of an absent colleague is done by the substitute, as theirs', async () => {
-    await desk(people.reviewer, number, 'claim')
+    await sendAbout(people.reviewer, number, 'claim')
     const today = new Date(town.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     const { body } = await people.reviewer.post<{ id: string }>('/api/substitutions', { substituteId: idOf(people.secondReviewer), validFrom: today, validTo: today, reason: '病假' })
     await people.secondReviewer.put('/api/session/acting', { substitutionId: body.id })
@@ -149,7 +145,7 @@ describe('a case that waits', () => {
 describe('many cases at once', () => {
   test('are taken, each with its own result; what one cannot have does not keep it from the others', async () => {
     const [first, second] = [await filed(), await filed()]
-    await desk(people.secondReviewer, second, 'claim')
+    await sendAbout(people.secondReviewer, second, 'claim')
     const items = await bulk(people.reviewer, { action: 'claim', numbers: [first, second, 'YY-2020-999999'] })
     expect(items.map(({ ok }) => ok)).toEqual([true, false, false])
     expect(items[1]?.why?.zh).toContain('孙丽华')

@@ -3,7 +3,7 @@ import type { CaseLine } from '../api/schema/case.ts'
 import type { CaseCopies } from '../api/schema/copy.ts'
 import { done as doneInComplaint, filed as filedComplaint, named, secret } from './complaint-way.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
-import { act, detail, done, file, freeRecords, meet, type People } from './way.ts'
+import { act, detail, done, file, freeRecords, meet, sendAbout, type People } from './way.ts'
 
 let town: Town
 let people: People
@@ -21,10 +21,7 @@ afterEach(async () => {
   await act(people.party, number, 'withdraw', { reason: '不再异议' })
 })
 
-const sent = async (visitor: Visitor, what: string, form: object = {}, of = number) => {
-  const { status, body } = await visitor.post<{ type?: string; errors?: { pointer: string }[] } | null>(`/api/cases/${of}/${what}`, form)
-  return { status, type: body?.type?.replace('/problems/', ''), at: body?.errors?.map(({ pointer }) => pointer) }
-}
+const sent = (visitor: Visitor, what: string, form: object = {}, of = number) => sendAbout(visitor, of, what, form)
 const copying = (whom: Visitor[], text = '请阅知本案进展。') => ({ accountIds: whom.map(({ session }) => session.accountId), text })
 const copied = async (visitor: Visitor): Promise<CaseLine[]> => (await visitor.get<{ items: CaseLine[] }>('/api/cases?tab=copied&limit=100')).body.items
 const unread = async (visitor: Visitor): Promise<number> => (await visitor.get<Record<string, number>>('/api/cases/counts')).body.copied!

@@ -7,7 +7,7 @@ import { accounts } from '../db/register.ts'
 import { newAccount } from './administration.ts'
 import { anonymous, done as doneInComplaint, filed as filedComplaint, named, secret } from './complaint-way.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
-import { act, done, file, filingOf, freeRecords, meet, replyForm, type People } from './way.ts'
+import { act, done, file, filingOf, freeRecords, meet, replyForm, sendAbout, shortOf, type People } from './way.ts'
 
 let town: Town
 let people: People
@@ -31,11 +31,10 @@ afterEach(async () => {
 
 const question = '该处罚涉及的安全生产许可是否仍在有效期内？'
 const said = { verdict: 'disagree', opinion: '该许可已于2025年注销。' }
-const plain = ({ status, body }: { status: number; body: { type?: string; errors?: { pointer: string }[] } | null }) => ({ status, type: body?.type?.replace('/problems/', ''), at: body?.errors?.map(({ pointer }) => pointer) })
-const sent = async (visitor: Visitor, what: string, form: object = {}, of = number) => plain(await visitor.post(`/api/cases/${of}/${what}`, form))
+const sent = (visitor: Visitor, what: string, form: object = {}, of = number) => sendAbout(visitor, of, what, form)
 const opinions = async (visitor: Visitor, of = number): Promise<Opinions> => (await visitor.get<Opinions>(`/api/cases/${of}/opinions`)).body
 const asked = async (visitor: Visitor, of = number): Promise<AskedOpinion[]> => (await visitor.get<AskedOpinion[]>('/api/opinions')).body.filter(({ caseNumber }) => caseNumber === of)
-const answer = async (visitor: Visitor, id: string, form: object = said) => plain(await visitor.post(`/api/opinions/${id}/answer`, form))
+const answer = async (visitor: Visitor, id: string, form: object = said) => shortOf(await visitor.post(`/api/opinions/${id}/answer`, form))
 const told = async (template: string, of = number) => town.db.select({ accountId: messages.accountId }).from(messages).where(and(eq(messages.caseNumber, of), eq(messages.template, template)))
 const unitIdOf = (visitor: Visitor): string => unitIds.get(visitor.session.accountId)!
 /** Asks the other unit, which must be taken; resolves to the question's id. */
@@ -146,7 +145,8 @@ describe('a question', () => {
     expect(await sent(people.reviewer, 'opinions', { unitId: unitIdOf(elsewhere), question }, held.number)).toMatchObject({ status: 201 })
     const [{ id } = { id: '' }] = await asked(elsewhere, held.number)
     await doneInComplaint(people.reviewer, held, 'classify', { class: 'CP10' })
-    expect([await asked(elsewhere, held.number), await answer(elsewhere, id)]).toEqual([[], { status: 404, type: 'not-found', at: undefined }])
+    const { status, type, at } = await answer(elsewhere, id)
+    expect([await asked(elsewhere, held.number), { status, type, at }]).toEqual([[], { status: 404, type: 'not-found', at: undefined }])
   })
 })
 

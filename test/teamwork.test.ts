@@ -3,7 +3,7 @@ import type { CaseNote, Cosignings } from '../api/schema/cosigning.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { filed as filedComplaint, named, secret } from './complaint-way.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
-import { act, done, file, freeRecords, meet, upholding, type People } from './way.ts'
+import { act, done, file, freeRecords, meet, sendAbout, upholding, type People } from './way.ts'
 
 let town: Town
 let people: People
@@ -22,10 +22,7 @@ afterEach(async () => {
 })
 
 const idOf = (visitor: Visitor) => visitor.session.accountId
-const sent = async (visitor: Visitor, what: string, form: object = {}, of = number) => {
-  const { status, body } = await visitor.post<{ type?: string; detail?: string; errors?: { pointer: string; detail: string }[] } | null>(`/api/cases/${of}/${what}`, form)
-  return { status, type: body?.type?.replace('/problems/', ''), detail: body?.detail, at: body?.errors?.map(({ pointer }) => pointer) }
-}
+const sent = (visitor: Visitor, what: string, form: object = {}, of = number) => sendAbout(visitor, of, what, form)
 const cosignings = async (visitor: Visitor): Promise<Cosignings> => (await visitor.get<Cosignings>(`/api/cases/${number}/cosignings`)).body
 const messages = async (visitor: Visitor): Promise<string> => (await visitor.get('/api/messages')).raw.toString('utf8')
 const asking = (whom: Visitor[], change: object = {}) => ({ act: 'accept', mode: 'all', accountIds: whom.map(idOf), question: '材料是否齐全？', ...change })

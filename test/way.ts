@@ -83,3 +83,15 @@ export async function decide(people: People, number: string, decision: object = 
   await done(people.reviewer, number, 'propose', decision)
   await done(people.approver, number, 'approve')
 }
+
+interface Refusable {
+  type?: string
+  detail?: string
+  errors?: { pointer: string; detail: string }[]
+}
+
+/** What came of a request, in short: its status, the kind of the refusal, what it says and at which fields. */
+export const shortOf = ({ status, body }: { status: number; body: Refusable | null }) => ({ status, type: body?.type?.replace('/problems/', ''), detail: body?.detail, at: body?.errors?.map(({ pointer }) => pointer) })
+
+/** Sends something about a case that is no act of its procedure, such as a claim, and says in short what came of it. */
+export const sendAbout = async (visitor: Visitor, number: string, what: string, form: object = {}) => shortOf(await visitor.post<Refusable | null>(`/api/cases/${number}/${what}`, form))
