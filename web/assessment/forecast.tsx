@@ -17,7 +17,7 @@ type Line = ForecastView['cases'][number]
 /** 预测: which open cases will be late at the pace of the past, how many, and what one more reviewer would change. */
 export default function ForecastPage() {
   const { t } = useWords()
-  const found = useQuery({ queryKey: [path], queryFn: () => get<ForecastView>(path), refetchInterval: 60_000 })
+  const found = useQuery({ queryKey: [path], queryFn: () => get<ForecastView>(path), refetchInterval: 600_000 })
   return (
     <>
       <Head title={t('预测')}>{t('按过去一年各环节的实际用时，估计在办、未到期的办件会不会超期；只供安排力量，不是对办件的结论。')}</Head>
