@@ -98,7 +98,8 @@ test('the desk is walked with the keyboard alone, from the sign-in to an act wit
   await page.keyboard.press('Enter')
   await enter(page.getByRole('link', { name: /^待认领/ }))
   await enter(page.getByRole('link', { name: number, exact: true }))
-  await page.getByText('未认领').waitFor()
+  // The list says it too: what is waited for is the case's own page.
+  await page.getByRole('button', { name: '认领', exact: true }).waitFor()
   await page.keyboard.press('a')
   await page.getByText('您已认领').waitFor()
   await page.keyboard.press('r')

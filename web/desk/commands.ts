@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** Something that the page that is shown can do: from the palette, and by its key where it has one. */
 export interface Command {
@@ -18,17 +18,20 @@ const listen = (read: () => void) => {
   return () => void readers.delete(read)
 }
 
-/** What the page that is shown can do. */
+/** What the page that is shown can do at this moment. */
+export const offeredNow = (): readonly Command[] => offered.flat()
+
+/** What the page that is shown can do, for as long as one shows it. */
 export const useOffered = (): readonly Command[] => useSyncExternalStore(listen, () => offered).flat()
 
-/** Offers commands for as long as their part of the page is shown. */
+/** Offers commands for as long as their part of the page is shown: no key that is pressed once it can be seen is lost. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
   useEffect(() => {
     latest.current = commands
   })
   const shape = JSON.stringify(commands.map(({ says, key }) => ({ says, key })))
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = (JSON.parse(shape) as Omit<Command, 'run'>[]).map((one, index) => ({ ...one, run: () => latest.current[index]?.run() }))
     change([...offered, mine])
     return () => change(offered.filter((one) => one !== mine))

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../words.tsx'
-import { useOffered, whenOpened } from './commands.ts'
+import { offeredNow, useOffered, whenOpened } from './commands.ts'
 
 const Palette = lazy(() => import('./palette.tsx'))
 
@@ -24,7 +24,7 @@ export function Keys() {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || hasDialog()) return
       if (event.key === '?') setOpen('sheet')
-      const command = offered.find(({ key }) => key === event.key.toLowerCase())
+      const command = offeredNow().find(({ key }) => key === event.key.toLowerCase())
       if (!command) return
       // A form that opens by it takes no letter from it.
       event.preventDefault()
@@ -32,7 +32,7 @@ export function Keys() {
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [offered])
+  }, [])
   const keys = [...offered.flatMap(({ key, says }) => (key ? [[key.toUpperCase(), says] as const] : [])), ['Ctrl / ⌘ K', t('搜索或跳转')] as const, ['?', t('显示快捷键')] as const]
   return (
     <>
