@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { substitutions } from '../db/desk.ts'
 import { sha256 } from '../db/keyed.ts'
@@ -56,10 +56,16 @@ export async function findSession(context: Context, request: FastifyRequest): Pr
   return found
 }
 
+const keptOfSession = { tokenHash: sessions.tokenHash, csrf: sessions.csrf, lastSeenAt: sessions.lastSeenAt, confirmedAt: sessions.confirmedAt, actingUnder: sessions.actingUnder }
+const keptOfAccount = {
+  id: accounts.id, personId: accounts.personId, role: accounts.role, unitId: accounts.unitId, subjectId: accounts.subjectId,
+  state: accounts.state, secondFactor: accounts.secondFactor, hasFactor: sql<boolean>`${accounts.totpSecret} is not null`, mustChangePassword: accounts.mustChangePassword,
+}
+
 /** The sessions that still hold of those whose hashes are given. */
 export async function findSessions({ db, now }: Context, hashes: readonly string[]): Promise<Map<string, Found>> {
   const rows = await db
-    .select({ session: sessions, account: accounts, name: people.name })
+    .select({ session: keptOfSession, account: keptOfAccount, name: people.name })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
@@ -73,7 +79,7 @@ export async function findSessions({ db, now }: Context, hashes: readonly string
           accountId: account.id, personId: account.personId, role: account.role, unitId: account.unitId, subjectId: account.subjectId, ...substitution?.stead,
           name, csrf: session.csrf, tokenHash: session.tokenHash, confirmedAt: session.confirmedAt?.getTime() ?? null, acting: substitution?.acting ?? null,
         }
-        return [session.tokenHash, { actor, lastSeenAt: session.lastSeenAt.getTime(), mustEnrol: account.secondFactor === 'required' && account.totpSecret === null, mustChangePassword: account.mustChangePassword }]
+        return [session.tokenHash, { actor, lastSeenAt: session.lastSeenAt.getTime(), mustEnrol: account.secondFactor === 'required' && !account.hasFactor, mustChangePassword: account.mustChangePassword }]
       }),
     ),
   )

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
@@ -16,8 +17,8 @@ import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import { copiedTo } from './copy.ts'
 import type { Context, SignedIn } from './context.ts'
-import { recordTitle } from './record-view.ts'
-import { foundBy } from './search.ts'
+import { recordTitle, titleData } from './record-view.ts'
+import { filedBetween, foundBy } from './search.ts'
 import type { CaseLine, CopiedLine } from './schema/case.ts'
 
 /** The tabs of an inbox (待办、待认领、已办、抄送我、我发起 and what oversees them). */
@@ -63,32 +64,34 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
 /** Whether a tab is read from what the account did, the last first. */
 const isOwn = (tab: Tab): boolean => tab === 'handled' || tab === 'started'
 
+/** Whether a tab stands in the order of filing. */
+const isByFiling = (tab: Tab): boolean => tab === 'done' || tab === 'all'
+
 /** Whether a tab is read from the tasks of a role, in the order of their dates. */
 const isQueue = (tab: Tab, { role }: SignedIn): boolean => (tab === 'todo' || tab === 'pool') && deskRoles.includes(role)
 
-const columns = {
-  case: cases,
-  subjectName: subjects.name,
-  unitName: units.name,
-  record: { kind: records.kind, documentNumber: records.documentNumber, data: records.data },
+/** What a line of a list shows of a case; the rest of its row stays unread. */
+const shown = {
+  number: cases.number, procedure: cases.procedure, ground: cases.ground, awaiting: cases.awaiting, holder: cases.holder, lamp: cases.lamp, dueAt: cases.dueAt,
+  provisional: cases.provisional, outcome: cases.outcome, filedAt: cases.filedAt, settledAt: cases.settledAt, version: cases.version,
 }
 
 /** Cases with what a line of them shows. */
 export const caseRows = (db: Context['db']) =>
   db
-    .select(columns)
+    .select({ case: shown, subjectName: subjects.name, unitName: units.name, record: { kind: records.kind, documentNumber: records.documentNumber, data: titleData } })
     .from(cases)
     .leftJoin(subjects, eq(subjects.id, cases.subjectId))
     .leftJoin(records, eq(records.id, cases.recordId))
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
-/** The numbers of cases with what they are ordered by and searched in, by way of the tasks of a role, or of what an account did. */
-function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
-  const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).leftJoin(subjects, eq(subjects.id, cases.subjectId)).$dynamic()
-  if (isQueue(tab, actor)) return numbers.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
-  if (tab === 'copied') return numbers.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number))
-  return isOwn(tab) ? numbers.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : numbers
+/** Joins to cases what a tab reads them by: the tasks of a role, what an account did, or what was copied to it. */
+function reachedBy<Rows extends PgSelect>(rows: Rows, tab: Tab, actor: SignedIn): Rows {
+  const found = rows.leftJoin(subjects, eq(subjects.id, cases.subjectId))
+  if (isQueue(tab, actor)) return found.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role))) as unknown as Rows
+  if (tab === 'copied') return found.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number)) as unknown as Rows
+  return (isOwn(tab) ? found.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : found) as unknown as Rows
 }
 
 /** In what order a tab stands: by when something is due, or by when something was done. */
@@ -96,7 +99,7 @@ function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirs
   if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
   if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
   if (tab === 'copied') return { key: sql`${caseCopies.createdAt}`, number: sql`${caseCopies.caseNumber}`, newestFirst: true }
-  if (tab === 'done' || tab === 'all') return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
+  if (isByFiling(tab)) return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
   return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
 }
 
@@ -104,35 +107,49 @@ type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
 const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\s*$/i.test(q ?? '')
 
-/** Words that many cases share are found among so many of the first ones; what is not, is rare enough to be asked for by its words. */
-const searchWindow = 1000
+/** Words that many cases share are found among so many of the first ones; other words are asked for themselves. */
+const searchWindow = 400
+
+interface Place {
+  number: string
+  key: string
+}
 
 /** The numbers of one page, and of one more case where there is one. */
-async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now: number): Promise<{ number: string; key: string }[]> {
+async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now: number): Promise<Place[]> {
   const { tab = 'todo', q, cursor, limit = 20 } = query
   const { key, number, newestFirst } = orderOf(tab, actor)
   const after = cursor ? readCursor(cursor) : null
   const of = isQueue(tab, actor) ? caseTasks : caseColumns
-  const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
-  const one = (found?: SQL) =>
-    numbersBy(db, key, tab, actor).where(
-      and(
-        caseScope(actor),
-        tabFilter(tab, actor),
-        ...caseFilter(query, now, of),
-        isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : found,
-        after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
-      ),
+  const cut = { number: cases.number, key: sql<string>`${key}::text`.as('key') }
+  const direction = newestFirst ? desc : asc
+  const among = (found?: SQL) =>
+    and(
+      caseScope(actor),
+      tabFilter(tab, actor),
+      ...caseFilter(query, now, of),
+      isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : found,
+      after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
     )
-  const inOrder = newestFirst ? [desc(key), desc(number)] : [asc(key), asc(number)]
-  if (!words) return one().orderBy(...inOrder).limit(limit + 1)
-  const near = one().orderBy(...inOrder).limit(searchWindow).as('near')
-  const common = await db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).orderBy(...(newestFirst ? [desc(near.order), desc(near.number)] : [asc(near.order), asc(near.number)])).limit(limit + 1)
+  const inOrder = () => reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor).where(among()).orderBy(direction(key), direction(number))
+  const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
+  if (!words) return inOrder().limit(limit + 1)
+  const first = { ...cut, place: key.mapWith(String).as('place'), grams: cases.grams }
+  const near = reachedBy(db.select(first).from(cases).$dynamic(), tab, actor).where(among()).orderBy(direction(key), direction(number)).limit(searchWindow).as('near')
+  const common = await db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).orderBy(direction(near.place), direction(near.number)).limit(limit + 1)
   if (common.length > limit) return common
+  const [end] = await inOrder().offset(searchWindow - 1).limit(1)
+  if (!end) return common
   // No index has this order: the words are looked up, and what they find is sorted.
   const plain = sql`${key} + interval '0'`
-  return one(words).orderBy(...(newestFirst ? [desc(plain), desc(number)] : [asc(plain), asc(number)])).limit(limit + 1)
+  const found = (by: SQL | undefined) => reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor).where(among(by)).orderBy(direction(plain), direction(number)).limit(limit + 1)
+  const lately = isByFiling(tab) ? spanOfPage(after ? Date.parse(after[0]!) : now, Date.parse(end.key), common.length / (limit + 1)) : undefined
+  const recent = lately ? await found(and(words, lately)) : []
+  return recent.length > limit ? recent : found(words)
 }
+
+/** The days that hold a page, by the share of it that was filed from `end` until `start`. */
+const spanOfPage = (start: number, end: number, share: number): SQL | undefined => filedBetween(start - (2 * (start - end)) / Math.max(share, 0.02), start)
 
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
@@ -140,7 +157,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const found = await pageOf(db, actor, query, now())
   const page = found.slice(0, limit)
   const numbers = page.map(({ number }) => number)
-  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(inArray(cases.number, numbers))).map((row) => [row.case.number, row]))
+  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(sql`${cases.number} = any(${sql.param(numbers, caseTasks.notPersons)})`)).map((row) => [row.case.number, row]))
   const calendar = calendarOf(await readLaw(db), null)
   const claimants = await claimantsOf(db, actor, numbers)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
@@ -162,9 +179,16 @@ const countLimit = 100
 /** How many cases stand in a tab, and how many copies are unread. */
 export async function countCases({ db }: Context, actor: SignedIn): Promise<Record<string, number>> {
   const counted = tabs
-    .filter((tab) => tab !== 'all' && !isOwn(tab))
+    .filter((tab) => !isByFiling(tab) && !isOwn(tab))
     .map((tab) => {
-      const capped = numbersBy(db, orderOf(tab, actor).key, tab, actor).where(and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined)).limit(countLimit).as('capped')
+      // In the tab's own order: the first hundred of an index, and not of wherever another's reading of the whole table stands.
+      const { key, number, newestFirst } = orderOf(tab, actor)
+      const direction = newestFirst ? desc : asc
+      const capped = reachedBy(db.select({ number: cases.number }).from(cases).$dynamic(), tab, actor)
+        .where(and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined))
+        .orderBy(direction(key), direction(number))
+        .limit(countLimit)
+        .as('capped')
       return sql`(select count(*)::int from ${capped}) as ${sql.identifier(tab)}`
     })
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)

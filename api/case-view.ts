@@ -40,15 +40,15 @@ export async function visibleCase({ db }: Context, actor: Actor, number: string)
 /** A case whole, as far as this person may see it. */
 export async function caseDetail(context: Context, actor: SignedIn, number: string): Promise<CaseDetail> {
   const { db, now, hmac } = context
-  const [row] = await caseRows(db).where(and(eq(cases.number, number), caseScope(actor)))
+  const { row, entries } = await visibleCase(context, actor, number)
   // What a complaint says is shown at a place of its own.
-  if (!row?.case.recordId || row.case.subjectId === null) throw new Problem(404, 'no-such-case')
-  const entries = await entriesOf(db, number)
-  const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.case.subjectId))
-  const record = (await findRecord(db, row.case.recordId))!
-  const procedure = getProcedure(row.case.procedure)
+  if (!row.recordId || row.subjectId === null) throw new Problem(404, 'no-such-case')
+  const [listed] = await caseRows(db).where(eq(cases.number, number))
+  const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.subjectId))
+  const record = (await findRecord(db, row.recordId))!
+  const procedure = getProcedure(row.procedure)
   const law = await readLaw(db)
-  const line = caseLine(row, now(), calendarOf(law, null))
+  const line = caseLine(listed!, now(), calendarOf(law, null))
   const desk = await deskOf(db, actor, number)
   const isParty = actor.role === 'handler' || actor.role === 'counter'
   return {
@@ -56,20 +56,20 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
     ...desk,
     subject: subject!,
     record: await recordView(db, record, now()),
-    origin: originOf(row.case),
-    filingId: row.case.filingId,
+    origin: originOf(row),
+    filingId: row.filingId,
     terms: procedure.terms,
-    claim: await claimOf(context, row.case, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
-    stages: stagesOf(row.case, entries),
-    nextForParty: nextForParty(row.case),
-    acts: actsFor(procedure, row.case, entries, actor, law, desk.claimant),
+    claim: await claimOf(context, row, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
+    stages: stagesOf(row, entries),
+    nextForParty: nextForParty(row),
+    acts: actsFor(procedure, row, entries, actor, law, desk.claimant),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
-    deadlines: await deadlinesOf(context, actor, row.case, entries, law),
-    openLimit: openLimitOf(row.case, law),
-    amendments: amendmentsOf(row.case),
+    deadlines: await deadlinesOf(context, actor, row, entries, law),
+    openLimit: openLimitOf(row, law),
+    amendments: amendmentsOf(row),
     supplementItems: (entries.findLast(({ act }) => act === 'request-supplement')?.form.items as { item: string; what: string }[] | undefined) ?? [],
-    queryCode: isParty && row.case.phoneHash !== null ? queryCodeOf(hmac, number) : null,
+    queryCode: isParty && row.phoneHash !== null ? queryCodeOf(hmac, number) : null,
   }
 }
 

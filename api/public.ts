@@ -44,11 +44,12 @@ export function publicRoutes(app: App, context: Context): void {
   const Query = Type.Object({ number: Type.String({ maxLength: 40 }), code: Type.String({ minLength: 16, maxLength: 40 }), phone4: Type.String({ pattern: '^[0-9]{4}$' }) }, { additionalProperties: false })
   app.post('/api/public/progress', { config: { access, rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: Query, response: { 200: Progress } } }, async (request) => {
     const { number, code, phone4 } = request.body
-    const [row] = await caseRows(db).where(eq(cases.number, number.trim().toUpperCase()))
-    const isRight = row !== undefined && opensCase(hmac, row.case.number, code) && row.case.phoneHash === phoneHashOf(hmac, phone4)
+    const [row] = await db.select().from(cases).where(eq(cases.number, number.trim().toUpperCase()))
+    const isRight = row !== undefined && opensCase(hmac, row.number, code) && row.phoneHash === phoneHashOf(hmac, phone4)
     if (!isRight) throw new Problem(404, 'not-found')
-    const { procedureTitle, holderName, dueAt, outcome, filedAt } = caseLine(row, now(), calendarOf(await readLaw(db), null))
-    return { number: row.case.number, procedureTitle, holderName, dueAt, outcome, filedAt, stages: stagesOf(row.case, await entriesOf(db, row.case.number)), nextForParty: nextForParty(row.case) }
+    const [listed] = await caseRows(db).where(eq(cases.number, row.number))
+    const { procedureTitle, holderName, dueAt, outcome, filedAt } = caseLine(listed!, now(), calendarOf(await readLaw(db), null))
+    return { number: row.number, procedureTitle, holderName, dueAt, outcome, filedAt, stages: stagesOf(row, await entriesOf(db, row.number)), nextForParty: nextForParty(row) }
   })
 
   const ByCode = Type.Object({ code: Type.String({ maxLength: 40 }) })

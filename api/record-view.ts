@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { documents } from '../db/document.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records, subjects, units } from '../db/register.ts'
@@ -29,8 +29,13 @@ const decisionWords: Record<string, Words> = { ...decisionCodes, ...repairDecisi
 const letterOf: Record<string, string> = { 'repair-revoke': 'revocation', 'reorganisation-shield': 'shielding', 'reorganisation-fail': 'restoration' }
 const isDecision = (kind: string, code: string): boolean => (letterOf[code] ? kind === letterOf[code] : kind.endsWith('decision') || kind === 'grant' || kind === 'denial')
 
+const titleNames = [...new Set([...(Object.keys(recordKindWords) as RecordKind[]).map((kind) => coreName(kind, 'title')), 'xk_nr'])]
+
 /** What a list calls a record: the kind of breach, the licence's name, or the list's. */
 export const recordTitle = (kind: RecordKind, data: Data): string => data[coreName(kind, 'title')] || data.xk_nr || recordKindWords[kind].zh
+
+/** What of a record's data a list reads to call it by: no more of it leaves the database. */
+export const titleData = sql<Data>`jsonb_strip_nulls(jsonb_build_object(${sql.join(titleNames.map(sql.raw).map((name) => sql`'${name}', ${records.data}->'${name}'`), sql`, `)}))`
 
 /** 异议标注, in the words that travel with the record. */
 export const disputeMark = (row: { disputedBy: string | null; disputedOn: string | null }): Static<typeof DisputeMark> | null =>

@@ -20,6 +20,17 @@ async function cursorAfter(sql: Sql, rows: number): Promise<string> {
   return Buffer.from(`${at!.filed.toISOString()}|${at!.number}`).toString('base64url')
 }
 
+/** How many searches give the page that is found without any index. */
+async function countRight(sql: Sql, who: Client, words: readonly string[]): Promise<number> {
+  let right = 0
+  for (const word of words) {
+    const { items } = await who.get<{ items: { number: string }[] }>(`/api/cases?tab=all&q=${encodeURIComponent(word)}`)
+    const rows = await sql<{ number: string }[]>`select number from cases where ${word} = any(grams) order by filed_at desc, number desc limit 20`
+    if (items.map(({ number }) => number).join() === rows.map(({ number }) => number).join()) right += 1
+  }
+  return right
+}
+
 /** An approver's decision settles one case by the front door, for the fill to copy. */
 async function settledPattern(base: string, office: Awaited<ReturnType<typeof openOffice>>): Promise<string> {
   const number = await office.file()
@@ -67,6 +78,7 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
     await who.get(path(0))
     table.add(name, clients, calls, await read(who, path))
   }
+  table.note(`of ${words.length} searches the first page is what reading every case gives: ${await countRight(sql, office.reviewer, words)}`)
   const first = table.add('page 1 of all', clients, calls, await read(office.reviewer, () => '/api/cases?tab=all'))
   const last = table.add('page after a deep cursor', clients, calls, await read(office.reviewer, () => `/api/cases?tab=all&cursor=${deep}`), first)
   table.note(`the page ${open + settled - 100} rows deep takes ${(last.p95 / first.p95).toFixed(2)} × what page 1 takes (p95)`)
