@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { caseEntries, cases } from '../db/case.ts'
 import { admissions } from '../db/commitment.ts'
+import { isAmong } from '../db/columns.ts'
 import type { Queryable } from '../db/index.ts'
 import { corrections, records } from '../db/register.ts'
 import { partners, removalDuties, removalOrders } from '../db/removal.ts'
@@ -73,9 +74,11 @@ async function stepRows(db: Queryable, law: Law, span: Span, add: Add): Promise<
   }
 }
 
+type Trodden = Pick<CaseRow, 'number' | 'procedure' | 'awaiting' | 'awaitingSince' | 'filedAt'>
+
 /** The steps that each of many cases went through. */
-export async function trailsOf(db: Queryable, rows: readonly CaseRow[]): Promise<Map<string, PastStep[]>> {
-  const entries = rows.length === 0 ? [] : await db.select({ number: caseEntries.caseNumber, sequence: caseEntries.sequence, step: caseEntries.step, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(inArray(caseEntries.caseNumber, rows.map(({ number }) => number))).orderBy(asc(caseEntries.sequence))
+export async function trailsOf(db: Queryable, rows: readonly Trodden[]): Promise<Map<string, PastStep[]>> {
+  const entries = rows.length === 0 ? [] : await db.select({ number: caseEntries.caseNumber, sequence: caseEntries.sequence, step: caseEntries.step, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(isAmong(caseEntries.caseNumber, rows.map(({ number }) => number))).orderBy(asc(caseEntries.sequence))
   const byCase = Map.groupBy(entries, ({ number }) => number)
   return new Map(
     rows.map((row) => {

@@ -3,6 +3,7 @@ import type { PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
+import { isAmong } from '../db/columns.ts'
 import { caseCopies, caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
@@ -157,7 +158,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const found = await pageOf(db, actor, query, now())
   const page = found.slice(0, limit)
   const numbers = page.map(({ number }) => number)
-  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(sql`${cases.number} = any(${sql.param(numbers, caseTasks.notPersons)})`)).map((row) => [row.case.number, row]))
+  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(isAmong(cases.number, numbers))).map((row) => [row.case.number, row]))
   const calendar = calendarOf(await readLaw(db), null)
   const claimants = await claimantsOf(db, actor, numbers)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null

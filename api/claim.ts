@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
-import { isUnit } from '../db/columns.ts'
+import { isAmong, isUnit } from '../db/columns.ts'
 import { caseNotes, caseTasks } from '../db/desk.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { tellAccount } from '../db/notice.ts'
@@ -195,7 +195,7 @@ export async function claimantsOf(db: Queryable, actor: SignedIn, numbers: reado
     .from(caseTasks)
     .innerJoin(accounts, eq(accounts.id, caseTasks.claimedBy))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(eq(caseTasks.role, actor.role), sql`${caseTasks.caseNumber} = any(${sql.param([...numbers], caseTasks.notPersons)})`))
+    .where(and(eq(caseTasks.role, actor.role), isAmong(caseTasks.caseNumber, numbers)))
   const lenders = new Map<string, string>()
   for (const { lentBy } of rows) if (lentBy && !lenders.has(lentBy)) lenders.set(lentBy, await nameOf(db, lentBy))
   return new Map(rows.map(({ number, accountId, name, lentBy, mayTakeBack }) => [number, { accountId, name, mine: accountId === postOf(actor), lentBy: lentBy && lenders.get(lentBy)!, mayTakeBack }]))

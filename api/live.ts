@@ -1,7 +1,7 @@
 import { gt, inArray, or, sql } from 'drizzle-orm'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
-import { caseTasks } from '../db/desk.ts'
+import { isAmong } from '../db/columns.ts'
 import { personsOf, sourceRoles, type Actor } from '../domain/role.ts'
 import { findSessions } from './access.ts'
 import type { Context, SignedIn } from './context.ts'
@@ -179,7 +179,7 @@ async function seenBy(db: Context['db'], readers: readonly SignedIn[], rows: rea
   // The scope decides; a reader of one side is not asked about what belongs to another one.
   const asked = kinds.flatMap(([, actor], index) => {
     const numbers = rows.filter((row) => (actor.role === 'handler' ? row.subjectId === actor.subjectId : !sourceRoles.includes(actor.role) || row.sourceUnitId === actor.unitId)).map(({ number }) => number)
-    return numbers.length === 0 ? [] : [sql`select ${index}::int as reader, ${cases.number} as number from ${cases} where ${cases.number} = any(${sql.param(numbers, caseTasks.notPersons)}) and ${caseScope(actor) ?? sql`true`}`]
+    return numbers.length === 0 ? [] : [sql`select ${index}::int as reader, ${cases.number} as number from ${cases} where ${isAmong(cases.number, numbers)} and ${caseScope(actor) ?? sql`true`}`]
   })
   const found = asked.length === 0 ? [] : await db.execute<{ reader: number; number: string }>(sql.join(asked, sql` union all `))
   const sets = new Map(kinds.map(([key]) => [key, new Set<string>()]))

@@ -60,7 +60,13 @@ export function seeded(seed: number): () => number {
 interface Rests {
   rest: Float64Array
   isSettled: readonly boolean[]
+  /** How many there are; of very many, some stand for all. */
+  sample: number
 }
+
+/** So many past cases say as much of a case as more would. */
+const mostAlike = 400
+const someOf = (pool: readonly Span[]): readonly Span[] => (pool.length <= mostAlike ? pool : Array.from({ length: mostAlike }, (_, index) => pool[Math.floor((index * pool.length) / mostAlike)]!))
 
 const unitKey = ({ procedure, step, unitId }: Pick<Span, 'procedure' | 'step' | 'unitId'>): string => `${procedure}/${step}/${unitId ?? ''}`
 const stepKey = ({ procedure, step }: Pick<Span, 'procedure' | 'step'>): string => `${procedure}/${step}`
@@ -81,10 +87,11 @@ type History = ReturnType<typeof historyOf>
 function restsOf(history: History, one: OpenCase, pace: number): Rests {
   const alike = (key: string): Span[] => history(key).filter(({ lasted }) => lasted > one.age)
   const own = alike(unitKey(one))
-  const pool = own.length >= smallestSample ? own : alike(stepKey(one))
+  const all = own.length >= smallestSample ? own : alike(stepKey(one))
+  const pool = someOf(all)
   const restOf = ({ total, lasted, isOffice, officeAfter }: Span): number => total - one.age - (1 - pace) * ((isOffice ? lasted - one.age : 0) + officeAfter)
   const inOrder = pace === 1 ? pool : pool.toSorted((a, b) => restOf(a) - restOf(b))
-  return { rest: Float64Array.from(inOrder, restOf), isSettled: inOrder.map(({ isSettled }) => isSettled) }
+  return { rest: Float64Array.from(inOrder, restOf), isSettled: inOrder.map(({ isSettled }) => isSettled), sample: all.length }
 }
 
 /** The share whose rest is longer than what is left (Kaplan–Meier): who was last seen earlier counts as far as it was seen. `times` is how often each of them counts. */
@@ -153,7 +160,7 @@ export function forecast(spans: readonly Span[], open: readonly OpenCase[], { ra
   }
   const cases = open.map(({ number, left }, index) => {
     const rests = pools[index]!
-    const sample = rests.rest.length
+    const { sample } = rests
     return { number, sample, probability: sample < smallestSample ? null : shareLater(rests, left, null) }
   })
   return { cases, expected: cases.reduce((sum, { probability }) => sum + (probability ?? 0), 0), ...bandOf(chances) }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { historyAt, staffingAt } from '../activities/forecast.ts'
+import { openAt, pastAt, staffingAt } from '../activities/forecast.ts'
 import { readLaw } from '../activities/law.ts'
 import type { ForecastView } from '../api/schema/forecast.ts'
 import { addDays, closingOf, dayOf, nextWorkingDay, openingOf } from '../domain/calendar.ts'
@@ -45,13 +45,16 @@ test('the forecast is the supervisor’s and the approver’s, lists what runs, 
 })
 
 test('the past is the steps that office and unit held, each with what followed it', async () => {
-  const { spans, open } = await historyAt(town.db, await readLaw(town.db), town.now())
+  const law = await readLaw(town.db)
+  const { spans } = await pastAt(town.db, law, town.now())
+  const { open, total: running } = await openAt(town.db, law, town.now(), undefined)
+  expect(running).toBe(open.length)
   const decided = spans.filter(({ isSettled }) => isSettled)
   expect(decided.map(({ step }) => step).slice(0, 5)).toEqual(['form-check', 'examine', 'source-check', 'source-confirm', 'examine'])
   expect(decided.filter(({ isOffice }) => !isOffice).map(({ unitId }) => unitId === null)).toEqual(decided.filter(({ isOffice }) => !isOffice).map(() => false))
   for (const { total, lasted, officeAfter } of spans) expect([total >= lasted, total - lasted >= officeAfter - 1e-9]).toEqual([true, true])
   expect(open.every(({ left, age }) => left >= 0 && age >= 0)).toBe(true)
-  expect(dayOf(open[0]!.row.dueAt!.getTime()) > dayOf(town.now())).toBe(true)
+  expect(dayOf(open[0]!.dueAt.getTime()) > dayOf(town.now())).toBe(true)
   expect(await staffingAt(town.db, town.now() - 86_400_000, town.now() + 1000)).toEqual({ people: 2, staffing: null })
 })
 

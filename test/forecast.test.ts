@@ -98,6 +98,14 @@ describe('the forecast', () => {
     expect(forecast([], [asked[0]!], { random: seeded(1) }).cases[0]).toMatchObject({ probability: null, sample: 0 })
   })
 
+  test('says of very many past cases what all of them say, and of how many', () => {
+    const past = Array.from({ length: 20_000 }, (_, index) => spanOf(1 + (index * 7919) % 20_000))
+    const { cases } = forecast(past, [openCase({ left: 15_000 }), openCase({ left: 2000 })], { random: seeded(1) })
+    expect(cases.map(({ sample }) => sample)).toEqual([20_000, 20_000])
+    expect(cases[0]!.probability).toBeCloseTo(0.25, 2)
+    expect(cases[1]!.probability).toBeCloseTo(0.9, 2)
+  })
+
   test('with one more reviewer shortens what lies in the office’s hands, and nothing else', () => {
     const past = Array.from({ length: 40 }, () => spanOf(20, { total: 40, officeAfter: 20, isOffice: false }))
     const asked = [openCase({ left: 35 })]

@@ -34,7 +34,7 @@ function Outlook({ view }: { view: ForecastView }) {
     <>
       <ul className="forecast-cards" aria-label={t('预测')}>
         <li>
-          <span className="muted">{t('预计超期（未到期办件 {{open}} 件中）', { open: view.open })}</span>
+          <span className="muted">{t('预计超期（未到期办件 {{open}} 件中）', { open: view.cases.length })}</span>
           <Figure band={view.now} open={view.open} />
         </li>
         <li>
@@ -54,7 +54,8 @@ function Outlook({ view }: { view: ForecastView }) {
         <div className="admin-tools">
           <span className="muted">
             {t('数据时点')} {showTime(view.at)} · {t('依据过去一年办结的 {{past}} 件；同一环节的历史不足 {{smallest}} 件的不作估计', { past: view.past, smallest: view.smallest })}
-            {view.unknown > 0 && view.unknown < view.open && <> · {t('{{count}} 件历史数据不足', { count: view.unknown })}</>}
+            {view.cases.length < view.open && <> · {t('只估计最先到期的 {{count}} 件', { count: view.cases.length })}</>}
+            {view.unknown > 0 && view.unknown < view.cases.length && <> · {t('{{count}} 件历史数据不足', { count: view.unknown })}</>}
           </span>
         </div>
         <Lines lines={view.cases} />

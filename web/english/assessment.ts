@@ -68,6 +68,7 @@ export const assessmentWords: Record<string, string> = {
   已经超期: 'Late already',
   已到期的不在预测之内: 'What is due is no part of the forecast',
   '依据过去一年办结的 {{past}} 件；同一环节的历史不足 {{smallest}} 件的不作估计': 'Rests on {{past}} cases settled in the past year; a step with fewer than {{smallest}} of the past is not guessed at',
+  '只估计最先到期的 {{count}} 件': 'only the {{count}} that are due first are reckoned',
   '{{count}} 件历史数据不足': '{{count}} with too little of the past',
   历史数据不足: 'Too little of the past',
   '约 {{expected}} 件': 'About {{expected}}',
