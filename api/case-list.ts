@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
-import { caseEntries, cases } from '../db/case.ts'
+import { caseEntries, cases, drafts } from '../db/case.ts'
 import { caseCopies, caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
 import { readLaw } from '../activities/law.ts'
@@ -16,12 +16,13 @@ import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import { copiedTo } from './copy.ts'
 import type { Context, SignedIn } from './context.ts'
+import { begunIn } from './draft.ts'
 import { recordTitle } from './record-view.ts'
 import { foundBy } from './search.ts'
 import type { CaseLine, CopiedLine } from './schema/case.ts'
 
-/** The tabs of an inbox (待办、待认领、已办、抄送我、我发起 and what oversees them). */
-export const tabs = ['todo', 'pool', 'handled', 'copied', 'started', 'running', 'done', 'late', 'all'] as const
+/** The tabs of an inbox (待办、待认领、已办、抄送我、我发起、草稿 and what oversees them). */
+export const tabs = ['todo', 'pool', 'handled', 'copied', 'started', 'drafts', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
 interface ListQuery extends CaseFilter {
@@ -41,6 +42,10 @@ const ownActs = ({ accountId }: SignedIn, tab: Tab): SQL =>
 const lastCopy = (actor: SignedIn): SQL =>
   sql`${caseCopies.accountId} = ${postOf(actor)} and not exists (select 1 from case_copies later where later.case_number = ${caseCopies.caseNumber} and later.account_id = ${caseCopies.accountId} and (later.created_at, later.id) > (${caseCopies.createdAt}, ${caseCopies.id}))`
 
+/** The last draft of this account in each case in which it has one. */
+const lastDraft = ({ accountId }: SignedIn): SQL =>
+  sql`${drafts.accountId} = ${accountId} and not exists (select 1 from drafts later where later.account_id = ${drafts.accountId} and later.case_number = ${drafts.caseNumber} and (later.updated_at, later.id) > (${drafts.updatedAt}, ${drafts.id}))`
+
 /** What a tab shows to a role: 待办 is what is one's own to do now, 待认领 what somebody of the role has to take. */
 function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'done') return eq(cases.holder, 'nobody')
@@ -49,6 +54,7 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'all') return undefined
   if (isOwn(tab)) return ownActs(actor, tab)
   if (tab === 'copied') return lastCopy(actor)
+  if (tab === 'drafts') return lastDraft(actor)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
     return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
@@ -88,6 +94,7 @@ function numbersBy(db: Context['db'], key: SQL, tab: Tab, actor: SignedIn) {
   const numbers = db.select({ number: cases.number, key: sql<string>`${key}::text`.as('key'), order: key.mapWith(String).as('place'), grams: cases.grams }).from(cases).leftJoin(subjects, eq(subjects.id, cases.subjectId)).$dynamic()
   if (isQueue(tab, actor)) return numbers.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role)))
   if (tab === 'copied') return numbers.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number))
+  if (tab === 'drafts') return numbers.innerJoin(drafts, eq(drafts.caseNumber, cases.number))
   return isOwn(tab) ? numbers.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : numbers
 }
 
@@ -96,6 +103,7 @@ function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirs
   if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
   if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
   if (tab === 'copied') return { key: sql`${caseCopies.createdAt}`, number: sql`${caseCopies.caseNumber}`, newestFirst: true }
+  if (tab === 'drafts') return { key: sql`${drafts.updatedAt}`, number: sql`${drafts.caseNumber}`, newestFirst: true }
   if (tab === 'done' || tab === 'all') return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
   return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
 }
@@ -144,9 +152,10 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const calendar = calendarOf(await readLaw(db), null)
   const claimants = await claimantsOf(db, actor, numbers)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
+  const begun = tab === 'drafts' ? await begunIn(db, actor, numbers) : null
   const last = page.at(-1)
   return {
-    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)) })),
+    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)), ...(begun ? { begun: begun.get(row.case.number) ?? [] } : {}) })),
     next: found.length > limit && last ? writeCursor(last.key, last.number) : null,
   }
 }
