@@ -3,9 +3,8 @@ import { Alert, Button, Popconfirm } from 'antd'
 import { Link } from 'react-router'
 import type { Draft } from '../../api/schema/office.ts'
 import { showTime } from '../case/moment.ts'
-import { remove } from '../client.ts'
+import { discardDraft, useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
 
 /** The filings that were begun and not sent. */
 export function Drafts() {
@@ -31,7 +30,7 @@ function DraftLine({ draft: { id, procedure, recordId, updatedAt } }: { draft: D
   const { t } = useWords()
   const queries = useQueryClient()
   const discard = async () => {
-    await remove(`/api/drafts/${id}`).catch(() => {})
+    await discardDraft(id).catch(() => {})
     await queries.invalidateQueries({ queryKey: ['drafts'] })
   }
   const time = showTime(updatedAt)
