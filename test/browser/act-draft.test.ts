@@ -3,7 +3,7 @@ import { expect, onTestFailed, test } from 'vitest'
 import type { ActDraft } from '../../api/schema/office.ts'
 import { done as doneInComplaint, filed, named } from '../complaint-way.ts'
 import type { Visitor } from '../town.ts'
-import { act, done, file, samplePdf } from '../way.ts'
+import { act, done, file, freeRecords, samplePdf } from '../way.ts'
 import { openAct, openDesk, sendAct, uploaded } from './desk.ts'
 import { faultsOf, shoot } from './look.ts'
 import { useTown } from './stage.ts'
@@ -96,6 +96,22 @@ test('a draft is discarded in the form, and one that a colleague forestalled is 
   await act(stage.people.party, number, 'withdraw', { reason: '不再异议' })
 }, 240_000)
 
+test('what the counter began to file stands in its tab, too, and leads back', async () => {
+  const [record] = await freeRecords(stage.people.party)
+  await stage.people.counter.post('/api/drafts', { procedure: 'repair', recordId: record!.id, form: { form: { measures: '罚款已缴清。' }, files: [] } })
+  const page = await desk('chuangkou')
+  await page.goto(`${stage.town.base}/desk/cases?tab=drafts`)
+  await page.getByRole('link', { name: '草稿 1', exact: true }).waitFor()
+  await page.getByText('有 1 份草稿还没有提交').waitFor()
+  expect(await faultsOf('drafts-counter', page, `${stage.town.base}/desk/cases?tab=drafts`)).toEqual([])
+  await page.getByRole('link', { name: '继续填写草稿' }).click()
+  await page.getByText(record!.documentNumber).first().waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: '删除' }).click()
+  await page.locator('.ant-popover').getByRole('button', { name: '删除' }).click()
+  await page.getByRole('link', { name: '草稿 0', exact: true }).waitFor()
+}, 240_000)
+
 test('the form of a complaint’s assignment is there again with the unit that was chosen', async () => {
   const held = await filed(stage.town, named())
   await doneInComplaint(stage.people.reviewer, held, 'classify', { class: 'CP4' })
@@ -105,11 +121,15 @@ test('the form of a complaint’s assignment is there again with the unit that w
   await openAct(page, '交办')
   const form = page.getByRole('dialog')
   await form.getByRole('radio').first().check()
+  await form.getByRole('combobox').first().click()
+  await page.keyboard.type('市场监督')
+  await page.locator('.ant-select-dropdown').getByText('郏县市场监督管理局', { exact: true }).last().click()
   await form.getByLabel('调查要点').fill('核实排放情况，并调取监控录像。')
   await close(page)
   await page.goto(`${caseAt(held.number)}?act=assign`)
   await form.getByText(/^草稿已恢复/).waitFor()
   expect(await form.getByRole('radio').first().isChecked()).toBe(true)
+  await form.getByText('郏县市场监督管理局').waitFor()
   expect(await form.getByLabel('调查要点').inputValue()).toBe('核实排放情况，并调取监控录像。')
   if (process.env.SHOTS) await shoot('draft-assign', page)
 }, 240_000)

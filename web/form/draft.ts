@@ -24,7 +24,7 @@ const quietMs = 700
 let written: Promise<void> = Promise.resolve()
 
 /** The unfinished filings of the signed-in account. */
-export const useDrafts = () => useQuery({ queryKey: ['drafts'], queryFn: () => written.then(() => get<Draft[]>('/api/drafts')) })
+export const useDrafts = (enabled = true) => useQuery({ queryKey: ['drafts'], queryFn: () => written.then(() => get<Draft[]>('/api/drafts')), enabled })
 
 export const actDraftsOf = (number: string): string => `/api/cases/${number}/drafts`
 

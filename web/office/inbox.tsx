@@ -6,6 +6,8 @@ import { Link, useSearchParams } from 'react-router'
 import { deskRoles } from '../../domain/role.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
+import { Drafts } from '../enterprise/drafts.tsx'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
 import { Bulk } from './bulk.tsx'
 import { CaseFilter } from './case-filter.tsx'
@@ -30,6 +32,7 @@ export default function InboxPage() {
   const { role } = useSession()
   const hasQueue = deskRoles.includes(role)
   const counts = useCaseCounts()
+  const filings = useDrafts(role === 'counter').data?.length ?? 0
   const home = useHome(hasQueue, counts.data)
   const tab = [...own, ...over].find((one) => one === search.get('tab')) ?? home
   const asked = new URLSearchParams(search)
@@ -45,7 +48,7 @@ export default function InboxPage() {
   const shown = chosen.filter((number) => lines.some((line) => line.number === number))
 
   const titles: Record<Tab, string> = { todo: t('待办'), pool: t('待认领'), handled: t('已办'), copied: t('抄送我'), started: t('我发起'), drafts: t('草稿'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
-  const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount(counts.data[one] ?? 0)}`)
+  const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount((counts.data[one] ?? 0) + (one === 'drafts' ? filings : 0))}`)
   const isFiltered = narrowing.some((name) => search.get(name))
   const groups = [hasQueue ? own : role === 'supervisor' ? (['copied', 'drafts'] as const) : own.filter((one) => one !== 'pool'), over]
   return (
@@ -64,6 +67,7 @@ export default function InboxPage() {
       </div>
       <FigureTags search={search} lines={lines} onChange={setSearch} />
       {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
+      {tab === 'drafts' && role === 'counter' && <Drafts />}
       {isQueue && <Bulk chosen={shown} tab={tab} onDone={() => choose([])} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}
       {!pages.isError && (
