@@ -34,7 +34,7 @@ export function Wizard({ record, procedure, draft, applicantPersonId }: Props) {
   const stepNames = stepNamesOf(name)
   const words = filingWords(name, t)
   const step = stepOf(name, search.get('step'))
-  const { keeping, keep, discard } = useDraft({ path: '/api/drafts', about: { procedure: name, recordId: record.id } }, draft)
+  const { keeping, why, keep, discard } = useDraft({ path: '/api/drafts', about: { procedure: name, recordId: record.id } }, draft)
   const [writing, setWriting] = useState<Writing>(() => begun(schema, draft, search.get('field'), record.id))
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const latest = useRef(writing)
@@ -86,7 +86,7 @@ export function Wizard({ record, procedure, draft, applicantPersonId }: Props) {
             <Button type="primary" htmlType="submit">
               {t('下一步')}
             </Button>
-            <Kept keeping={keeping} />
+            <Kept keeping={keeping} why={why} />
           </div>
         </form>
       )}

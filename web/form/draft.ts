@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ActDraft, Draft } from '../../api/schema/office.ts'
-import { get, post, ProblemError, put, remove } from '../client.ts'
+import { get, post, ProblemError, put, reasonOf, remove } from '../client.ts'
 import type { FormData } from './schema.ts'
 import type { Arrived } from './upload.tsx'
 
@@ -43,6 +43,7 @@ export const writingOf = (draft: Draft | undefined): Partial<Writing> => draft?.
 /** Keeps what is written as a draft by itself, shortly after the last change; a new one is made at the address given, of what it is about. */
 export function useDraft({ path, about }: { path: string; about: object }, found: Draft | undefined) {
   const [keeping, setKeeping] = useState<Keeping>('kept')
+  const [why, setWhy] = useState<string | null>(null)
   const known = useRef(found ? { id: found.id, version: found.version } : null)
   const line = useRef<Promise<void>>(Promise.resolve())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -62,6 +63,8 @@ export function useDraft({ path, about }: { path: string; about: object }, found
         known.current = null
         return write(writing)
       }
+      // Without an answer it is the connection; else the server says why.
+      setWhy(status === 0 ? null : reasonOf(error))
       setKeeping(status === 412 || (error instanceof ProblemError && error.type === '/problems/already-exists') ? 'elsewhere' : 'failed')
     }
   }
@@ -99,5 +102,5 @@ export function useDraft({ path, about }: { path: string; about: object }, found
     },
     [queries],
   )
-  return { keeping, keep, discard }
+  return { keeping, why, keep, discard }
 }

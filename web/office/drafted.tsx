@@ -25,7 +25,7 @@ export function Drafted(props: Props) {
 function Keeping({ number, option: { act, form }, found, children }: Props & { found: ActDraft | undefined }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const { keeping, keep, discard } = useDraft({ path: actDraftsOf(number), about: { act } }, found)
+  const { keeping, why, keep, discard } = useDraft({ path: actDraftsOf(number), about: { act } }, found)
   const [restored, restore] = useState(found)
   const [round, begin] = useState(0)
   const abandon = async () => {
@@ -51,7 +51,7 @@ function Keeping({ number, option: { act, form }, found, children }: Props & { f
       )}
       <Fragment key={round}>{children({ begun: begunOf(restored, form as FormSchema), onWrite: keep, discard })}</Fragment>
       <p className="kept">
-        <Kept keeping={keeping} />
+        <Kept keeping={keeping} why={why} />
       </p>
     </>
   )

@@ -44,6 +44,7 @@ export default function InboxPage() {
     keepTrail({ address: `/desk/cases?${search}`, numbers: order === '' ? [] : order.split(' ') })
   }, [order, search])
   const [chosen, choose] = useState<string[]>([])
+  const hasFilings = tab === 'drafts' && filings > 0
   const isQueue = hasQueue && (tab === 'todo' || tab === 'pool')
   const shown = chosen.filter((number) => lines.some((line) => line.number === number))
 
@@ -67,10 +68,14 @@ export default function InboxPage() {
       </div>
       <FigureTags search={search} lines={lines} onChange={setSearch} />
       {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
-      {tab === 'drafts' && role === 'counter' && <Drafts />}
+      {hasFilings && (
+        <div className="handled">
+          <Drafts />
+        </div>
+      )}
       {isQueue && <Bulk chosen={shown} tab={tab} onDone={() => choose([])} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}
-      {!pages.isError && (
+      {!pages.isError && !(hasFilings && pages.isSuccess && lines.length === 0) && (
         <CaseList
           lines={lines}
           loading={pages.isPending}
