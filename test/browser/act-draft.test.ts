@@ -30,15 +30,15 @@ test('what is written in the form of an act is kept with its files, is there aga
   await page.goto(caseAt(number))
   await openAct(page, '提交核查回复')
   await page.getByLabel('核查情况').fill('经查阅案卷，')
+  await page.locator('input[type=file]').first().setInputFiles({ name: '缴款凭证.pdf', mimeType: 'application/pdf', buffer: samplePdf })
+  await uploaded(page, '缴款凭证.pdf')
   // Without a connection it says so, and what is written stays.
-  await page.route('**/drafts*', (route) => route.abort())
+  await page.route('**/drafts**', (route) => route.abort())
   await page.getByLabel('核查情况').fill(facts)
   await page.getByText('草稿没有保存上，请检查网络；内容仍在本页').waitFor()
   if (process.env.SHOTS) await shoot('draft-failed', page)
-  await page.unroute('**/drafts*')
-  await page.locator('input[type=file]').first().setInputFiles({ name: '缴款凭证.pdf', mimeType: 'application/pdf', buffer: samplePdf })
-  await uploaded(page, '缴款凭证.pdf')
-  // It is closed at once, before anything can have been kept by itself.
+  await page.unroute('**/drafts**')
+  // Closed once the connection is back, it is kept all the same.
   await close(page)
   await page.getByRole('button', { name: '提交核查回复（有草稿）' }).waitFor()
   await page.getByRole('button', { name: '提交核查回复（有草稿）' }).click()

@@ -63,9 +63,12 @@ export function useDraft({ path, about }: { path: string; about: object }, found
         known.current = null
         return write(writing)
       }
+      const isElsewhere = status === 412 || (error instanceof ProblemError && error.type === '/problems/already-exists')
+      // It is sent again with the next change, or when the form is closed.
+      if (!isElsewhere) waiting.current ??= writing
       // Without an answer it is the connection; else the server says why.
       setWhy(status === 0 ? null : reasonOf(error))
-      setKeeping(status === 412 || (error instanceof ProblemError && error.type === '/problems/already-exists') ? 'elsewhere' : 'failed')
+      setKeeping(isElsewhere ? 'elsewhere' : 'failed')
     }
   }
   const flush = () => {
@@ -86,6 +89,7 @@ export function useDraft({ path, about }: { path: string; about: object }, found
     waiting.current = null
     clearTimeout(timer.current)
     await line.current
+    waiting.current = null
     const isGone = known.current === null || (await discardDraft(known.current.id).then(() => true, () => false))
     if (isGone) known.current = null
     setKeeping('kept')
