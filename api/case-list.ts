@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
-import { caseEntries, cases } from '../db/case.ts'
+import { caseEntries, cases, drafts } from '../db/case.ts'
 import { isAmong } from '../db/columns.ts'
 import { caseCopies, caseTasks } from '../db/desk.ts'
 import { records, subjects, units } from '../db/register.ts'
@@ -18,12 +18,13 @@ import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
 import { claimantsOf, postOf } from './claim.ts'
 import { copiedTo } from './copy.ts'
 import type { Context, SignedIn } from './context.ts'
+import { begunIn } from './draft.ts'
 import { recordTitle, titleData } from './record-view.ts'
 import { filedBetween, foundBy } from './search.ts'
 import type { CaseLine, CopiedLine } from './schema/case.ts'
 
-/** The tabs of an inbox (待办、待认领、已办、抄送我、我发起 and what oversees them). */
-export const tabs = ['todo', 'pool', 'handled', 'copied', 'started', 'running', 'done', 'late', 'all'] as const
+/** The tabs of an inbox (待办、待认领、已办、抄送我、我发起、草稿 and what oversees them). */
+export const tabs = ['todo', 'pool', 'handled', 'copied', 'started', 'drafts', 'running', 'done', 'late', 'all'] as const
 type Tab = (typeof tabs)[number]
 
 interface ListQuery extends CaseFilter {
@@ -43,6 +44,10 @@ const ownActs = ({ accountId }: SignedIn, tab: Tab): SQL =>
 const lastCopy = (actor: SignedIn): SQL =>
   sql`${caseCopies.accountId} = ${postOf(actor)} and not exists (select 1 from case_copies later where later.case_number = ${caseCopies.caseNumber} and later.account_id = ${caseCopies.accountId} and (later.created_at, later.id) > (${caseCopies.createdAt}, ${caseCopies.id}))`
 
+/** The last draft of this account in each case in which it has one. */
+const lastDraft = ({ accountId }: SignedIn): SQL =>
+  sql`${drafts.accountId} = ${accountId} and not exists (select 1 from drafts later where later.account_id = ${drafts.accountId} and later.case_number = ${drafts.caseNumber} and (later.updated_at, later.id) > (${drafts.updatedAt}, ${drafts.id}))`
+
 /** What a tab shows to a role: 待办 is what is one's own to do now, 待认领 what somebody of the role has to take. */
 function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'done') return eq(cases.holder, 'nobody')
@@ -51,6 +56,7 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'all') return undefined
   if (isOwn(tab)) return ownActs(actor, tab)
   if (tab === 'copied') return lastCopy(actor)
+  if (tab === 'drafts') return lastDraft(actor)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
     return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
@@ -87,11 +93,12 @@ export const caseRows = (db: Context['db']) =>
     .leftJoin(units, eq(units.id, cases.sourceUnitId))
     .$dynamic()
 
-/** Joins to cases what a tab reads them by: the tasks of a role, what an account did, or what was copied to it. */
+/** Joins to cases what a tab reads them by: the tasks of a role, what an account did or began, or what was copied to it. */
 function reachedBy<Rows extends PgSelect>(rows: Rows, tab: Tab, actor: SignedIn): Rows {
   const found = rows.leftJoin(subjects, eq(subjects.id, cases.subjectId))
   if (isQueue(tab, actor)) return found.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role))) as unknown as Rows
   if (tab === 'copied') return found.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number)) as unknown as Rows
+  if (tab === 'drafts') return found.innerJoin(drafts, eq(drafts.caseNumber, cases.number)) as unknown as Rows
   return (isOwn(tab) ? found.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : found) as unknown as Rows
 }
 
@@ -100,6 +107,7 @@ function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirs
   if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
   if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
   if (tab === 'copied') return { key: sql`${caseCopies.createdAt}`, number: sql`${caseCopies.caseNumber}`, newestFirst: true }
+  if (tab === 'drafts') return { key: sql`${drafts.updatedAt}`, number: sql`${drafts.caseNumber}`, newestFirst: true }
   if (isByFiling(tab)) return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
   return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
 }
@@ -162,9 +170,10 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const calendar = calendarOf(await readLaw(db), null)
   const claimants = await claimantsOf(db, actor, numbers)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
+  const begun = tab === 'drafts' ? await begunIn(db, actor, numbers) : null
   const last = page.at(-1)
   return {
-    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)) })),
+    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)), ...(begun ? { begun: begun.get(row.case.number) ?? [] } : {}) })),
     next: found.length > limit && last ? writeCursor(last.key, last.number) : null,
   }
 }

@@ -23,6 +23,7 @@ import { checkCosigning } from './cosigning-check.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { checkClock } from './clock-check.ts'
 import { deadlinesOf, whatIf } from './deadline.ts'
+import { dropDraft } from './draft.ts'
 import { fileCases } from './file-case.ts'
 import { checkForm, keyOf, plainActor, sendAct, stage, wasTaken } from './filing.ts'
 import { Problem } from './problem.ts'
@@ -112,7 +113,9 @@ export async function takeAct(context: Context, signedIn: SignedIn, procedure: P
   const { id } = await stage(context, { key, actor, act, form, number })
   // A co-signing that began meanwhile did not see what was staged, or was refused for it: one of the two is kept.
   if (!isTaken && !definition.beside) await checkCosigning(context.db, actor, number)
-  return sendAct(context, number, act, actor, id)
+  const view = await sendAct(context, number, act, actor, id)
+  await dropDraft(context.db, actor.accountId, number, act)
+  return view
 }
 
 const minute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Origin } from '../domain/central-application.ts'
 import type { CaseFact } from '../domain/limit.ts'
 import type { Actor, Allowed } from '../domain/role.ts'
@@ -114,16 +114,29 @@ export const stagedEntries = pgTable(
   (table) => [index('staged_entries_age').on(table.stagedAt)],
 )
 
-/** Unfinished filings, which nobody but their author sees. */
-export const drafts = pgTable('drafts', {
-  id: uuid().primaryKey().defaultRandom(),
-  accountId: uuid('account_id').notNull(),
-  procedure: text().notNull(),
-  recordId: uuid('record_id'),
-  form: jsonb().$type<Record<string, unknown>>().notNull(),
-  version: integer().notNull().default(1),
-  updatedAt: at('updated_at').notNull(),
-})
+/** 草稿: unfinished filings and forms of acts, which nobody but their author sees. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    accountId: uuid('account_id').notNull(),
+    procedure: text().notNull(),
+    recordId: uuid('record_id'),
+    /** Of an act: its case and its name; neither of a filing. */
+    caseNumber: text('case_number'),
+    act: text(),
+    /** Sealed where it may name who complained. */
+    form: jsonb().$type<Record<string, unknown>>().notNull(),
+    version: integer().notNull().default(1),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [
+    index('drafts_account').on(table.accountId, table.updatedAt),
+    index('drafts_case').on(table.caseNumber).where(sql`case_number is not null`),
+    uniqueIndex('drafts_act').on(table.accountId, table.caseNumber, table.act).where(sql`case_number is not null`),
+    check('drafts_of_acts', sql`(case_number is null) = (act is null)`),
+  ],
+)
 
 /** Running numbers: cases by year, letters by word and year. */
 export const counters = pgTable(

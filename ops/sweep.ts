@@ -1,10 +1,14 @@
-import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Client } from '@temporalio/client'
+import { readLaw } from '../activities/law.ts'
 import { sendAct, startCase } from '../api/filing.ts'
 import { reporterFiles } from '../db/complaint.ts'
-import { caseEntries, cases, stagedEntries } from '../db/case.ts'
+import { caseEntries, cases, drafts, stagedEntries } from '../db/case.ts'
 import type { Database } from '../db/index.ts'
+import { addDays, dayOf, instantOf } from '../domain/calendar.ts'
+import { lawOn } from '../domain/law.ts'
 import { getProcedure } from '../domain/procedures.ts'
+import { periodOf } from '../domain/rules.ts'
 
 interface Sweep {
   db: Database
@@ -48,4 +52,13 @@ export async function sweepStaged({ db, now }: Sweep): Promise<void> {
   const old = new Date(now() - stagedMs)
   await db.delete(stagedEntries).where(and(lt(stagedEntries.stagedAt, old), isNull(sql`(select 1 from ${caseEntries} where ${caseEntries.id} = ${stagedEntries.id})`)))
   await db.delete(reporterFiles).where(and(lt(reporterFiles.uploadedAt, old), isNull(reporterFiles.caseNumber)))
+}
+
+/** Removes what was begun and not sent in cases that have been settled for as long as the county's own rules say. */
+export async function sweepDrafts({ db, now }: Omit<Sweep, 'temporal'>): Promise<void> {
+  const today = dayOf(now())
+  const { value } = periodOf(lawOn(await readLaw(db), 'general', today), 'retention.draft')
+  const old = new Date(instantOf(addDays(today, -value), 0))
+  const settled = db.select({ number: cases.number }).from(cases).where(lt(cases.settledAt, old))
+  await db.delete(drafts).where(and(lt(drafts.updatedAt, old), inArray(drafts.caseNumber, settled)))
 }

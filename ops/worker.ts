@@ -34,7 +34,7 @@ import { loadKeys, type Keys } from './keys.ts'
 import { meterProcess, meterSocket, openMeter, serveMeter, type Meter } from './meter.ts'
 import { observeActivities, openTracing } from './observe.ts'
 import { reconcile, turnMs } from './reconcile.ts'
-import { resendActs, resumeFilings, sweepStaged } from './sweep.ts'
+import { resendActs, resumeFilings, sweepDrafts, sweepStaged } from './sweep.ts'
 import { workflowCode } from './workflow-code.ts'
 
 interface Parts {
@@ -141,6 +141,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(60_000, 'publicity', async () => (await hasStaleTerms(db, now())) && wakePublicity(temporal)()),
     repeat(60_000, 'supervision', () => escalateSupervision(db, now())),
     repeat(60_000, 'daily digest', () => sendDigests(db, now())),
+    repeat(24 * 3_600_000, 'old drafts', () => sweepDrafts({ db, now })),
     repeat(24 * 3_600_000, 'signals', () => raiseSignals({ db, hmac: keys.hmac, now })),
     repeat(60_000, 'opinions', () => remindOpinions(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),

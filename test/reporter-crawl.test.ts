@@ -29,6 +29,8 @@ beforeAll(async () => {
   fileId = (await visitor.upload<{ id: string }>('/api/public/complaint-files', { name: `${secret.name}.pdf`, content: Buffer.from(`%PDF-1.4\n${secret.facts}`) })).body.id
   const [record] = await freeRecords(people.party)
   held = await filed(town, named({ recordId: record!.id, respondent: { kind: 'subject', code: demoEnterpriseCode, name: '郏县红牛食品有限公司' }, files: [fileId] }))
+  // What nobody but its author sees, and nobody of the demo's first accounts wrote.
+  await people.secondReviewer.post(`/api/cases/${held.number}/drafts`, { act: 'classify', form: { form: { note: `${secret.name}，${secret.phone}，${added}` }, files: [] } })
   await done(people.reviewer, held, 'classify', { class: 'CP4' })
   await done(people.reviewer, held, 'ask-supplement', { missing: ['evidence'], explanation: '请提供排放的照片。' })
   const addedId = (await visitor.upload<{ id: string }>('/api/public/complaint-files', { name: `${added}.pdf`, content: Buffer.from(`%PDF-1.4\n${added}`) })).body.id
@@ -61,6 +63,7 @@ const tracesIn = (text: string): string[] => traces.filter((trace) => text.inclu
 
 test('the traces would be found where they are', async () => {
   expect(tracesIn(JSON.stringify((await people.reviewer.post(`/api/complaints/${held.number}/sealed`, { purpose: 'contact' })).body)).length).toBe(traces.length)
+  expect(tracesIn(JSON.stringify((await people.secondReviewer.get(`/api/cases/${held.number}/drafts`)).body)).length).toBeGreaterThan(2)
 })
 
 /** The text of an answer, that of a PDF read out. */

@@ -22,6 +22,10 @@ export type Receipt = Static<typeof Receipt>
 export const CopiedLine = Type.Object({ text: Type.String(), by: Type.String(), at: Time, unread: Type.Boolean() })
 export type CopiedLine = Static<typeof CopiedLine>
 
+/** An act that the reader began to write, and when that was kept. */
+export const BegunLine = Type.Object({ act: Type.String(), title: Words, at: Time })
+export type BegunLine = Static<typeof BegunLine>
+
 export const CaseLine = Type.Object({
   number: Type.String(),
   procedure: Type.String(),
@@ -46,6 +50,8 @@ export const CaseLine = Type.Object({
   claimant: Nullable(Claimant),
   /** In the list of what was copied to the reader. */
   copied: Type.Optional(CopiedLine),
+  /** In the list of the reader's drafts, the last first. */
+  begun: Type.Optional(Type.Array(BegunLine)),
   version: Type.Integer(),
 })
 export type CaseLine = Static<typeof CaseLine>

@@ -36,6 +36,9 @@ export type FileView = Static<typeof FileView>
 
 export const Draft = Type.Object({ id: Id, procedure: Type.String(), recordId: Nullable(Id), form: Type.Record(Type.String(), Type.Unknown()), version: Type.Integer(), updatedAt: Time })
 export type Draft = Static<typeof Draft>
+/** What was written in the form of an act that is not taken yet. */
+export const ActDraft = Type.Object({ ...Draft.properties, act: Type.String(), title: Words })
+export type ActDraft = Static<typeof ActDraft>
 
 export const AuditLine = Type.Object({ id: Type.Integer(), chain: Type.String(), sequence: Type.Integer(), occurredAt: Time, account: Nullable(Type.String()), action: Type.String(), detail: Type.Record(Type.String(), Type.Unknown()), hash: Type.String() })
 export type AuditLine = Static<typeof AuditLine>

@@ -92,6 +92,7 @@ export const generalEntries = {
     'retention.case': entry('案卷', 'Case files', 'year'),
     'retention.list': choice('名单列入和移出材料', 'Listings', ['permanent']),
     'retention.commitment': entry('信用承诺', 'Commitments', 'year'),
+    'retention.draft': entry('办理意见草稿', 'Drafts of acts', 'day'),
     'retention.access-log': entry('查询记录', 'Access logs', 'year'),
   }),
 }

@@ -19,7 +19,7 @@ export const deskWords: Record<string, string> = {
   '{{name}}（在办 {{open}} / {{capacity}}）': '{{name}} ({{open}} of {{capacity}})',
   '{{by}} {{time}} 已{{act}}，本页已更新；您填写的内容仍在': '{{by}}, {{time}}: {{act}}. This page shows it now; what you wrote is still here',
   继续办理: 'Go on',
-  '这一事项现在不能再办理。需要的内容请先复制，再关闭本表。': 'This can no longer be done. Copy what you need before you close the form.',
+  '这一事项现在不能再办理。已写的内容留作草稿，关闭本表后仍可查看。': 'This can no longer be done. What you wrote stays as a draft, to be read once the form is closed.',
   '没有提交：案件在您填写期间有了新的办理，请先看上面的说明。': 'Not sent: somebody acted in the case while you wrote. Please see above.',
   信案: "Xin'an",
   郏县公共信用办件: 'Jia County public credit casework',

@@ -35,6 +35,7 @@ export const enterpriseWords: Record<string, string> = {
   下一步: 'Continue',
   草稿自动保存: 'The draft is kept by itself',
   '正在保存草稿…': 'Keeping the draft …',
+  '草稿没有保存：{{why}}内容仍在本页。': 'The draft was not kept: {{why}} It is still on this page.',
   '草稿没有保存上，请检查网络；内容仍在本页': 'The draft could not be kept; check the connection. It is still on this page',
   '这份草稿在另一个窗口改过，本页的改动没有保存；请重新打开本页': 'This draft was changed in another window, and the changes here were not kept; open the page again',
   '请上传盖章的异议申诉信用承诺书，并把材料种类选为承诺书': 'Upload the sealed commitment letter and choose it as the kind of material',

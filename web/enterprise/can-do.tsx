@@ -1,8 +1,8 @@
 import { Button, Card, Tooltip } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { RecordOptions, RecordView } from '../../api/schema/record.ts'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
 import { Reorganising } from './reorganising.tsx'
 import { Repairing } from './repairing.tsx'
 

@@ -8,9 +8,9 @@ import { materialWords } from '../../domain/material.ts'
 import type { ProcedureView } from '../case/procedure.ts'
 import { useSendingKey } from '../case/sending-key.ts'
 import { post, ProblemError, type FieldError } from '../client.ts'
+import type { Writing } from '../form/draft.ts'
 import { sentOf, titleOf, type Correction, type FormSchema, type Material } from '../form/schema.ts'
 import { useWords } from '../words.tsx'
-import type { Writing } from './draft.ts'
 import { fieldsOfStep, stepNamesOf, type StepName } from './filing-step.ts'
 import { filingWords } from './filing-words.ts'
 import { ToldOnce } from './told-once.tsx'
@@ -24,7 +24,7 @@ interface Props {
   /** The handler who is present, where the counter files for an enterprise. */
   applicantPersonId: string | undefined
   onChange: (step: StepName) => void
-  onSent: () => Promise<void>
+  onSent: () => Promise<unknown>
   onRefused: (detail: string, faults: FieldError[]) => void
 }
 

@@ -3,9 +3,9 @@ import { Alert, Button, Popconfirm } from 'antd'
 import { Link } from 'react-router'
 import type { Draft } from '../../api/schema/office.ts'
 import { showTime } from '../case/moment.ts'
-import { remove } from '../client.ts'
+import { useProcedures } from '../case/procedure.ts'
+import { discardDraft, useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
 
 /** The filings that were begun and not sent. */
 export function Drafts() {
@@ -28,10 +28,11 @@ export function Drafts() {
 }
 
 function DraftLine({ draft: { id, procedure, recordId, updatedAt } }: { draft: Draft }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
+  const title = useProcedures().data?.find(({ name }) => name === procedure)?.title
   const queries = useQueryClient()
   const discard = async () => {
-    await remove(`/api/drafts/${id}`).catch(() => {})
+    await discardDraft(id).catch(() => {})
     await queries.invalidateQueries({ queryKey: ['drafts'] })
   }
   const time = showTime(updatedAt)
@@ -40,6 +41,7 @@ function DraftLine({ draft: { id, procedure, recordId, updatedAt } }: { draft: D
       <Link to={`/desk/file?procedure=${procedure}&record=${recordId}&step=what`} className="underlined">
         {t('继续填写草稿')}
       </Link>{' '}
+      {title && <span>{say(title)} </span>}
       <span className="muted">{t('最后保存于 {{time}}', { time })}</span>{' '}
       <Popconfirm title={t('删除 {{time}} 保存的草稿？', { time })} okText={t('删除')} onConfirm={() => void discard()}>
         <Button type="link" size="small" danger>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { RecordView } from '../../api/schema/record.ts'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
 import { hindranceOf } from './hindrance.ts'
 
 /** 破产重整、和解: whether a penalty can be shielded while a plan is carried out, and how to ask for it; few need it, so it opens on demand. */

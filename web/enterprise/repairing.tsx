@@ -2,8 +2,8 @@ import { Button, Tooltip } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { RecordView } from '../../api/schema/record.ts'
 import { RepairTerms, useRepairOptions } from '../case/repair-law.tsx'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
-import { useDrafts } from './draft.ts'
 import { RepairNotice } from './repair-notice.tsx'
 
 /** Whether the publication of a penalty can end before its time, from when, on which conditions, and how to ask for it. */

@@ -5,12 +5,13 @@ import type { Draft } from '../../api/schema/office.ts'
 import type { RecordView } from '../../api/schema/record.ts'
 import type { ProcedureView } from '../case/procedure.ts'
 import type { FieldError } from '../client.ts'
+import { useDraft, writingOf, type Writing } from '../form/draft.ts'
 import { faultsOf } from '../form/fault.ts'
 import { FaultSummary } from '../form/fault-summary.tsx'
+import { Kept } from '../form/kept.tsx'
 import { blankOf, type FormData, type FormSchema, type Material } from '../form/schema.ts'
 import { useWords } from '../words.tsx'
 import { CheckStep } from './check-step.tsx'
-import { useDraft, writingOf, type Keeping, type Writing } from './draft.ts'
 import { QuestionStep } from './question-step.tsx'
 import { fieldsOfStep, stepNamesOf, stepOf, type StepName } from './filing-step.ts'
 import { filingWords } from './filing-words.ts'
@@ -33,7 +34,7 @@ export function Wizard({ record, procedure, draft, applicantPersonId }: Props) {
   const stepNames = stepNamesOf(name)
   const words = filingWords(name, t)
   const step = stepOf(name, search.get('step'))
-  const { keeping, keep, discard } = useDraft(name, record.id, draft)
+  const { keeping, why, keep, discard } = useDraft({ path: '/api/drafts', about: { procedure: name, recordId: record.id } }, draft)
   const [writing, setWriting] = useState<Writing>(() => begun(schema, draft, search.get('field'), record.id))
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const latest = useRef(writing)
@@ -85,7 +86,7 @@ export function Wizard({ record, procedure, draft, applicantPersonId }: Props) {
             <Button type="primary" htmlType="submit">
               {t('下一步')}
             </Button>
-            <Kept keeping={keeping} />
+            <Kept keeping={keeping} why={why} />
           </div>
         </form>
       )}
@@ -123,15 +124,5 @@ function Heading({ step, title, place }: { step: string; title: string; place: s
         {title}
       </h1>
     </>
-  )
-}
-
-function Kept({ keeping }: { keeping: Keeping }) {
-  const { t } = useWords()
-  const says = { kept: t('草稿自动保存'), keeping: t('正在保存草稿…'), failed: t('草稿没有保存上，请检查网络；内容仍在本页'), elsewhere: t('这份草稿在另一个窗口改过，本页的改动没有保存；请重新打开本页') }
-  return (
-    <span className={keeping === 'failed' || keeping === 'elsewhere' ? 'late' : 'muted'} role="status">
-      {says[keeping]}
-    </span>
   )
 }

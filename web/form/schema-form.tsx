@@ -1,8 +1,9 @@
 import { Button } from 'antd'
-import { useState, type Dispatch, type FormEvent, type ReactNode, type SetStateAction } from 'react'
+import { useEffect, useRef, useState, type Dispatch, type FormEvent, type ReactNode, type SetStateAction } from 'react'
 import type { RecordView } from '../../api/schema/record.ts'
 import { ProblemError, type FieldError } from '../client.ts'
 import { useWords } from '../words.tsx'
+import type { Drafting, Writing } from './draft.ts'
 import { faultsOf } from './fault.ts'
 import { FaultSummary } from './fault-summary.tsx'
 import { FormField } from './form-field.tsx'
@@ -19,6 +20,8 @@ interface Props {
   asked?: readonly Asked[]
   /** What is written, where the page itself must know: fields may then follow from others. */
   state?: readonly [FormData, Dispatch<SetStateAction<FormData>>]
+  /** The draft that it begins from, and that what is written goes to. */
+  drafting?: Drafting | undefined
   hints?: Record<string, ReactNode>
   submitLabel: string
   isGrave?: boolean
@@ -28,14 +31,20 @@ interface Props {
 }
 
 /** A form drawn from its schema; faults stand on top with links, and what was written stays when the server refuses. */
-export function SchemaForm({ schema: given, initial, record, asked, state, hints = {}, submitLabel, isGrave = false, children, onSubmit }: Props) {
+export function SchemaForm({ schema: given, initial, record, asked, state, drafting, hints = {}, submitLabel, isGrave = false, children, onSubmit }: Props) {
   const reader = useWords()
   const schema = given as FormSchema
-  const own = useState<FormData>({ ...blankOf(schema), ...initial })
+  const own = useState<FormData>({ ...blankOf(schema), ...initial, ...drafting?.begun.form })
   const [form, setForm] = state ?? own
-  const [files, setFiles] = useState<Arrived[]>([])
+  const [files, setFiles] = useState<Arrived[]>(drafting?.begun.files ?? [])
   const [refusal, setRefusal] = useState<{ faults: FieldError[]; detail?: string }>({ faults: [] })
   const [busy, setBusy] = useState(false)
+  const seen = useRef<Writing>({ form, files })
+  useEffect(() => {
+    if (seen.current.form === form && seen.current.files === files) return
+    seen.current = { form, files }
+    drafting?.onWrite(seen.current)
+  })
 
   const send = async (event: FormEvent) => {
     event.preventDefault()

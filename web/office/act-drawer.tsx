@@ -6,6 +6,7 @@ import type { FormSchema } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { ActFrame, useTaking } from './act-frame.tsx'
+import { Drafted } from './drafted.tsx'
 import { graveActs } from './grave.ts'
 import { prefillOf } from './prefill.ts'
 
@@ -19,10 +20,6 @@ const checking: ReadonlySet<string> = new Set(['request-supplement', 'ask-second
 export default function ActDrawer({ detail, option, initial, onClose }: { detail: CaseDetail; option: ActOption; initial?: Record<string, unknown>; onClose: () => void }) {
   const { say } = useWords()
   const take = useTaking(detail, option)
-  const send = async (form: unknown) => {
-    await take(form)
-    onClose()
-  }
   return (
     <ActFrame number={detail.number} option={option} onClose={onClose}>
       {(detail.procedure === 'repair' || detail.procedure === 'assistance') && checking.has(option.act) && <CaseChecks number={detail.number} />}
@@ -31,7 +28,24 @@ export default function ActDrawer({ detail, option, initial, onClose }: { detail
           <Signing detail={detail} option={option} onSign={take} onClose={onClose} />
         </Suspense>
       ) : (
-        <SchemaForm schema={option.form} initial={{ ...initialOf(option, detail), ...initial }} record={detail.record} asked={detail.supplementItems} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+        <Drafted number={detail.number} option={option}>
+          {({ discard, ...drafting }) => (
+            <SchemaForm
+              schema={option.form}
+              initial={{ ...initialOf(option, detail), ...initial }}
+              drafting={drafting}
+              record={detail.record}
+              asked={detail.supplementItems}
+              isGrave={graveActs.has(option.act)}
+              submitLabel={say(option.title)}
+              onSubmit={async (form) => {
+                await take(form)
+                await discard()
+                onClose()
+              }}
+            />
+          )}
+        </Drafted>
       )}
     </ActFrame>
   )

@@ -33,7 +33,7 @@ export function Meanwhile() {
       title={t('{{by}} {{time}} 已{{act}}，本页已更新；您填写的内容仍在', { by, time: showTime(takenAt).slice(11), act: say(title) })}
       {...(base.possible
         ? { action: <Button size="small" onClick={base.goOn}>{t('继续办理')}</Button> }
-        : { description: t('这一事项现在不能再办理。需要的内容请先复制，再关闭本表。') })}
+        : { description: t('这一事项现在不能再办理。已写的内容留作草稿，关闭本表后仍可查看。') })}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Grid, Table, Tag, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { CaseLine, CopiedLine } from '../../api/schema/case.ts'
+import type { BegunLine, CaseLine, CopiedLine } from '../../api/schema/case.ts'
 import type { ListColumn } from '../../domain/desk.ts'
 import { DeadlineLink } from '../case/deadline-link.tsx'
 import { Lamp, TimeLeft } from '../case/lamp.tsx'
@@ -46,10 +46,10 @@ function CaseTable({ lines, loading, empty, hasClaimants = false, chosen, onChoo
       locale={{ emptyText: loading ? ' ' : empty }}
       rowClassName="row-link"
       {...(onChoose ? { rowSelection: { selectedRowKeys: chosen ?? [], onChange: (keys) => onChoose(keys as string[]), columnWidth: 40, getCheckboxProps: ({ number }) => ({ 'aria-label': t('选择 {{number}}', { number }) }) } } : {})}
-      onRow={({ number }) => ({
+      onRow={(line) => ({
         onClick: (event) => {
           // A popover of the row sends its clicks here too, from outside the row; a tick opens nothing.
-          if (event.target instanceof Element && event.currentTarget.contains(event.target) && !event.target.closest('a, label, .ant-table-selection-column')) void navigate(`/desk/cases/${number}`)
+          if (event.target instanceof Element && event.currentTarget.contains(event.target) && !event.target.closest('a, label, .ant-table-selection-column')) void navigate(addressOf(line))
         },
       })}
     />
@@ -63,19 +63,20 @@ function useColumns(): Record<ListColumn, TableColumnsType<CaseLine>[number]> {
     number: {
       title: t('编号'),
       width: 160,
-      render: (_, { number, procedureTitle }) => (
+      render: (_, line) => (
         <>
-          <Link to={`/desk/cases/${number}`}>{number}</Link>
-          <div className="muted">{say(procedureTitle)}</div>
+          <Link to={addressOf(line)}>{line.number}</Link>
+          <div className="muted">{say(line.procedureTitle)}</div>
         </>
       ),
     },
     subject: {
       title: t('信用主体与信息'),
-      render: (_, { subjectName, recordTitle, documentNumber, copied }) => (
+      render: (_, { subjectName, recordTitle, documentNumber, number, copied, begun }) => (
         <>
           {subjectName}
           {copied && <Copied copied={copied} />}
+          {begun && <Begun number={number} begun={begun} />}
           <div className="muted">
             {recordTitle} · {documentNumber}
           </div>
@@ -106,6 +107,22 @@ function Copied({ copied: { by, text, at, unread } }: { copied: CopiedLine }) {
       {unread && <span className="unread-mark">{t('未读')}</span>} {t('{{name}} 抄送', { name: by })}：{text} <span className="muted">{showTime(at)}</span>
     </div>
   )
+}
+
+/** Where a line leads: to the case, and to the form that was begun last in it. */
+const addressOf = ({ number, begun = [] }: CaseLine): string => `/desk/cases/${number}${begun[0] ? `?act=${begun[0].act}` : ''}`
+
+/** Which acts the reader began to write, and when that was kept. */
+function Begun({ number, begun }: { number: string; begun: BegunLine[] }) {
+  const { t, say } = useWords()
+  return begun.map(({ act, title, at }) => (
+    <div key={act}>
+      <Link className="underlined" to={`/desk/cases/${number}?act=${act}`}>
+        {t('草稿：{{act}}', { act: say(title) })}
+      </Link>{' '}
+      <span className="muted">{t('保存于 {{time}}', { time: showTime(at) })}</span>
+    </div>
+  ))
 }
 
 /** Whose work a case is. */
@@ -146,7 +163,7 @@ function CaseCards({ lines, hasClaimants = false, chosen = [], onChoose }: Props
                 <TimeLeft {...line} />
               </span>
             </DeadlineLink>
-            <Link to={`/desk/cases/${line.number}`}>
+            <Link to={addressOf(line)}>
               <strong>{line.subjectName}</strong>
             </Link>
             <span className="muted">
@@ -156,6 +173,7 @@ function CaseCards({ lines, hasClaimants = false, chosen = [], onChoose }: Props
               {t('当前环节')}：{line.outcome ? say(line.outcome) : line.stepTitle ? say(line.stepTitle) : '—'} · {say(line.holderName)}
             </span>
             {line.copied && <Copied copied={line.copied} />}
+            {line.begun && <Begun number={line.number} begun={line.begun} />}
             {hasClaimants && <span className="muted">{t('认领人')}：{line.claimant ? (line.claimant.mine ? t('我') : line.claimant.name) : t('未认领')}</span>}
           </div>
         </li>

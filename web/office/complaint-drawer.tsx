@@ -7,18 +7,25 @@ import type { Unit } from '../../api/schema/office.ts'
 import { belongsTo, refusalsOf, type ComplaintClass } from '../../domain/complaint-words.ts'
 import type { Page } from '../admin/pages.ts'
 import { get } from '../client.ts'
+import type { Drafting } from '../form/draft.ts'
 import { blankOf, type FormData, type FormSchema } from '../form/schema.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
 import { ActFrame, useTaking } from './act-frame.tsx'
 import { Proposal } from './complaint-facts.tsx'
+import { Drafted } from './drafted.tsx'
 import { graveActs } from './grave.ts'
 
 /** One act's form beside the complaint, with the choices that its class leaves. */
 export default function ComplaintDrawer({ detail, option, onClose }: { detail: ComplaintDetail; option: ActOption; onClose: () => void }) {
   return (
     <ActFrame number={detail.number} option={option} onClose={onClose}>
-      {option.act === 'assign' ? <Assigning detail={detail} option={option} onClose={onClose} /> : <Acting detail={detail} option={option} onClose={onClose} />}
+      <Drafted number={detail.number} option={option}>
+        {({ discard, ...drafting }) => {
+          const taken = () => discard().then(onClose)
+          return option.act === 'assign' ? <Assigning detail={detail} option={option} drafting={drafting} onTaken={taken} /> : <Acting detail={detail} option={option} drafting={drafting} onTaken={taken} />
+        }}
+      </Drafted>
     </ActFrame>
   )
 }
@@ -26,10 +33,11 @@ export default function ComplaintDrawer({ detail, option, onClose }: { detail: C
 interface Props {
   detail: ComplaintDetail
   option: ActOption
-  onClose: () => void
+  drafting: Drafting
+  onTaken: () => Promise<void>
 }
 
-function Acting({ detail, option, onClose }: Props) {
+function Acting({ detail, option, drafting, onTaken }: Props) {
   const { t, say } = useWords()
   const take = useTaking(detail, option)
   const ground = detail.ground as ComplaintClass
@@ -41,9 +49,9 @@ function Acting({ detail, option, onClose }: Props) {
   }
   const send = async (form: unknown) => {
     await take(form)
-    onClose()
+    await onTaken()
   }
-  return <SchemaForm schema={narrowed(option, ground)} initial={initial} hints={hints} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
+  return <SchemaForm schema={narrowed(option, ground)} initial={initial} drafting={drafting} hints={hints} isGrave={graveActs.has(option.act)} submitLabel={say(option.title)} onSubmit={send} />
 }
 
 /** A form without the choices that would be refused: reasons that the class does not know, the class that it already has. */
@@ -59,12 +67,12 @@ function narrowed({ act, form }: ActOption, ground: ComplaintClass): FormSchema 
 }
 
 /** 交办: to a unit by its name, or here; the unit is asked for where one investigates. */
-function Assigning({ detail, option, onClose }: Props) {
+function Assigning({ detail, option, drafting, onTaken }: Props) {
   const { t, say } = useWords()
   const take = useTaking(detail, option)
   const units = useQuery({ queryKey: ['/api/units', 'choice'], queryFn: () => get<Page<Unit>>('/api/units?limit=200'), staleTime: 30_000 })
   const schema = option.form as FormSchema
-  const [form, setForm] = useState<FormData>(blankOf(schema))
+  const [form, setForm] = useState<FormData>({ ...blankOf(schema), ...drafting.begun.form })
   if (units.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   const { to, unitCode, points } = schema.properties ?? {}
   const members = units.data?.items.filter(({ active, kind }) => active && kind !== 'office') ?? []
@@ -73,8 +81,8 @@ function Assigning({ detail, option, onClose }: Props) {
   const asked: FormSchema = { properties: { to: to!, ...(isUnit ? { unitCode: members.length > 0 ? choice : unitCode! } : {}), points: points! }, required: ['to', 'points', ...(isUnit ? ['unitCode'] : [])] }
   const send = async ({ unitCode: chosen, ...rest }: FormData) => {
     await take(isUnit ? { ...rest, unitCode: chosen } : rest)
-    onClose()
+    await onTaken()
   }
   const hints = { points: t('承办单位只看到调查要点，看不到投诉人和投诉原文。'), unitCode: members.length > 0 ? t('不要交办给被投诉的单位本身。') : t('单位名录没有取到，请填写单位的 18 位统一社会信用代码。') }
-  return <SchemaForm schema={asked} state={[form, setForm]} hints={hints} submitLabel={say(option.title)} onSubmit={send} />
+  return <SchemaForm schema={asked} state={[form, setForm]} drafting={drafting} hints={hints} submitLabel={say(option.title)} onSubmit={send} />
 }

@@ -3,8 +3,8 @@ import { Alert, Card, Skeleton } from 'antd'
 import type { RecordView } from '../../api/schema/record.ts'
 import { useProcedures } from '../case/procedure.ts'
 import { useRepairOptions } from '../case/repair-law.tsx'
-import { useDrafts } from '../enterprise/draft.ts'
 import { Wizard } from '../enterprise/wizard.tsx'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
 
 /** An application for repair, filled in at the counter with the handler who is present, in the steps of the enterprise's own wizard. */

@@ -6,6 +6,8 @@ import { Link, useSearchParams } from 'react-router'
 import { deskRoles } from '../../domain/role.ts'
 import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
+import { Drafts } from '../enterprise/drafts.tsx'
+import { useDrafts } from '../form/draft.ts'
 import { useWords } from '../words.tsx'
 import { Bulk } from './bulk.tsx'
 import { CaseFilter } from './case-filter.tsx'
@@ -16,13 +18,13 @@ import { FigureTags } from '../supervisor/figure-tags.tsx'
 import { keepTrail } from './trail.ts'
 import { Views } from './views.tsx'
 
-const own = ['todo', 'pool', 'handled', 'copied', 'started'] as const
+const own = ['todo', 'pool', 'handled', 'copied', 'started', 'drafts'] as const
 const over = ['running', 'done', 'late', 'all'] as const
 type Tab = (typeof own)[number] | (typeof over)[number]
 /** Tabs whose number says how much there is to do. */
-const counted: ReadonlySet<Tab> = new Set(['todo', 'pool', 'copied', 'running', 'late'])
+const counted: ReadonlySet<Tab> = new Set(['todo', 'pool', 'copied', 'drafts', 'running', 'late'])
 
-/** The inbox (办件): what is mine, what waits to be taken, what I handled and began; what runs, is settled or late. The filter stands in the address. */
+/** The inbox (办件): what is mine, what waits to be taken, what I handled, began and have drafts in; what runs, is settled or late. The filter stands in the address. */
 export default function InboxPage() {
   const { t } = useWords()
   usePageTitle(t('办件'))
@@ -30,6 +32,7 @@ export default function InboxPage() {
   const { role } = useSession()
   const hasQueue = deskRoles.includes(role)
   const counts = useCaseCounts()
+  const filings = useDrafts(role === 'counter').data?.length ?? 0
   const home = useHome(hasQueue, counts.data)
   const tab = [...own, ...over].find((one) => one === search.get('tab')) ?? home
   const asked = new URLSearchParams(search)
@@ -41,13 +44,14 @@ export default function InboxPage() {
     keepTrail({ address: `/desk/cases?${search}`, numbers: order === '' ? [] : order.split(' ') })
   }, [order, search])
   const [chosen, choose] = useState<string[]>([])
+  const hasFilings = tab === 'drafts' && filings > 0
   const isQueue = hasQueue && (tab === 'todo' || tab === 'pool')
   const shown = chosen.filter((number) => lines.some((line) => line.number === number))
 
-  const titles: Record<Tab, string> = { todo: t('待办'), pool: t('待认领'), handled: t('已办'), copied: t('抄送我'), started: t('我发起'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
-  const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount(counts.data[one] ?? 0)}`)
+  const titles: Record<Tab, string> = { todo: t('待办'), pool: t('待认领'), handled: t('已办'), copied: t('抄送我'), started: t('我发起'), drafts: t('草稿'), running: t('办理中'), done: t('已办结'), late: t('超期'), all: t('全部') }
+  const title = (one: Tab) => (!counted.has(one) || !counts.data ? titles[one] : `${titles[one]} ${amount((counts.data[one] ?? 0) + (one === 'drafts' ? filings : 0))}`)
   const isFiltered = narrowing.some((name) => search.get(name))
-  const groups = [hasQueue ? own : role === 'supervisor' ? (['copied'] as const) : own.filter((one) => one !== 'pool'), over]
+  const groups = [hasQueue ? own : role === 'supervisor' ? (['copied', 'drafts'] as const) : own.filter((one) => one !== 'pool'), over]
   return (
     <>
       <h1 className="page-title">{t('办件')}</h1>
@@ -64,9 +68,14 @@ export default function InboxPage() {
       </div>
       <FigureTags search={search} lines={lines} onChange={setSearch} />
       {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
+      {hasFilings && (
+        <div className="handled">
+          <Drafts />
+        </div>
+      )}
       {isQueue && <Bulk chosen={shown} tab={tab} onDone={() => choose([])} />}
       {pages.isError && <Alert type="error" showIcon title={t('列表没有取到')} description={pages.error.message} action={<Button onClick={() => void pages.refetch()}>{t('重试')}</Button>} />}
-      {!pages.isError && (
+      {!pages.isError && !(hasFilings && pages.isSuccess && lines.length === 0) && (
         <CaseList
           lines={lines}
           loading={pages.isPending}
@@ -112,6 +121,7 @@ function EmptyInbox({ tab, isFiltered, counts, onClear }: { tab: Tab; isFiltered
     handled: t('您还没有办理过办件'),
     copied: t('没有抄送给您的办件'),
     started: t('您还没有发起过办件'),
+    drafts: t('没有写了一半的办理意见；填写时自动保存，关闭后可以从这里继续'),
     running: t('目前没有办理中的办件'),
     done: t('还没有办结的办件'),
     late: t('没有超期的办件'),
