@@ -7,6 +7,10 @@ import { Id, Nullable, Words } from './shared.ts'
 export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()), /** Handed on by the reader, and not acted on since. */ mayTakeBack: Type.Boolean() })
 export type Claimant = Static<typeof Claimant>
 
+/** Whose work a case is of the role that the reader shares out. */
+export const Led = Type.Object({ role: RoleName, claimant: Nullable(Claimant) })
+export type Led = Static<typeof Led>
+
 /** A colleague of the unit: how much is theirs, of how much they can take. */
 export const DeskColleague = Type.Object({ accountId: Id, name: Type.String(), role: RoleName, open: Type.Integer(), late: Type.Integer(), capacity: Type.Integer(), mine: Type.Boolean() })
 export type DeskColleague = Static<typeof DeskColleague>
@@ -14,6 +18,9 @@ export type DeskColleague = Static<typeof DeskColleague>
 const Reason = Type.Optional(Type.String({ title: '说明', titleEn: 'Why', maxLength: 200 }))
 /** To whom a case goes. */
 export const Handing = Type.Object({ accountId: Type.String({ title: '交给', titleEn: 'To', format: 'uuid' }), role: Type.Optional(RoleName), reason: Reason }, { additionalProperties: false })
+
+/** Of which role what was handed on is taken back: one's own where it is not said. */
+export const TakingBack = Type.Object({ role: Type.Optional(RoleName) }, { additionalProperties: false })
 
 export const Capacity = Type.Object({ capacity: Type.Integer({ title: '可同时办理的件数', titleEn: 'Cases at once', minimum: 0, maximum: 1000 }) }, { additionalProperties: false })
 

@@ -75,4 +75,5 @@ export const queueWords: Record<string, string> = {
   '常用语不超过 {{count}} 字': 'A phrase has {{count}} characters at most',
   把已写的存为常用语: 'Keep what is written as a phrase',
   收回: 'Take back',
+  '转交{{role}}的办件': 'Hand on the work of: {{role}}',
 }
