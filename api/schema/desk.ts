@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { listColumns } from '../../domain/desk.ts'
+import { listColumns, longestPhrase, mostPhrases } from '../../domain/desk.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Words } from './shared.ts'
 
@@ -45,6 +45,9 @@ export const SavedViewInput = Type.Object(
 export const SavedView = Type.Object({ id: Id, name: Type.String(), query: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
 export type SavedView = Static<typeof SavedView>
 
-export const PhraseInput = Type.Object({ text: Type.String({ title: '常用语', titleEn: 'Phrase', minLength: 1, maxLength: 500, pattern: '\\S' }), isShared: Type.Boolean() }, { additionalProperties: false })
-export const Phrase = Type.Object({ id: Id, text: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
+export const PhraseInput = Type.Object({ text: Type.String({ title: '常用语', titleEn: 'Phrase', minLength: 1, maxLength: longestPhrase, pattern: '\\S' }), isShared: Type.Boolean() }, { additionalProperties: false })
+export const Phrase = Type.Object({ id: Id, text: Type.String(), isShared: Type.Boolean(), version: Type.Integer(), mine: Type.Boolean(), by: Type.String() })
 export type Phrase = Static<typeof Phrase>
+
+/** One's own phrases, all of them, in the order in which they are to stand. */
+export const PhraseOrder = Type.Object({ ids: Type.Array(Id, { title: '常用语', titleEn: 'Phrases', maxItems: mostPhrases, uniqueItems: true }) }, { additionalProperties: false })
