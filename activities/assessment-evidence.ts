@@ -73,9 +73,9 @@ async function stepRows(db: Queryable, law: Law, span: Span, add: Add): Promise<
   }
 }
 
-/** The steps that each of many cases went through. */
+/** The steps that each of many cases went through; of any number, as they are named in one parameter. */
 export async function trailsOf(db: Queryable, rows: readonly CaseRow[]): Promise<Map<string, PastStep[]>> {
-  const entries = rows.length === 0 ? [] : await db.select({ number: caseEntries.caseNumber, sequence: caseEntries.sequence, step: caseEntries.step, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(inArray(caseEntries.caseNumber, rows.map(({ number }) => number))).orderBy(asc(caseEntries.sequence))
+  const entries = rows.length === 0 ? [] : await db.select({ number: caseEntries.caseNumber, sequence: caseEntries.sequence, step: caseEntries.step, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(sql`${caseEntries.caseNumber} = any(${sql.param(rows.map(({ number }) => number), cases.grams)})`).orderBy(asc(caseEntries.sequence))
   const byCase = Map.groupBy(entries, ({ number }) => number)
   return new Map(
     rows.map((row) => {
