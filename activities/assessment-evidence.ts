@@ -76,7 +76,7 @@ async function stepRows(db: Queryable, law: Law, span: Span, add: Add): Promise<
 
 type Trodden = Pick<CaseRow, 'number' | 'procedure' | 'awaiting' | 'awaitingSince' | 'filedAt'>
 
-/** The steps that each of many cases went through. */
+/** The steps that each of many cases went through; of any number, as they are named in one parameter. */
 export async function trailsOf(db: Queryable, rows: readonly Trodden[]): Promise<Map<string, PastStep[]>> {
   const entries = rows.length === 0 ? [] : await db.select({ number: caseEntries.caseNumber, sequence: caseEntries.sequence, step: caseEntries.step, act: caseEntries.act, takenAt: caseEntries.takenAt }).from(caseEntries).where(isAmong(caseEntries.caseNumber, rows.map(({ number }) => number))).orderBy(asc(caseEntries.sequence))
   const byCase = Map.groupBy(entries, ({ number }) => number)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
@@ -13,7 +13,7 @@ import { deskRoles, personsOf, type Role } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { Problem, refuseField } from './problem.ts'
-import { Capacity, DeskColleague, Handing, type Claimant } from './schema/desk.ts'
+import { Capacity, DeskColleague, Handing, TakingBack, type Claimant, type Led } from './schema/desk.ts'
 import { Id } from './schema/shared.ts'
 import { changeAccount } from './session.ts'
 
@@ -44,13 +44,19 @@ export function claimRoutes(app: App, context: Context): void {
     return reply.code(204).send(null)
   })
 
-  for (const [name, change] of Object.entries({ claim, release, 'return-loan': returnLoan, 'take-back': takeBack })) {
+  for (const [name, change] of Object.entries({ claim, release, 'return-loan': returnLoan })) {
     app.post(`/api/cases/:number/${name}`, { config: { access }, schema: { params: Params, response: answer } }, async (request, reply) => {
       const actor = signedInOf(request)
       await db.transaction(async (tx) => change(tx, context, actor, request.params.number))
       return reply.code(204).send(null)
     })
   }
+
+  app.post('/api/cases/:number/take-back', { config: { access }, schema: { params: Params, body: TakingBack, response: answer } }, async (request, reply) => {
+    const actor = signedInOf(request)
+    await db.transaction(async (tx) => takeBack(tx, context, actor, request.params.number, request.body.role ?? actor.role))
+    return reply.code(204).send(null)
+  })
 
   for (const name of ['hand-on', 'lend'] as const) {
     app.post(`/api/cases/:number/${name}`, { config: { access }, schema: { params: Params, body: Handing, response: answer } }, async (request, reply) => {
@@ -64,6 +70,13 @@ export function claimRoutes(app: App, context: Context): void {
 
 /** Whose work a head shares out, beside that of their own role. */
 const headOf: Partial<Record<Role, Role>> = { approver: 'reviewer', 'source-approver': 'source-verifier' }
+
+/** Whether a role is one whose work the actor shares out; refuses any but that and the actor's own. */
+function leads(actor: SignedIn, role: Role): boolean {
+  if (role === actor.role) return false
+  if (role !== headOf[actor.role]) throw new Problem(403, 'wrong-role')
+  return true
+}
 
 /** The task of a role in a case that the actor may see, locked, and the case before it, as an act locks them. */
 export async function taskFor(tx: Transaction, actor: SignedIn, number: string, role: Role = actor.role): Promise<TaskRow> {
@@ -133,17 +146,18 @@ async function returnLoan(tx: Transaction, context: Context, actor: SignedIn, nu
 const isActedOn = sql<boolean>`exists (select 1 from ${caseEntries} where ${caseEntries.caseNumber} = ${caseTasks.caseNumber} and ${caseEntries.actor}->>'role' = ${caseTasks.role} and ${caseEntries.takenAt} >= ${caseTasks.claimedAt})`
 const giver = sql<string | null>`coalesce(${caseTasks.handedBy}, ${caseTasks.lentBy})`
 
-/** Takes back what was handed on or lent, while nothing was done with it. */
-async function takeBack(tx: Transaction, context: Context, actor: SignedIn, number: string): Promise<void> {
-  const { claimedBy: holder, handedBy, lentBy } = await taskFor(tx, actor, number)
+/** Takes back what was handed on or lent, while nothing was done with it; what a head shared out goes back into the queue of its role. */
+async function takeBack(tx: Transaction, context: Context, actor: SignedIn, number: string, role: Role): Promise<void> {
+  const isHead = leads(actor, role)
+  const { claimedBy: holder, handedBy, lentBy } = await taskFor(tx, actor, number, role)
   const post = postOf(actor)
   if (holder === null || (handedBy ?? lentBy) !== post) throw new Problem(409, 'not-handed')
-  const own = and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role))
-  const [task] = await tx.select({ isActedOn }).from(caseTasks).where(own)
+  const taken = and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role))
+  const [task] = await tx.select({ isActedOn }).from(caseTasks).where(taken)
   if (task!.isActedOn) throw new Problem(409, 'already-acted')
   const at = new Date(context.now())
-  await tx.update(caseTasks).set({ claimedBy: post, claimedAt: at, lentBy: null, handedBy: null }).where(own)
-  await audit(tx, context, actor, number, 'desk.take-back', { from: holder })
+  await tx.update(caseTasks).set({ claimedBy: isHead ? null : post, claimedAt: isHead ? null : at, lentBy: null, handedBy: null }).where(taken)
+  await audit(tx, context, actor, number, 'desk.take-back', { from: holder, role })
   await tellAccount(tx, 'taken-back', holder, number, `${number}:${holder}:back:${at.getTime()}`, at)
 }
 
@@ -157,8 +171,7 @@ export interface Hand {
 
 /** Hands a case to a colleague of that role and unit, for good or as a loan. What is somebody else's stays theirs, but for the head who shares out. */
 export async function hand(tx: Transaction, context: Context, actor: SignedIn, number: string, { to, role, reason, lends }: Hand): Promise<void> {
-  const isHead = role === headOf[actor.role]
-  if (role !== actor.role && !isHead) throw new Problem(403, 'wrong-role')
+  const isHead = leads(actor, role)
   const task = await taskFor(tx, actor, number, role)
   const post = postOf(actor)
   if (!isHead && task.claimedBy !== null && task.claimedBy !== post) throw await claimedBy(tx, task.claimedBy)
@@ -187,25 +200,34 @@ export async function colleaguesOf(db: Queryable, { now }: Context, actor: Signe
   return rows.map((row) => ({ ...row, role, mine: row.accountId === postOf(actor) }))
 }
 
-/** Whose the cases of a page are, of the reader's role. */
-export async function claimantsOf(db: Queryable, actor: SignedIn, numbers: readonly string[]): Promise<Map<string, Claimant>> {
+/** Whose the cases of a page are, of the reader's role or of the one that they lead. */
+export async function claimantsOf(db: Queryable, actor: SignedIn, numbers: readonly string[], role: Role = actor.role): Promise<Map<string, Claimant>> {
   if (numbers.length === 0 || !deskRoles.includes(actor.role)) return new Map()
   const rows = await db
     .select({ number: caseTasks.caseNumber, accountId: accounts.id, name: people.name, lentBy: caseTasks.lentBy, mayTakeBack: sql<boolean>`coalesce(${giver} = ${postOf(actor)}, false) and not ${isActedOn}` })
     .from(caseTasks)
     .innerJoin(accounts, eq(accounts.id, caseTasks.claimedBy))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(eq(caseTasks.role, actor.role), isAmong(caseTasks.caseNumber, numbers)))
+    .where(and(eq(caseTasks.role, role), isAmong(caseTasks.caseNumber, numbers)))
   const lenders = new Map<string, string>()
   for (const { lentBy } of rows) if (lentBy && !lenders.has(lentBy)) lenders.set(lentBy, await nameOf(db, lentBy))
   return new Map(rows.map(({ number, accountId, name, lentBy, mayTakeBack }) => [number, { accountId, name, mine: accountId === postOf(actor), lentBy: lentBy && lenders.get(lentBy)!, mayTakeBack }]))
 }
 
-/** Whether a case waits for the reader's role, and whose it is. */
-export async function deskOf(db: Queryable, actor: SignedIn, number: string): Promise<{ waits: boolean; claimant: Claimant | null }> {
+/** Whose work a case is of the role that the reader leads, while it is anybody's or waits to be taken. */
+async function ledOf(db: Queryable, actor: SignedIn, number: string): Promise<Led | null> {
+  const role = headOf[actor.role]
+  if (!role) return null
+  const [task] = await db.select({ isOpen: caseTasks.isOpen }).from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role), or(isNull(caseTasks.unitId), isUnit(caseTasks.unitId, actor.unitId))))
+  const claimant = task ? ((await claimantsOf(db, actor, [number], role)).get(number) ?? null) : null
+  return claimant || task?.isOpen ? { role, claimant } : null
+}
+
+/** Whether a case waits for the reader's role, whose it is, and whose of the role that they lead. */
+export async function deskOf(db: Queryable, actor: SignedIn, number: string): Promise<{ waits: boolean; claimant: Claimant | null; led: Led | null }> {
   const [task] = await db.select({ isOpen: caseTasks.isOpen, notPersons: caseTasks.notPersons }).from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
   const waits = task !== undefined && task.isOpen && !personsOf(actor).some((person) => task.notPersons.includes(person))
-  return { waits, claimant: (await claimantsOf(db, actor, [number])).get(number) ?? null }
+  return { waits, claimant: (await claimantsOf(db, actor, [number])).get(number) ?? null, led: await ledOf(db, actor, number) }
 }
 
 /** Refuses an act in a case that a colleague has taken. */

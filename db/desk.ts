@@ -103,6 +103,9 @@ export const phrases = pgTable(
     unitId: uuid('unit_id'),
     text: text().notNull(),
     isShared: boolean('is_shared').notNull(),
+    /** Where it stands among its author's. */
+    position: integer().notNull().default(0),
+    version: integer().notNull().default(1),
     createdAt: at('created_at').notNull(),
   },
   (table) => [index('phrases_account').on(table.accountId), index('phrases_shared').on(table.role, table.unitId).where(sql`is_shared`)],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseLine } from '../api/schema/case.ts'
 import type { Bulk, BulkResult, DeskColleague } from '../api/schema/desk.ts'
+import { newAccount } from './administration.ts'
 import { days, startTown, type Town, type Visitor } from './town.ts'
 import { act, detail, done, file, freeRecords, meet, replyForm, sendAbout, upholding, type People } from './way.ts'
 
@@ -127,6 +128,43 @@ describe('a case that waits', () => {
     await done(people.secondReviewer, number, 'accept')
     expect((await detail(people.reviewer, number)).claimant).toMatchObject({ mine: false, mayTakeBack: false })
     expect(await sendAbout(people.reviewer, number, 'take-back')).toMatchObject({ status: 409, type: 'already-acted' })
+  })
+
+  test('that the head handed out is taken back by that head while nothing was done with it, and then stands in the queue of its role', async () => {
+    const role = 'reviewer'
+    const takeBack = (one: Visitor, form: object = { role }) => sendAbout(one, number, 'take-back', form)
+    await sendAbout(people.reviewer, number, 'claim')
+    expect((await detail(people.approver, number)).led).toMatchObject({ role, claimant: { name: '赵建国', mayTakeBack: false } })
+    expect(await takeBack(people.approver)).toMatchObject({ status: 409, type: 'not-handed' })
+    expect((await sendAbout(people.approver, number, 'hand-on', { accountId: idOf(people.secondReviewer), role })).status).toBe(204)
+    expect((await detail(people.approver, number)).led).toMatchObject({ claimant: { name: '孙丽华', mine: false, mayTakeBack: true } })
+    expect((await detail(people.secondApprover, number)).led).toMatchObject({ claimant: { name: '孙丽华', mayTakeBack: false } })
+    expect((await detail(people.secondReviewer, number)).led).toBeNull()
+    expect(await takeBack(people.secondApprover)).toMatchObject({ status: 409, type: 'not-handed' })
+    expect(await takeBack(people.secondReviewer)).toMatchObject({ status: 409, type: 'not-handed' })
+    expect(await takeBack(people.reviewer, { role: 'approver' })).toMatchObject({ status: 403, type: 'wrong-role' })
+    expect(await takeBack(people.approver, { role: 'source-verifier' })).toMatchObject({ status: 403, type: 'wrong-role' })
+    expect(await takeBack(people.sourceApprover)).toMatchObject({ status: 403, type: 'wrong-role' })
+    expect((await takeBack(people.approver)).status).toBe(204)
+    expect((await detail(people.approver, number)).led).toEqual({ role, claimant: null })
+    expect(await numbersIn(people.reviewer, 'pool')).toContain(number)
+    expect((await people.secondReviewer.get('/api/messages')).raw.toString('utf8')).toContain(`案件 ${number} 已由转交人收回。`)
+    await sendAbout(people.approver, number, 'hand-on', { accountId: idOf(people.secondReviewer), role })
+    await done(people.secondReviewer, number, 'accept')
+    expect((await detail(people.approver, number)).led).toMatchObject({ claimant: { name: '孙丽华', mayTakeBack: false } })
+    expect(await takeBack(people.approver)).toMatchObject({ status: 409, type: 'already-acted' })
+  })
+
+  test('of a source unit is taken back by the head of that unit alone', async () => {
+    const role = 'source-verifier'
+    await done(people.reviewer, number, 'accept')
+    await done(people.reviewer, number, 'ask-source', { questions: '请核实罚款金额。' })
+    expect((await detail(people.sourceApprover, number)).led).toEqual({ role, claimant: null })
+    expect((await sendAbout(people.sourceApprover, number, 'hand-on', { accountId: idOf(people.verifier), role })).status).toBe(204)
+    const otherHead = await newAccount(town, 'source-approver', '郏县应急管理局', '410425199001019878')
+    expect(await sendAbout(otherHead, number, 'take-back', { role })).toMatchObject({ status: 404, type: 'no-such-case' })
+    expect((await sendAbout(people.sourceApprover, number, 'take-back', { role })).status).toBe(204)
+    expect(await numbersIn(people.verifier, 'pool')).toContain(number)
   })
 
   test('of an absent colleague is done by the substitute, as theirs', async () => {

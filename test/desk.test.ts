@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseLine } from '../api/schema/case.ts'
 import type { Phrase, SavedView } from '../api/schema/desk.ts'
 import { cases } from '../db/case.ts'
@@ -92,4 +92,46 @@ test('a phrase is offered to its author, and to those of the role when it is sha
   expect([await phrases(people.secondReviewer), await phrases(people.verifier)]).toEqual([['材料齐全，符合受理条件。'], []])
   expect((await people.secondReviewer.delete(`/api/desk/phrases/${body.id}`)).status).toBe(404)
   expect((await people.reviewer.delete(`/api/desk/phrases/${body.id}`)).status).toBe(204)
+})
+
+describe('phrases of one’s own', () => {
+  const path = '/api/desk/phrases'
+  const mineOf = async (visitor: Visitor) => (await visitor.get<Phrase[]>(path)).body.filter(({ mine }) => mine)
+  const keep = async (text: string) => (await people.reviewer.post<Phrase>(path, { text, isShared: false })).body
+  const change = (visitor: Visitor, { id, version }: Pick<Phrase, 'id' | 'version'>, text: string) => visitor.put<Phrase & { type: string; errors?: { pointer: string }[] }>(`${path}/${id}`, { text, isShared: false }, { 'if-match': `"${version}"` })
+  const order = (visitor: Visitor, ids: string[]) => visitor.put<{ type: string } | null>('/api/desk/phrase-order', { ids })
+  afterEach(async () => {
+    for (const { id } of await mineOf(people.reviewer)) await people.reviewer.delete(`${path}/${id}`)
+  })
+
+  test('are worded anew by their author alone, on the wording that was shown', async () => {
+    const kept = await keep('材料齐全。')
+    expect((await change(people.reviewer, kept, ' 材料齐全，予以受理。 ')).body).toMatchObject({ id: kept.id, text: '材料齐全，予以受理。', version: 2 })
+    expect(await change(people.reviewer, kept, '另一个窗口的修改')).toMatchObject({ status: 412, body: { type: '/problems/version-conflict' } })
+    expect((await change(people.secondReviewer, { ...kept, version: 2 }, '不是我的')).status).toBe(404)
+    expect((await people.reviewer.put(`${path}/${kept.id}`, { text: '没有版本号', isShared: false })).status).toBe(428)
+    for (const text of ['', '   ', '长'.repeat(501)]) {
+      const { status, body } = await change(people.reviewer, { ...kept, version: 2 }, text)
+      expect([status, body.errors?.[0]?.pointer]).toEqual([400, '/text'])
+    }
+    expect((await mineOf(people.reviewer)).map(({ text }) => text)).toEqual(['材料齐全，予以受理。'])
+  })
+
+  test('stand in the order that their author chose, which names all of them', async () => {
+    const [first, second, third] = [await keep('一'), await keep('二'), await keep('三')]
+    expect((await order(people.reviewer, [third.id, first.id, second.id])).status).toBe(204)
+    expect((await mineOf(people.reviewer)).map(({ text }) => text)).toEqual(['三', '一', '二'])
+    await keep('四')
+    expect((await mineOf(people.reviewer)).map(({ text }) => text)).toEqual(['三', '一', '二', '四'])
+    expect(await order(people.reviewer, [first.id, second.id, third.id])).toMatchObject({ status: 412, body: { type: '/problems/version-conflict' } })
+    expect(await order(people.secondReviewer, [first.id])).toMatchObject({ status: 404, body: { type: '/problems/not-found' } })
+    expect((await order(people.reviewer, [first.id, first.id])).status).toBe(400)
+    expect((await mineOf(people.reviewer)).map(({ text }) => text)).toEqual(['三', '一', '二', '四'])
+  })
+
+  test('are fifty at most', async () => {
+    for (let count = 1; count <= 50; count += 1) await keep(`第 ${count} 条`)
+    expect(await people.reviewer.post(path, { text: '第 51 条', isShared: false })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/text', detail: '常用语最多 50 条，请先删除不用的' }] } })
+    expect(await mineOf(people.reviewer)).toHaveLength(50)
+  })
 })

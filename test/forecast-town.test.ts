@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { trailsOf } from '../activities/assessment-evidence.ts'
 import { openAt, pastAt, staffingAt } from '../activities/forecast.ts'
 import { readLaw } from '../activities/law.ts'
 import type { ForecastView } from '../api/schema/forecast.ts'
+import { cases } from '../db/case.ts'
 import { addDays, closingOf, dayOf, nextWorkingDay, openingOf } from '../domain/calendar.ts'
 import { smallestSample } from '../domain/forecast.ts'
 import { calendarOf } from '../domain/law.ts'
@@ -63,4 +66,12 @@ test('whoever is kept out of a case does not find it in the forecast either', as
   await doneInComplaint(people.supervisor, held, 'classify', { class: 'CP10' })
   const numbers = async (visitor: typeof people.approver) => (await visitor.get<ForecastView>('/api/forecast')).body.cases.map(({ number }) => number)
   expect(await numbers(people.approver)).not.toContain(held.number)
+})
+
+test('the steps of more cases than a statement has parameters are read in one question', async () => {
+  const [row] = await town.db.select().from(cases).where(eq(cases.procedure, 'objection')).limit(1)
+  const many = [row!, ...Array.from({ length: 70_000 }, (_, index) => ({ ...row!, number: `YY-1999-${String(index).padStart(6, '0')}` }))]
+  const trails = await trailsOf(town.db, many)
+  expect([trails.size, trails.get('YY-1999-069999')]).toEqual([70_001, []])
+  expect(trails.get(row!.number)!.length).toBeGreaterThan(0)
 })

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Deadline } from './deadline.ts'
-import { Claimant } from './desk.ts'
+import { Claimant, Led } from './desk.ts'
 import { RecordLine, RecordView } from './record.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Time, Words } from './shared.ts'
@@ -104,6 +104,8 @@ export const CaseDetail = Type.Object({
   ...CaseLine.properties,
   /** Whether it waits for the reader's role. */
   waits: Type.Boolean(),
+  /** Of a head: whose it is among those whose work they share out. */
+  led: Nullable(Led),
   subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
   record: RecordView,
   /** Of an application that Credit China pushed. */

@@ -79,6 +79,7 @@ export type Sealed = Static<typeof Sealed>
 export const ComplaintDetail = Type.Object({
   ...CaseLine.properties,
   waits: CaseDetail.properties.waits,
+  led: CaseDetail.properties.led,
   ground: Nullable(Type.String()),
   className: Nullable(Words),
   proposed: Type.Object({ class: Type.String(), className: Words, reasons: Type.Array(Type.String()) }),

@@ -1,11 +1,15 @@
 import { Type, type Static } from 'typebox'
-import { listColumns } from '../../domain/desk.ts'
+import { listColumns, longestPhrase, mostPhrases } from '../../domain/desk.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Words } from './shared.ts'
 
 /** Whose work a case is, of the reader's role. */
 export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()), /** Handed on by the reader, and not acted on since. */ mayTakeBack: Type.Boolean() })
 export type Claimant = Static<typeof Claimant>
+
+/** Whose work a case is of the role that the reader shares out. */
+export const Led = Type.Object({ role: RoleName, claimant: Nullable(Claimant) })
+export type Led = Static<typeof Led>
 
 /** A colleague of the unit: how much is theirs, of how much they can take. */
 export const DeskColleague = Type.Object({ accountId: Id, name: Type.String(), role: RoleName, open: Type.Integer(), late: Type.Integer(), capacity: Type.Integer(), mine: Type.Boolean() })
@@ -14,6 +18,9 @@ export type DeskColleague = Static<typeof DeskColleague>
 const Reason = Type.Optional(Type.String({ title: '说明', titleEn: 'Why', maxLength: 200 }))
 /** To whom a case goes. */
 export const Handing = Type.Object({ accountId: Type.String({ title: '交给', titleEn: 'To', format: 'uuid' }), role: Type.Optional(RoleName), reason: Reason }, { additionalProperties: false })
+
+/** Of which role what was handed on is taken back: one's own where it is not said. */
+export const TakingBack = Type.Object({ role: Type.Optional(RoleName) }, { additionalProperties: false })
 
 export const Capacity = Type.Object({ capacity: Type.Integer({ title: '可同时办理的件数', titleEn: 'Cases at once', minimum: 0, maximum: 1000 }) }, { additionalProperties: false })
 
@@ -38,6 +45,9 @@ export const SavedViewInput = Type.Object(
 export const SavedView = Type.Object({ id: Id, name: Type.String(), query: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
 export type SavedView = Static<typeof SavedView>
 
-export const PhraseInput = Type.Object({ text: Type.String({ title: '常用语', titleEn: 'Phrase', minLength: 1, maxLength: 500, pattern: '\\S' }), isShared: Type.Boolean() }, { additionalProperties: false })
-export const Phrase = Type.Object({ id: Id, text: Type.String(), isShared: Type.Boolean(), mine: Type.Boolean(), by: Type.String() })
+export const PhraseInput = Type.Object({ text: Type.String({ title: '常用语', titleEn: 'Phrase', minLength: 1, maxLength: longestPhrase, pattern: '\\S' }), isShared: Type.Boolean() }, { additionalProperties: false })
+export const Phrase = Type.Object({ id: Id, text: Type.String(), isShared: Type.Boolean(), version: Type.Integer(), mine: Type.Boolean(), by: Type.String() })
 export type Phrase = Static<typeof Phrase>
+
+/** One's own phrases, all of them, in the order in which they are to stand. */
+export const PhraseOrder = Type.Object({ ids: Type.Array(Id, { title: '常用语', titleEn: 'Phrases', maxItems: mostPhrases, uniqueItems: true }) }, { additionalProperties: false })

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { days } from '../town.ts'
 import { decide, done, file } from '../way.ts'
@@ -6,6 +7,17 @@ import { faultsOf } from './look.ts'
 import { useTown } from './stage.ts'
 
 const stage = useTown()
+
+/** Clicks the largest bar of a colour, which the legend has too, and says what the pointer looked like. */
+async function clickBar(page: Page, drawing: Locator, colour: string): Promise<string> {
+  await drawing.scrollIntoViewIfNeeded()
+  const boxes = await Promise.all((await drawing.locator(`path[fill="${colour}"]`).all()).map((path) => path.boundingBox()))
+  const { x, y, width, height } = boxes.filter((box) => box !== null).toSorted((a, b) => b.width * b.height - a.width * a.height)[0]!
+  await page.mouse.move(x + width / 2, y + height / 2)
+  const pointer = await drawing.evaluate((element) => [element, ...element.querySelectorAll<HTMLElement>('div')].map((one) => getComputedStyle(one).cursor).find((one) => one === 'pointer') ?? '')
+  await page.mouse.click(x + width / 2, y + height / 2)
+  return pointer
+}
 
 test('a supervisor cuts the board, opens a number’s cases, issues an order, and what is empty says so', async () => {
   const { town, people, browser } = stage
@@ -28,7 +40,21 @@ test('a supervisor cuts the board, opens a number’s cases, issues an order, an
   await page.getByRole('link', { name: number }).waitFor()
   expect(await page.locator('tbody tr.row-link').count()).toBe(1)
 
+  // A bar opens what it counts, as the number in the table beneath does.
   await page.goBack()
+  const bars = page.getByRole('img', { name: /各行办理中办件的灯/ })
+  expect(await clickBar(page, bars, '#389e0d')).toBe('pointer')
+  await page.waitForURL(/tab=running&figure=green&unitId=/)
+  await page.getByText('看板口径：正常').waitFor()
+  const opened = page.url()
+  await page.locator('tbody tr.row-link').first().waitFor()
+  const listed = await page.locator('tbody tr.row-link').count()
+  await page.goBack()
+  await bars.locator('svg').waitFor()
+  const figure = page.locator(`table a[href="${opened.slice(town.base.length)}"]`)
+  expect(Number(await figure.textContent())).toBe(listed)
+  expect(listed).toBeGreaterThan(0)
+
   await page.getByRole('button', { name: '发出督办单' }).click()
   await page.getByLabel('案件编号').fill(number)
   await choose(page, '督办原因', '超期未办结')

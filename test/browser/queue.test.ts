@@ -95,6 +95,71 @@ test('what was written is kept as a phrase, which colleagues of the role insert 
   await page.getByText('还没有常用语').waitFor()
 }, 90_000)
 
+test('phrases are put in order with the keyboard and worded anew, and the basis of an act opens what its articles say', async () => {
+  const { town, people, browser } = stage
+  const { number } = await file(people.other, { recordId: (await freeRecords(people.other))[0]!.id })
+  await done(people.secondReviewer, number, 'accept')
+  const long = '请提供行政处罚决定书、缴款凭证和整改验收材料的复印件，逐页加盖公章，并写明各项材料与核查问题的对应关系。'
+  for (const text of ['请核实金额。', long, '请说明理由。']) expect((await people.secondReviewer.post('/api/desk/phrases', { text, isShared: false })).status).toBe(201)
+  const page = await openDesk(browser, town.base, 'shenhe2')
+  await page.goto(`${town.base}/desk/cases/${number}`)
+  await openAct(page, '发出核查通知')
+  const basis = page.getByRole('button', { name: /依据：《河南省社会信用条例》第四十一条/ })
+  await basis.click()
+  await page.getByText('要点由本系统摘写，以公布的文本为准。').waitFor()
+  await page.getByText('2020-05-01 起').waitFor()
+  await page.getByText(/平台收到后作异议标注/).waitFor()
+  await look('basis', page)
+  await basis.click()
+
+  await page.getByRole('button', { name: '常用语', exact: true }).click()
+  await page.getByRole('button', { name: '管理常用语' }).click()
+  const dialog = page.getByRole('dialog', { name: '管理常用语' })
+  const texts = () => dialog.locator('.phrase-text').allInnerTexts()
+  await dialog.getByText('已有 3 条，最多 50 条。').waitFor()
+  await look('phrases-managed', page)
+  await dialog.getByRole('button', { name: `上移：${long}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(texts).toEqual([long, '请核实金额。', '请说明理由。'])
+  // At the top it can go down alone, and that is where the focus is.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`下移：${long}`)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect.poll(texts).toEqual(['请核实金额。', '请说明理由。', long])
+  const kept = async () => (await people.secondReviewer.get<{ text: string }[]>('/api/desk/phrases')).body.map(({ text }) => text)
+  await expect.poll(kept).toEqual(['请核实金额。', '请说明理由。', long])
+
+  await dialog.getByRole('button', { name: '修改：请说明理由。' }).click()
+  const wording = dialog.getByLabel('常用语', { exact: true })
+  await wording.fill(' ')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByText('请填写常用语').waitFor()
+  await look('phrases-wording', page)
+  await wording.fill('请说明事实和理由。')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect.poll(kept).toEqual(['请核实金额。', '请说明事实和理由。', long])
+  await expect.poll(texts).toEqual(['请核实金额。', '请说明事实和理由。', long])
+}, 90_000)
+
+test('a head sees who has a case of the role that they lead, hands it on and takes it back', async () => {
+  const { town, people, browser } = stage
+  const { number } = await file(people.other, { recordId: (await freeRecords(people.other))[0]!.id })
+  expect((await people.reviewer.post(`/api/cases/${number}/claim`)).status).toBe(204)
+  const page = await openDesk(browser, town.base, 'shenpi')
+  await page.goto(`${town.base}/desk/cases/${number}`)
+  await page.getByText('信用办审核员：赵建国').waitFor()
+  expect(await page.getByRole('button', { name: '收回' }).count()).toBe(0)
+  await page.getByRole('button', { name: '转交信用办审核员的办件' }).click()
+  await page.getByRole('combobox', { name: '承办人' }).click()
+  await page.getByText(/^孙丽华 · 信用办审核员/).last().click()
+  await page.getByRole('dialog').getByRole('button', { name: /^转\s?交$/ }).click()
+  await page.getByText('信用办审核员：孙丽华').waitFor()
+  await look('led', page)
+  await page.getByRole('button', { name: /^收\s?回$/ }).click()
+  await page.getByText('信用办审核员：未认领').waitFor()
+  expect((await people.reviewer.post(`/api/cases/${number}/claim`)).status).toBe(204)
+})
+
 test('a reviewer sets a substitute, who enters the post and is told so above every page', async () => {
   const { town, browser } = stage
   const page = await openDesk(browser, town.base, 'shenpi')

@@ -11,6 +11,7 @@ import { useSession } from '../desk/session.tsx'
 import { ProseTool, type ProseField } from '../form/prose-tool.ts'
 import { useWords } from '../words.tsx'
 import { Meanwhile, useBase } from './base.tsx'
+import { Basis } from './basis.tsx'
 import { noteHandled } from './handled.ts'
 
 // Fetched with the first field of prose.
@@ -42,16 +43,12 @@ export function useTaking({ number, procedure, subjectName }: Pick<CaseLine, 'nu
 
 /** The drawer of an act beside the case. */
 export function ActFrame({ number, option, children, onClose }: { number: string; option: ActOption; children: ReactNode; onClose: () => void }) {
-  const { t, say } = useWords()
+  const { say } = useWords()
   useWriting(number)
   return (
     <Drawer open onClose={onClose} title={`${say(option.title)} · ${number}`} size={option.signs ? 760 : 600} mask={false} destroyOnHidden>
       <Meanwhile />
-      {option.basis && (
-        <p className="muted">
-          {t('依据')}：{option.basis}
-        </p>
-      )}
+      {option.basis && <Basis basis={option.basis} />}
       <ProseTool value={phrasesOf}>{children}</ProseTool>
     </Drawer>
   )

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { CaseDetail } from '../../api/schema/case.ts'
-import { deskRoles } from '../../domain/role.ts'
+import { deskRoles, roles } from '../../domain/role.ts'
 import { post } from '../client.ts'
 import { useCommands } from '../desk/commands.ts'
 import { useSession } from '../desk/session.tsx'
@@ -13,20 +13,52 @@ const HandingOn = lazy(() => import('./handing.tsx'))
 
 export type Handing = 'hand-on' | 'lend'
 
-/** Whose work this case is, of the reader's role: taken, given back, handed on or lent from here. */
-export function Claiming({ detail: { number, waits, claimant } }: { detail: Pick<CaseDetail, 'number' | 'waits' | 'claimant'> }) {
-  const { t } = useWords()
+/** Whose work this case is, of the reader's role and of the one that they lead: taken, given back, handed on or lent from here. */
+export function Claiming({ detail }: { detail: Pick<CaseDetail, 'number' | 'waits' | 'claimant' | 'led'> }) {
+  return (
+    <>
+      <Own {...detail} />
+      {detail.led && <Shared number={detail.number} led={detail.led} />}
+    </>
+  )
+}
+
+/** Sends what moves a case on the desks, and has every page ask anew. */
+function useMoving(number: string) {
   const { message } = App.useApp()
   const client = useQueryClient()
-  const { role } = useSession()
-  const [handing, hand] = useState<Handing | null>(null)
   const [busy, setBusy] = useState(false)
-  const send = async (what: string) => {
+  const send = async (what: string, form?: object) => {
     setBusy(true)
-    await post(`/api/cases/${number}/${what}`).catch((error: Error) => message.error(error.message))
+    await post(`/api/cases/${number}/${what}`, form).catch((error: Error) => message.error(error.message))
     await client.invalidateQueries()
     setBusy(false)
   }
+  return { busy, send }
+}
+
+/** Whose it is among those whose work the reader shares out: handed to another, or taken back while nothing was done. */
+function Shared({ number, led: { role, claimant } }: { number: string; led: NonNullable<CaseDetail['led']> }) {
+  const { t, say } = useWords()
+  const { busy, send } = useMoving(number)
+  const [handing, hand] = useState(false)
+  return (
+    <div className="claiming">
+      <span>{say(roles[role])}：{claimant ? <strong>{claimant.name}</strong> : <span className="muted">{t('未认领')}</span>}</span>
+      <Space wrap>
+        {claimant?.mayTakeBack && <Button size="small" loading={busy} onClick={() => void send('take-back', { role })}>{t('收回')}</Button>}
+        <Button size="small" aria-label={t('转交{{role}}的办件', { role: say(roles[role]) })} onClick={() => hand(true)}>{t('转交')}</Button>
+      </Space>
+      {handing && <Suspense fallback={null}><HandingOn number={number} what="hand-on" led={{ role, holder: claimant?.accountId ?? null }} onClose={() => hand(false)} /></Suspense>}
+    </div>
+  )
+}
+
+function Own({ number, waits, claimant }: Pick<CaseDetail, 'number' | 'waits' | 'claimant'>) {
+  const { t } = useWords()
+  const { busy, send } = useMoving(number)
+  const { role } = useSession()
+  const [handing, hand] = useState<Handing | null>(null)
   const isFree = waits && !claimant && deskRoles.includes(role)
   const isOwn = claimant?.mine === true && !claimant.lentBy
   useCommands([

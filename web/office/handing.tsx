@@ -1,26 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal } from 'antd'
 import { useState } from 'react'
+import type { Role } from '../../domain/role.ts'
 import { post, reasonOf } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import type { Handing } from './claiming.tsx'
 import { ColleagueChoice, useColleagues } from './colleague-choice.tsx'
 
+interface Props {
+  number: string
+  what: Handing
+  /** Of a head who shares out: the role, and who has it now. */
+  led?: { role: Role; holder: string | null }
+  onClose: () => void
+}
+
 /** Hands a case on to a colleague, or lends it until they have acted. */
-export default function HandingOn({ number, what, onClose }: { number: string; what: Handing; onClose: () => void }) {
+export default function HandingOn({ number, what, led, onClose }: Props) {
   const { t } = useWords()
   const { message } = App.useApp()
   const client = useQueryClient()
-  const { role } = useSession()
-  const colleagues = useColleagues().filter((one) => one.role === role && !one.mine)
+  const own = useSession().role
+  const colleagues = useColleagues().filter((one) => one.role === (led?.role ?? own) && !one.mine && one.accountId !== led?.holder)
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const send = async () => {
     setBusy(true)
     try {
-      await post(`/api/cases/${number}/${what}`, { accountId: to, reason })
+      await post(`/api/cases/${number}/${what}`, { accountId: to, reason, ...(led ? { role: led.role } : {}) })
       void message.success(what === 'lend' ? t('已委托 {{name}} 办理', { name: nameOf() }) : t('已转交 {{name}}', { name: nameOf() }))
       onClose()
       await client.invalidateQueries()

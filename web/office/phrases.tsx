@@ -1,21 +1,25 @@
-import { DeleteOutlined, SnippetsOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { DeleteOutlined, OrderedListOutlined, SnippetsOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Popconfirm, Popover, Skeleton } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Phrase } from '../../api/schema/desk.ts'
-import { get, post, reasonOf, remove } from '../client.ts'
+import { longestPhrase } from '../../domain/desk.ts'
+import { post, reasonOf, remove } from '../client.ts'
 import type { ProseField } from '../form/prose-tool.ts'
 import { useWords } from '../words.tsx'
+import { phrasePath, usePhrases } from './phrase-list.ts'
 
-const path = '/api/desk/phrases'
-/** A phrase is no longer than this. */
-const longest = 500
+// Fetched when someone puts their phrases in order.
+const Managing = lazy(() => import('./phrase-managing.tsx'))
+
 
 /** 常用语 beside a field of prose: one of them is inserted where the cursor stands, and what was written is kept as another. */
 export default function Phrases({ id, text, maxLength, onChange }: ProseField) {
   const { t } = useWords()
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)
+  const [managing, manage] = useState(false)
+  const phrases = usePhrases(managing).data ?? []
   const insert = (phrase: string) => {
     const field = document.getElementById(id) as HTMLTextAreaElement
     const [from, to] = [field.selectionStart, field.selectionEnd]
@@ -33,22 +37,25 @@ export default function Phrases({ id, text, maxLength, onChange }: ProseField) {
     })
   }
   return (
-    <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} title={t('常用语')} destroyOnHidden content={<Choice text={text} onChoose={insert} />}>
-      <Button size="small" type="text" className="phrase-button" icon={<SnippetsOutlined aria-hidden />} aria-controls={id}>
-        {t('常用语')}
-      </Button>
-    </Popover>
+    <>
+      <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} title={t('常用语')} destroyOnHidden content={<Choice text={text} onChoose={insert} onManage={() => { setOpen(false); manage(true) }} />}>
+        <Button size="small" type="text" className="phrase-button" icon={<SnippetsOutlined aria-hidden />} aria-controls={id}>
+          {t('常用语')}
+        </Button>
+      </Popover>
+      {managing && <Suspense fallback={null}><Managing phrases={phrases} onClose={() => manage(false)} /></Suspense>}
+    </>
   )
 }
 
-function Choice({ text, onChoose }: { text: string; onChoose: (phrase: string) => void }) {
+function Choice({ text, onChoose, onManage }: { text: string; onChoose: (phrase: string) => void; onManage: () => void }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const client = useQueryClient()
-  const found = useQuery({ queryKey: [path], queryFn: () => get<Phrase[]>(path), staleTime: 60_000 })
+  const found = usePhrases()
   const forget = async (phraseId: string) => {
-    await remove(`${path}/${phraseId}`).catch((error: Error) => message.error(error.message))
-    await client.invalidateQueries({ queryKey: [path] })
+    await remove(`${phrasePath}/${phraseId}`).catch((error: Error) => message.error(error.message))
+    await client.invalidateQueries({ queryKey: [phrasePath] })
   }
   return (
     <div className="phrases">
@@ -71,6 +78,7 @@ function Choice({ text, onChoose }: { text: string; onChoose: (phrase: string) =
         ))}
       </ul>
       <Keeping text={text} />
+      {found.data?.some(({ mine }) => mine) && <Button className="phrase-manage" icon={<OrderedListOutlined />} onClick={onManage}>{t('管理常用语')}</Button>}
     </div>
   )
 }
@@ -83,14 +91,14 @@ function Keeping({ text }: { text: string }) {
   const written = text.trim()
   const keep = async () => {
     try {
-      await post<Phrase>(path, { text: written, isShared })
-      await client.invalidateQueries({ queryKey: [path] })
+      await post<Phrase>(phrasePath, { text: written, isShared })
+      await client.invalidateQueries({ queryKey: [phrasePath] })
       void message.success(t('已存为常用语'))
     } catch (error) {
       void message.error(reasonOf(error))
     }
   }
-  const why = written === '' ? t('先在输入框里写下这段话') : written.length > longest ? t('常用语不超过 {{count}} 字', { count: longest }) : ''
+  const why = written === '' ? t('先在输入框里写下这段话') : written.length > longestPhrase ? t('常用语不超过 {{count}} 字', { count: longestPhrase }) : ''
   return (
     <div className="phrase-keeping">
       <Button onClick={() => void keep()} disabled={why !== ''}>

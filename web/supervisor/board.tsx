@@ -56,16 +56,16 @@ export default function BoardPage() {
         <LampCards figures={board.total} filter={filter} />
         <KeyFigures figures={board.total} filter={filter} />
         <div className="board-section">
-          <Section title={say(cuts[by])} drawing={<LampChart board={board} />}>
+          <Section title={say(cuts[by])} drawing={<LampChart board={board} address={address} />}>
             <CutTable board={board} address={address} />
           </Section>
         </div>
         <LateFirst filter={filter} />
         <div className="board-grid">
-          <Section title={t('按收到月份（最近一年）')} drawing={<MonthChart board={board} />}>
+          <Section title={t('按收到月份（最近一年）')} drawing={<MonthChart board={board} filter={filter} />}>
             <MonthTable board={board} filter={filter} />
           </Section>
-          <Section title={t('办理中的办件，收到以来')} drawing={<AgeChart board={board} />}>
+          <Section title={t('办理中的办件，收到以来')} drawing={<AgeChart board={board} filter={filter} />}>
             <AgeTable board={board} filter={filter} />
           </Section>
           <Section title={t('按环节')}>
