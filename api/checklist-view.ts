@@ -59,7 +59,9 @@ export async function checksBehind(db: Queryable, entries: readonly EntryRow[]):
       const own = rows.filter((row) => row.act === act && row.personId === actor.personId && row.sequence < sequence)
       const stand = Math.max(...own.map((row) => row.sequence))
       const items = checklistOf(procedureOf(caseNumber).name, act)
-      return [id, own.filter((row) => row.sequence === stand).map(({ item, checkedAt }) => ({ words: items.find(({ key }) => key === item)?.words ?? { zh: item, en: item }, at: checkedAt.toISOString() }))]
+      const rank = (item: string) => items.findIndex(({ key }) => key === item)
+      const last = own.filter((row) => row.sequence === stand).toSorted((one, other) => rank(one.item) - rank(other.item))
+      return [id, last.map(({ item, checkedAt }) => ({ words: items[rank(item)]?.words ?? { zh: item, en: item }, at: checkedAt.toISOString() }))]
     }),
   )
 }

@@ -214,7 +214,7 @@ test('every tick and every one taken out is in the audit trail, once each; an ac
 
   const entry = (await detail(people.supervisor, number)).entries.at(-1)!
   expect([entry.act, entry.by]).toEqual(['propose', '赵建国'])
-  expect(entry.checked.map(({ words }) => words.zh).toSorted()).toEqual(checklistOf('objection', 'propose').map(({ words }) => words.zh).toSorted())
+  expect(entry.checked.map(({ words }) => words)).toEqual(checklistOf('objection', 'propose').map(({ words }) => words))
   expect(entry.checked.every(({ at }) => at <= new Date(town.now()).toISOString())).toBe(true)
   const [party] = (await Promise.all([people.party, people.other].map((one) => one.get<CaseDetail>(`/api/cases/${number}`)))).filter(({ status }) => status === 200)
   expect(party!.body.entries.at(-1)).toMatchObject({ act: 'propose', checked: [] })

@@ -39,7 +39,7 @@ function Checklist({ number, option: { act, title }, items }: { number: string; 
       <ul>
         {items.map((one) => (
           <li key={one.item}>
-            <Checkbox checked={isChecked(one)} disabled={one.item in sent} aria-describedby={`basis-${act}-${one.item}`} onChange={({ target }) => void tick(one.item, target.checked)}>
+            <Checkbox checked={isChecked(one)} aria-describedby={`basis-${act}-${one.item}`} onChange={({ target }) => void (one.item in sent || tick(one.item, target.checked))}>
               {say(one.words)}
             </Checkbox>
             <p className="muted" id={`basis-${act}-${one.item}`}>
