@@ -24,6 +24,7 @@ import { complaintIntakeRoutes } from './complaint-intake.ts'
 import { complaintQueryRoutes } from './complaint-query.ts'
 import { complaintSupplementRoutes } from './complaint-supplement.ts'
 import { bulkRoutes } from './bulk.ts'
+import { checklistRoutes } from './checklist.ts'
 import { claimRoutes } from './claim.ts'
 import { copyRoutes } from './copy.ts'
 import { cosigningRoutes } from './cosigning.ts'
@@ -111,7 +112,7 @@ export async function buildApp(context: Context): Promise<App> {
     reply.headers({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' })
   })
   for (const routes of [
-    sessionRoutes, substitutionRoutes, caseRoutes, claimRoutes, noteRoutes, cosigningRoutes, opinionRoutes, copyRoutes, bulkRoutes, deskRoutes, phraseRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, signalRoutes, assessmentRoutes, assessmentObjectionRoutes, forecastRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
+    sessionRoutes, substitutionRoutes, caseRoutes, checklistRoutes, claimRoutes, noteRoutes, cosigningRoutes, opinionRoutes, copyRoutes, bulkRoutes, deskRoutes, phraseRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, signalRoutes, assessmentRoutes, assessmentObjectionRoutes, forecastRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
     messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,

@@ -19,6 +19,7 @@ import { isOpen } from '../domain/rules.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { letterTitle } from '../templates/letter-words.ts'
 import { caseLine, caseRows } from './case-list.ts'
+import { checkedBy, checksBehind, checksOf, whyUnchecked, type Checked } from './checklist-view.ts'
 import { deskOf } from './claim.ts'
 import type { Context, SignedIn } from './context.ts'
 import { maySeeLetter } from './letter-scope.ts'
@@ -62,7 +63,7 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
     claim: await claimOf(context, row, procedure, entries.filter((entry) => maySeeForm(actor, procedure, entry)), record),
     stages: stagesOf(row, entries),
     nextForParty: nextForParty(row),
-    acts: actsFor(procedure, row, entries, actor, law, desk.claimant),
+    acts: actsFor(procedure, row, entries, actor, law, { claimant: desk.claimant, checked: await checkedBy(db, actor, row, entries) }),
     entries: await entriesFor(context, actor, procedure, entries),
     letters: await lettersFor(context, actor, number),
     deadlines: await deadlinesOf(context, actor, row, entries, law),
@@ -112,7 +113,7 @@ function answersOf({ filing }: Procedure, form: Record<string, unknown>): CaseDe
 }
 
 /** Every act that the reader's role knows, open or greyed with its reason. */
-export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law, claimant: Claimant | null): ActOption[] {
+export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly EntryRow[], actor: Actor, law: Law, { claimant, checked }: { claimant: Claimant | null; checked: Checked }): ActOption[] {
   const rules = rulesOf(row, law)
   const taken: Words | null = claimant && !claimant.mine ? { zh: `${problems.claimed.zh}认领人：${claimant.name}。`, en: `${problems.claimed.en} It is with ${claimant.name}.` } : null
   return Object.entries(procedure.acts)
@@ -122,8 +123,9 @@ export function actsFor(procedure: Procedure, row: CaseRow, entries: readonly En
       const where: Words = { zh: `须在“${one.in.map((step) => procedure.steps[step]!.title.zh).join('、')}”环节办理。`, en: `Possible in: ${one.in.map((step) => procedure.steps[step]!.title.en).join(', ')}.` }
       const needed = neededFor(one, procedure, row.ground)
       const lacking = needed && isOpen(rules, needed) ? lackingValue(needed) : null
-      const why = lacking ?? (refusal === null ? taken : refusal === 'act-not-open' ? where : problems[refusal])
-      return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, form: formOf(one) }
+      const barred = lacking ?? (refusal === null ? taken : refusal === 'act-not-open' ? where : problems[refusal])
+      const why = barred ?? whyUnchecked(procedure.name, act, checked)
+      return { act, title: one.title, possible: why === null, why, basis: one.basis ?? null, signs: one.signs ?? false, checks: checksOf(procedure.name, act, checked, barred === null), form: formOf(one) }
     })
 }
 
@@ -142,6 +144,7 @@ export async function entriesFor({ db }: Context, actor: Actor, procedure: Proce
   const isStaff = actor.role !== 'handler'
   const stood = [...new Set(entries.flatMap(({ actor: { role, onBehalfOf } }) => (onBehalfOf && substitutedRoles.includes(role) ? [onBehalfOf] : [])))]
   const absent = stood.length === 0 || !isStaff ? [] : await db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, stood))
+  const behind = isStaff ? await checksBehind(db, entries) : new Map<string, Entry['checked']>()
   return entries.map((entry) => {
     const role = entry.actor.accountId === '' ? null : entry.actor.role
     const form = entry.act === 'file' ? filedOf(procedure, entry.form) : entry.form
@@ -155,6 +158,7 @@ export async function entriesFor({ db }: Context, actor: Actor, procedure: Proce
       by: role === null ? (entry.actor.role === 'reporter' ? roles.reporter.zh : '系统') : isStaff || role === 'handler' ? (names.find(({ id }) => id === entry.actor.accountId)?.name ?? '') : roles[role].zh,
       inStead: absent.find(({ id }) => id === entry.actor.onBehalfOf)?.name ?? null,
       takenAt: entry.takenAt.toISOString(),
+      checked: behind.get(entry.id) ?? [],
       form: maySeeForm(actor, procedure, entry) ? form : null,
     }
   })

@@ -18,6 +18,7 @@ import { checkAuthorization } from './authorization-scope.ts'
 import { CaseFilterQuery } from './case-filter.ts'
 import { countCases, listCases, tabs } from './case-list.ts'
 import { caseDetail, entriesFor, visibleCase } from './case-view.ts'
+import { checkChecklist } from './checklist.ts'
 import { checkClaim } from './claim.ts'
 import { checkCosigning } from './cosigning-check.ts'
 import type { App, Context, SignedIn } from './context.ts'
@@ -141,4 +142,5 @@ async function checkAct(context: Context, actor: Actor, { act, definition, row }
   await checkForm(context, actor, form)
   await roomOf(row.procedure).checkAct(context, act, form, row)
   if (definition.clock === 'correct') await checkClock(context, actor, row.number, form as { what: 'start' | 'due'; day: string })
+  await checkChecklist(context, actor, row, act)
 }

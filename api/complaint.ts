@@ -17,6 +17,7 @@ import { roles, type Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { caseLine, caseRows } from './case-list.ts'
 import { actsFor, entriesFor, lettersFor } from './case-view.ts'
+import { checkedBy } from './checklist-view.ts'
 import { complaintStages, complaintTellings } from './complaint-progress.ts'
 import { deskOf } from './claim.ts'
 import { saidOf } from './complaint-said.ts'
@@ -154,7 +155,7 @@ async function detailOf(context: Context, actor: SignedIn, row: CaseRow): Promis
     // The class decides the limit: before it is known there is nothing to say.
     openLimit: row.ground === null ? null : openLimitOf(row, law),
     amendments: amendmentsOf(row),
-    acts: actsFor(complaint, row, entries, actor, law, desk.claimant),
+    acts: actsFor(complaint, row, entries, actor, law, { claimant: desk.claimant, checked: await checkedBy(db, actor, row, entries) }),
     entries: await entriesFor(context, actor, complaint, entries),
     letters: await lettersFor(context, actor, row.number),
     fileCount: files!.count,

@@ -47,6 +47,7 @@ export const problems = {
   'nobody-to-urge': { zh: '该办件现在不等办理人员处理，无人可催。', en: 'The case waits for nobody of the staff now.' },
   'objection-over': { zh: '异议期限已过，不能再提出。', en: 'The time for objections is over.' },
   'objection-open': { zh: '异议期限尚未届满，或者还有异议没有处理，不能发布。', en: 'Units may still object, or an objection is not decided yet; it cannot be made known.' },
+  'checklist-open': { zh: '核对清单尚未完成。', en: 'The checklist is not complete.' },
   'act-not-open': { zh: '该事项现在不能办理，案件可能已由他人办理，请查看最新状态。', en: 'This cannot be done now; someone may have acted before you.' },
   'already-disputed': { zh: '该信息已有正在处理的异议。', en: 'This record is already under dispute.' },
   'already-pending': { zh: '该信息已有正在办理的信用修复申请。', en: 'A repair of this record has already been applied for.' },

@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto'
 export interface Client {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
+  put(path: string): Promise<void>
   upload<T>(path: string, name: string, content: string): Promise<T>
 }
 
 async function answerOf(reply: Response): Promise<unknown> {
   const text = await reply.text()
   if (!reply.ok) throw new Error(`${new URL(reply.url).pathname}: ${reply.status} ${text}`)
-  return JSON.parse(text)
+  return text === '' ? undefined : JSON.parse(text)
 }
 
 export async function signIn(base: string, username: string, password: string): Promise<Client> {
@@ -22,6 +23,7 @@ export async function signIn(base: string, username: string, password: string): 
   return {
     get: (path) => send(path, {}),
     post: (path, body, headers = {}) => send(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, body: JSON.stringify(body) }),
+    put: (path) => send(path, { method: 'PUT' }),
     upload(path, name, content) {
       const form = new FormData()
       form.set('file', new Blob([content]), name)

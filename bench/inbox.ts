@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 import { signIn, type Client } from './client.ts'
 import { fill, fillSettled } from './fill.ts'
 import { measure, type Figures } from './measure.ts'
-import { openOffice } from './office.ts'
+import { checkAll, openOffice } from './office.ts'
 import type { Table } from './table.ts'
 
 const clients = 8
@@ -36,7 +36,9 @@ async function settledPattern(base: string, office: Awaited<ReturnType<typeof op
   const number = await office.file()
   await office.act(number, 'accept')
   await office.act(number, 'propose', { code: 'maintain', facts: '经核查，一致。', reasons: '平台登记与处罚决定书一致。', corrections: [] })
-  await (await signIn(base, 'shenpi', 'xinan-demo-2026')).post(`/api/objections/${number}/approve`, {})
+  const approver = await signIn(base, 'shenpi', 'xinan-demo-2026')
+  await checkAll(approver, number, 'approve')
+  await approver.post(`/api/objections/${number}/approve`, {})
   return number
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
+import { checklistOf } from '../domain/rules/checklist.ts'
 import { signIn, type Client } from './client.ts'
 import { importRecords } from './record.ts'
 
@@ -14,6 +15,11 @@ export interface Office {
 }
 
 const password = 'xinan-demo-2026'
+
+/** Ticks what whoever takes an act in an objection has to have checked. */
+export async function checkAll(client: Client, number: string, act: string): Promise<void> {
+  for (const { key } of checklistOf('objection', act)) await client.put(`/api/cases/${number}/checks/${act}/${key}`)
+}
 
 /** Signs the people in and gives the party as many records as cases will be filed. */
 export async function openOffice(base: string, sql: Sql, count: number): Promise<Office> {
@@ -31,6 +37,7 @@ export async function openOffice(base: string, sql: Sql, count: number): Promise
       return number
     },
     async act(number, act, body = {}) {
+      await checkAll(reviewer, number, act)
       await reviewer.post(`/api/objections/${number}/${act}`, body)
       if (act === 'accept' || act === 'ask-source') letters += 1
     },

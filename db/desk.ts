@@ -178,3 +178,20 @@ export const caseCopies = pgTable(
   },
   (table) => [index('case_copies_account').on(table.accountId, table.createdAt, table.caseNumber), index('case_copies_case').on(table.caseNumber, table.createdAt)],
 )
+
+/** 核对: that a person has checked an item before an act; taken out again while the act is not taken, and kept as evidence once it is. */
+export const caseChecks = pgTable(
+  'case_checks',
+  {
+    caseNumber: text('case_number').notNull(),
+    act: text().notNull(),
+    item: text().notNull(),
+    personId: uuid('person_id').notNull(),
+    /** The act of the case up to which it had been read, and the record as it stood: what came later was not seen. */
+    sequence: integer().notNull(),
+    recordVersion: integer('record_version').notNull(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    checkedAt: at('checked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseNumber, table.act, table.item, table.personId, table.sequence] })],
+)

@@ -1,10 +1,12 @@
 import { solveChallenge, type Challenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import type { ComplaintDetail } from '../api/schema/complaint.ts'
+import { checklistOf } from '../domain/rules/checklist.ts'
 import { demoAccounts } from './demo-accounts.ts'
 import { demoComplaints, type DemoComplaint } from './demo-complaint-course.ts'
 
 interface Visitor {
-  send<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, key?: string): Promise<T>
+  send<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, key?: string): Promise<T>
   csrf: string
 }
 type Staff = Record<string, Visitor>
@@ -29,8 +31,19 @@ async function walk(one: DemoComplaint, key: string, { staff, anyone, units }: {
   for (const [step, [who, act, { unit, ...form } = {}]] of one.course.entries()) {
     const unitCode = unit ? { unitCode: units.find(({ name }) => name === unit)?.code } : {}
     if (who === 'reporter') await anyone.send('POST', `/api/public/complaints/${act}`, { ...holding, ...form }, `${key}-${step}`)
-    else await staff[who]!.send('POST', `/api/complaints/${number}/${act}`, { ...form, ...unitCode }, `${key}-${step}`)
+    else {
+      await check(staff[who]!, number, act)
+      await staff[who]!.send('POST', `/api/complaints/${number}/${act}`, { ...form, ...unitCode }, `${key}-${step}`)
+    }
   }
+}
+
+/** Ticks what an act asks to have been checked, where it can be taken now. */
+async function check(visitor: Visitor, number: string, act: string): Promise<void> {
+  if (checklistOf('complaint', act).length === 0) return
+  const { acts } = await visitor.send<ComplaintDetail>('GET', `/api/complaints/${number}`)
+  const checks = acts.find((one) => one.act === act)?.checks
+  for (const { item } of checks?.mayCheck ? checks.items : []) await visitor.send('PUT', `/api/cases/${number}/checks/${act}/${item}`)
 }
 
 interface Receipts {

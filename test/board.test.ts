@@ -8,7 +8,7 @@ import { cases } from '../db/case.ts'
 import { ageFigures, cutNames, figureNames, filterNames, filterOfCut, lampFigures, type BoardFilter } from '../domain/board.ts'
 import { casesOf } from '../web/supervisor/figure.tsx'
 import { anonymous, done as doneInComplaint, filed } from './complaint-way.ts'
-import { apply } from './repair-way.ts'
+import { apply, done as doneInRepair } from './repair-way.ts'
 import { days, startTown, type Answer, type Town, type Visitor } from './town.ts'
 import { decide, done, file, meet, upholding, type People } from './way.ts'
 
@@ -29,12 +29,11 @@ async function fillBoard(): Promise<void> {
   await decide(people, (await file(other)).number)
   await done(reviewer, (await file(other)).number, 'request-supplement', { items: [{ item: '决定书', what: '请提交。' }] })
   const { number } = await apply(party)
-  const inRepair = async (visitor: Visitor, act: string, form: object) => expect((await visitor.post(`/api/repairs/${number}/${act}`, form)).status, act).toBe(200)
-  await inRepair(verifier, 'request-supplement', { items: [{ code: 'commitment', item: '承诺书', what: '请补交。' }] })
-  await inRepair(party, 'supplement', { answers: [{ item: '承诺书', reply: '已补交。' }], done: true })
-  await inRepair(verifier, 'ask-second-supplement', { lacking: ['performance-proof'], explanation: '首次审查时漏看。' })
-  await inRepair(sourceApprover, 'allow-second-supplement', { note: '确有必要，同意。' })
-  await inRepair(verifier, 'request-supplement', { items: [{ code: 'performance-proof', item: '缴款凭证', what: '请补交。' }] })
+  await doneInRepair(verifier, number, 'request-supplement', { items: [{ code: 'commitment', item: '承诺书', what: '请补交。' }] })
+  await doneInRepair(party, number, 'supplement', { answers: [{ item: '承诺书', reply: '已补交。' }], done: true })
+  await doneInRepair(verifier, number, 'ask-second-supplement', { lacking: ['performance-proof'], explanation: '首次审查时漏看。' })
+  await doneInRepair(sourceApprover, number, 'allow-second-supplement', { note: '确有必要，同意。' })
+  await doneInRepair(verifier, number, 'request-supplement', { items: [{ code: 'performance-proof', item: '缴款凭证', what: '请补交。' }] })
   const hidden = await filed(town, anonymous({ matters: [{ facts: '该科室工作人员索贿、受贿。', request: '请依法查处。' }] }))
   await doneInComplaint(supervisor, hidden, 'classify', { class: 'CP10' })
   const extended = await filed(town, anonymous())

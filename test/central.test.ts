@@ -12,6 +12,7 @@ import { cases } from '../db/case.ts'
 import { files } from '../db/document.ts'
 import { records } from '../db/register.ts'
 import { addDays, dayOf } from '../domain/calendar.ts'
+import { checked } from './checked.ts'
 import { decisionOf, opened, push, pushedFor, reportedAlike, type Penalty } from './central-way.ts'
 import { learned } from './learned.ts'
 import { readWords } from './letters/read.ts'
@@ -32,7 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => town?.stop())
 
-const act = <T = { awaiting: string | null }>(by: Visitor, number: string, name: string, form: object = {}) => by.post<T>(`/api/assistances/${number}/${name}`, form)
+async function act<T = { awaiting: string | null }>(by: Visitor, number: string, name: string, form: object = {}): Promise<Answer<T>> {
+  await checked(by, number, name)
+  return by.post<T>(`/api/assistances/${number}/${name}`, form)
+}
 async function done(by: Visitor, number: string, name: string, form: object = {}) {
   const answer = await act(by, number, name, form)
   expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(200)

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { ComplaintDetail, ComplaintState, IntakeReceipt, SupplementReceipt } from '../api/schema/complaint.ts'
 import type { RespondentNotices } from '../api/schema/respondent.ts'
+import { checked } from './checked.ts'
 import type { Answer, Town, Visitor } from './town.ts'
 
 /** Words that only the sealed part may hold. */
@@ -46,13 +47,17 @@ export const state = async (town: Town, held: Held): Promise<ComplaintState> => 
   expect(status, JSON.stringify(body)).toBe(200)
   return body
 }
-export const asReporter = (town: Town, held: Held, act: string, form: object = {}): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>(`/api/public/complaints/${act}`, { ...held, ...form })
+export const asReporter = (town: Town, held: Held, name: string, form: object = {}): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>(`/api/public/complaints/${name}`, { ...held, ...form })
 
 /** Adds to a complaint as its reporter, and as the counter for it. */
 export const supplement = (town: Town, held: Held, form: object, headers?: Record<string, string>): Promise<Answer<ComplaintState>> => town.visitor().post<ComplaintState>('/api/public/complaints/supplement', { ...held, ...form }, headers)
 export const atCounter = (counter: Visitor, held: Held, form: object): Promise<Answer<SupplementReceipt>> => counter.post<SupplementReceipt>('/api/complaints/supplement', { ...held, ...form })
 
-export const act = <T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, { number }: Held, name: string, form: object = {}): Promise<Answer<T>> => visitor.post<T>(`/api/complaints/${number}/${name}`, form)
+/** Does an act, after ticking what it asks to have been checked. */
+export async function act<T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, { number }: Held, name: string, form: object = {}): Promise<Answer<T>> {
+  await checked(visitor, number, name)
+  return visitor.post<T>(`/api/complaints/${number}/${name}`, form)
+}
 
 /** Does an act that must be taken. */
 export async function done(visitor: Visitor, held: Held, name: string, form: object = {}) {

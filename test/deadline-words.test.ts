@@ -116,7 +116,7 @@ describe('what happened to a clock', () => {
 })
 
 test('a time line has acts and changes of law in one order, the newest first', () => {
-  const entry = (sequence: number, takenAt: string): Entry => ({ id: `entry ${sequence}`, sequence, act: 'accept', title: deadline.title, step: 'accept', role: null, by: '', inStead: null, takenAt, form: null })
+  const entry = (sequence: number, takenAt: string): Entry => ({ id: `entry ${sequence}`, sequence, act: 'accept', title: deadline.title, step: 'accept', role: null, by: '', inStead: null, takenAt, checked: [], form: null })
   const amendment = { limit: deadline.title, at: '2026-02-12T09:00:00.000Z', version: '2', basis: spring, before: null, after: null }
   const entries = [entry(1, '2026-02-12T01:00:00.000Z'), entry(2, '2026-02-13T01:00:00.000Z'), entry(3, '2026-02-13T01:00:00.000Z')]
   const lines = linesOf(entries, [amendment])

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { checked } from './checked.ts'
 import { listen, opened, type Listening, type Told } from './listening.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
 import { detail, done, file, freeRecords, meet, upholding, type People } from './way.ts'
@@ -115,7 +116,8 @@ test('an act that was thought out before another one is refused and says which, 
   expect(refused.body.detail).toMatch(/赵建国 \d\d:\d\d 已受理。/)
   expect((await send('"abc"')).body.errors?.[0]?.pointer).toBe('If-Match')
   const now = (await detail(people.secondReviewer, number)).entries.at(-1)!.sequence
-  // What was reckoned anew or claimed since is no act.
+  expect(new Set(await checked(people.secondReviewer, number, 'propose'))).toEqual(new Set([204]))
+  // What was reckoned anew, claimed or checked since is no act.
   await people.secondReviewer.post(`/api/cases/${number}/claim`)
   expect((await send(`"${now}"`)).status).toBe(200)
   const second = await filed()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { prefillOf } from '../web/office/prefill.ts'
 
 const claim = { answers: [], ground: null, reason: null, claims: [{ field: 'cf_nr_fk', title: '罚款金额（万元）', oldValue: '20', value: '2' }], materials: [], filedBy: 'handler' as const }
-const entry = (act: string, corrections: unknown) => ({ id: act, sequence: 1, act, title: { zh: act, en: act }, step: 'x', role: null, by: '', inStead: null, takenAt: '2026-11-23T00:00:00Z', form: { corrections } })
+const entry = (act: string, corrections: unknown) => ({ id: act, sequence: 1, act, title: { zh: act, en: act }, step: 'x', role: null, by: '', inStead: null, takenAt: '2026-11-23T00:00:00Z', checked: [], form: { corrections } })
 const given = (...entries: ReturnType<typeof entry>[]) => ({ claim, entries, supplementItems: [{ item: '营业执照', what: '须加盖公章' }] })
 
 test('a proposal begins with what the source unit would correct', () => {

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Receipt } from '../api/schema/case.ts'
 import type { RepairOptions } from '../api/schema/repair.ts'
 import type { RecordLine } from '../api/schema/record.ts'
+import { checked } from './checked.ts'
 import type { Answer, Visitor } from './town.ts'
 import { freeRecords, uploaded, type People } from './way.ts'
 
@@ -39,8 +40,11 @@ export async function apply(visitor: Visitor, change: Record<string, unknown> = 
   return { number: answer.body.number, recordId: (form.recordIds as string[])[0]!, receipt: answer.body }
 }
 
-export const act = <T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, number: string, name: string, form: object = {}): Promise<Answer<T>> =>
-  visitor.post<T>(`/api/repairs/${number}/${name}`, form, { 'idempotency-key': randomUUID() })
+/** Does an act, after ticking what it asks to have been checked. */
+export async function act<T = { awaiting: string | null; outcome: string | null }>(visitor: Visitor, number: string, name: string, form: object = {}): Promise<Answer<T>> {
+  await checked(visitor, number, name)
+  return visitor.post<T>(`/api/repairs/${number}/${name}`, form, { 'idempotency-key': randomUUID() })
+}
 
 /** Does an act that must be taken. */
 export async function done(visitor: Visitor, number: string, name: string, form: object = {}) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { CaseDetail, Receipt } from '../api/schema/case.ts'
 import type { RecordLine } from '../api/schema/record.ts'
+import { checked } from './checked.ts'
 import type { Answer, Town, Visitor } from './town.ts'
 
 /** Words that stand in forms and must be found nowhere but in rows and letters. */
@@ -58,8 +59,11 @@ export async function file(visitor: Visitor, change: FilingChange = {}): Promise
   return { number: answer.body.number, recordId: form.recordId!, receipt: answer.body }
 }
 
-export const act = <T = { awaiting: string | null; outcome: string | null; dueAt: string | null }>(visitor: Visitor, number: string, name: string, form: object = {}, key = randomUUID()): Promise<Answer<T>> =>
-  visitor.post<T>(`/api/objections/${number}/${name}`, form, { 'idempotency-key': key })
+/** Does an act, after ticking what it asks to have been checked. */
+export async function act<T = { awaiting: string | null; outcome: string | null; dueAt: string | null }>(visitor: Visitor, number: string, name: string, form: object = {}, key: string = randomUUID()): Promise<Answer<T>> {
+  await checked(visitor, number, name)
+  return visitor.post<T>(`/api/objections/${number}/${name}`, form, { 'idempotency-key': key })
+}
 
 /** Does an act that must be taken. */
 export async function done(visitor: Visitor, number: string, name: string, form: object = {}) {

@@ -82,6 +82,8 @@ export const Entry = Type.Object({
   /** The absent colleague for whom it was done; for colleagues alone. */
   inStead: Nullable(Type.String()),
   takenAt: Time,
+  /** What the person had checked before it; for colleagues alone. */
+  checked: Type.Array(Type.Object({ words: Words, at: Time })),
   form: Nullable(Type.Record(Type.String(), Type.Unknown())),
 })
 export type Entry = Static<typeof Entry>
@@ -95,6 +97,8 @@ export const ActOption = Type.Object({
   basis: Nullable(Type.String()),
   /** It signs: the paper is read and the person shown again before it is sent. */
   signs: Type.Boolean(),
+  /** What the reader has to have checked before (核对清单), and whether it is theirs to check now; null where the act has no list. */
+  checks: Nullable(Type.Object({ mayCheck: Type.Boolean(), items: Type.Array(Type.Object({ item: Type.String(), words: Words, basis: Type.String(), toBeConfirmed: Type.Boolean(), checkedAt: Nullable(Time) })) })),
   form: Type.Unknown(),
 })
 export type ActOption = Static<typeof ActOption>

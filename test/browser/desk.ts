@@ -15,9 +15,19 @@ export async function openDesk(browser: Browser, base: string, username: string)
   return page
 }
 
-/** Opens an act of the case that is shown. */
+/** Ticks the checklist of an act, where it has one. */
+async function checkAll(page: Page, title: string): Promise<void> {
+  const list = page.getByRole('group', { name: `核对清单：${title}` })
+  await list.or(page.getByRole('button', { name: title, exact: true })).first().waitFor()
+  if (!(await list.isVisible())) return
+  for (const box of await list.getByRole('checkbox').all()) await box.check()
+  await list.getByText('已全部核对').waitFor()
+}
+
+/** Opens an act of the case that is shown, with its checklist gone through. */
 export async function openAct(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: title, exact: true }).first().click()
+  await checkAll(page, title)
+  await page.getByRole('button', { name: title, exact: true, disabled: false }).first().click()
   await page.getByRole('dialog').waitFor()
 }
 

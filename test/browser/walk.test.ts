@@ -54,7 +54,7 @@ test('an objection goes its whole way through the stage.browser, in four logins 
   await openAct(fuzeren!, '确认回复')
   await sendAct(fuzeren!, '确认回复')
 
-  await shenhe!.getByRole('button', { name: '提出处理意见', exact: true }).first().waitFor()
+  await shenhe!.getByRole('group', { name: '核对清单：提出处理意见' }).waitFor()
   await openAct(shenhe!, '提出处理意见')
   await choose(shenhe!, '处理决定', '更正')
   await shenhe!.getByLabel('查明的事实').fill('处罚决定书载明罚款五千元，平台登记为五万元。')

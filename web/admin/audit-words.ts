@@ -22,6 +22,8 @@ export const auditActions: Record<string, Words | undefined> = {
   'operation.resumed': { zh: '运维：恢复办理', en: 'Operator: case taken up again' },
   'operation.skipped': { zh: '运维：跳过', en: 'Operator: skipped' },
   'operation.terminated': { zh: '运维：终止引擎中的运行', en: 'Operator: run terminated' },
+  'check.set': { zh: '勾选核对事项', en: 'Item checked' },
+  'check.clear': { zh: '取消核对事项', en: 'Check taken out' },
   'case.settle': { zh: '办结', en: 'Case settled' },
   'case.law-amended': { zh: '日历或规定变更，届满日变动', en: 'Date moved by a change of law' },
   'law.propose': { zh: '提出日历或规定变更', en: 'Change of law proposed' },

@@ -41,6 +41,26 @@ function TimelineAmendment({ line: { at, amendment } }: { line: Exclude<Timeline
   )
 }
 
+/** 核对清单: what was checked before an act, by whoever took it. */
+function CheckedBefore({ entry: { checked, by } }: { entry: Entry }) {
+  const { t, say } = useWords()
+  const last = checked.map(({ at }) => at).toSorted().at(-1)!
+  return (
+    <details>
+      <summary>
+        {t('核对清单 {{count}} 项已核对', { count: checked.length })} <span className="muted">{by} · {showTime(last)}</span>
+      </summary>
+      <ul className="plain">
+        {checked.map(({ words, at }) => (
+          <li key={words.zh}>
+            {say(words)} <time className="muted" dateTime={at}>{showTime(at)}</time>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 function TimelineEntry({ entry, schema, fieldTitles }: { entry: Entry; schema: FormSchema | undefined; fieldTitles: Record<string, string> }) {
   const { t, say } = useWords()
   // To the party the office signs with its role alone.
@@ -52,6 +72,7 @@ function TimelineEntry({ entry, schema, fieldTitles }: { entry: Entry; schema: F
         <time dateTime={entry.takenAt}>{showTime(entry.takenAt)}</time>
       </div>
       <div className="muted">{who.join(' · ')}{entry.inStead && `（${t('代 {{name}}', { name: entry.inStead })}）`}</div>
+      {entry.checked.length > 0 && <CheckedBefore entry={entry} />}
       {entry.form && <FormValues schema={schema} form={entry.form} fieldTitles={fieldTitles} />}
     </>
   )

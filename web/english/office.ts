@@ -192,6 +192,10 @@ export const officeWords: Record<string, string> = {
   '“信用中国”网站推送': 'Pushed by Credit China',
   '“信用中国”申请编号': 'Number at Credit China',
   '“信用中国”收到申请': 'Received by Credit China',
+  核对清单: 'Checklist',
+  '{{count}} 项已全部核对': 'All {{count}} items are checked',
+  '已核对 {{done}} 项，共 {{count}} 项；全部核对后才能办理': '{{done}} of {{count}} checked; the act opens once all are',
+  '核对清单 {{count}} 项已核对': 'Checklist: {{count}} items checked',
   未规定: 'Not stated',
   '适用的规定没有写明期限，不计算日期': 'The law of this case states no limit, so no date is computed',
 }

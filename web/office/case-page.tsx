@@ -26,6 +26,7 @@ import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
 import { CaseLeads } from './case-leads.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { Checklists } from './checklist.tsx'
 import { Claiming } from './claiming.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Panel } from './panel.tsx'
@@ -76,6 +77,7 @@ function CaseFile({ number }: { number: string }) {
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
             <Claiming detail={detail} />
+            <Checklists number={number} acts={detail.acts} />
             <Acts key={number} detail={detail} Drawer={ActDrawer} />
           </Panel>
           <Panel title={t('时限')}>

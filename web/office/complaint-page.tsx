@@ -20,6 +20,7 @@ import { usePageTitle } from '../desk/page-title.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
 import { Acts } from './acts.tsx'
+import { Checklists } from './checklist.tsx'
 import { Claiming } from './claiming.tsx'
 import { ComplaintFacts } from './complaint-facts.tsx'
 import { ComplaintNotices } from './complaint-notices.tsx'
@@ -69,6 +70,7 @@ export default function ComplaintPage({ number }: { number: string }) {
         <aside className="case-side" aria-label={t('办理')}>
           <Panel title={t('办理')}>
             <Claiming detail={detail} />
+            <Checklists number={number} acts={detail.acts} />
             <Acts detail={detail} Drawer={ComplaintDrawer} />
           </Panel>
           <Panel title={t('时限')}>
