@@ -29,18 +29,19 @@ function hasSystemLibraries(): boolean {
   return folders.some((folder) => readdirSync(folder).includes('libnss3.so'))
 }
 
-/** A font configuration that knows the project's fonts and nothing of the machine's. */
+/** A font configuration that knows the project's fonts and nothing of the machine's. A browser that reads half of it has no font and crashes: it is written beside and put in place whole. */
 function fontConfig(): string {
   const path = join(cache, 'fonts.conf')
   const folders = fontFolders.map((folder) => `<dir>${folder}</dir>`).join('')
   const families = ['sans-serif', 'serif', 'monospace'].map(
     (family) => `<alias><family>${family}</family><prefer><family>Noto ${family === 'serif' ? 'Serif' : 'Sans'} SC</family></prefer></alias>`,
   )
+  const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(cache, 'fontconfig')}</cachedir>${families.join('')}</fontconfig>`
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return path
   mkdirSync(cache, { recursive: true })
-  writeFileSync(
-    path,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(cache, 'fontconfig')}</cachedir>${families.join('')}</fontconfig>`,
-  )
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, text)
+  renameSync(draft, path)
   return path
 }
 
