@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie'
+import SerializerSelector from '@fastify/fast-json-stringify-compiler'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
@@ -84,12 +85,22 @@ import { unitRoutes } from './unit.ts'
 const largestFile = 10 * 1024 * 1024
 const words = ['titleEn', 'labels', 'widget']
 
+/** Makes the writer of a route's answers when it first answers: all of them at once would take a second of every start. */
+const buildSerializer: SerializerSelector.SerializerFactory = (shared, options) => {
+  const compile = SerializerSelector()(shared, options)
+  return (route) => {
+    let write: SerializerSelector.Serializer | undefined
+    return (answer) => (write ??= compile(route))(answer)
+  }
+}
+
 /** Builds the API with every route; it listens nowhere yet. */
 export async function buildApp(context: Context): Promise<App> {
   const app: App = Fastify({
     logger: { level: context.logLevel ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
     bodyLimit: 1024 * 1024,
     ajv: { customOptions: { removeAdditional: false, allErrors: true, coerceTypes: true, keywords: words } },
+    schemaController: { compilersFactory: { buildSerializer } },
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
   }).withTypeProvider<TypeBoxTypeProvider>()

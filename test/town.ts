@@ -21,6 +21,12 @@ const hmac = Buffer.alloc(32, 7)
 export const reporterKey = Buffer.alloc(32, 9)
 export const signing = generateKeyPairSync('ed25519')
 
+/** How large a town’s county is, unless a test wants another. */
+const usualScale = 0.01
+const migrated = 'xinan_test_template'
+/** The same with a county of the usual size. */
+const county = 'xinan_test_county'
+
 /** A signed-in person, or the public: every request goes through the app's front door. */
 export interface Visitor {
   get<T = unknown>(url: string, headers?: Record<string, string>): Promise<Answer<T>>
@@ -83,10 +89,10 @@ interface Setting {
   aroundLetters?: NonNullable<Parameters<typeof createWorkers>[0]['aroundLetters']>
 }
 
-export async function startTown({ demo = true, scale = 0.01, engine, pages = false, tracer, keyring, around, aroundLetters }: Setting = {}): Promise<Town> {
-  const { databaseUrl, ...settled } = await settle()
+export async function startTown({ demo = true, scale = usualScale, engine, pages = false, tracer, keyring, around, aroundLetters }: Setting = {}): Promise<Town> {
+  const { databaseUrl, ...settled } = await settle(demo && scale === usualScale ? county : migrated)
   const namespace = engine ? 'default' : settled.namespace
-  if (demo) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
+  if (demo && scale !== usualScale) await loadDemo({ demoScale: scale }, databaseUrl, { hmac }, () => {})
   const { db, close } = openDatabase(databaseUrl)
   const address = engine ?? inject('temporalAddress')
   try {
@@ -130,20 +136,29 @@ export async function startTown({ demo = true, scale = 0.01, engine, pages = fal
   }
 }
 
-/** A database made from the migrated template, and the next free namespace. */
-async function settle(): Promise<{ databaseUrl: string; namespace: string }> {
+/** A database made from a template, and the next free namespace. */
+async function settle(template: string): Promise<{ databaseUrl: string; namespace: string }> {
   const base = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
   const name = `xinan_test_${randomBytes(6).toString('hex')}`
   await base`create sequence if not exists towns`.catch(() => null)
   const [town] = await base<{ number: string }[]>`select nextval('towns') as number`
   await base`select pg_advisory_lock(4104)`
-  await base.unsafe(`create database ${name} template xinan_test_template`)
+  if (template === county) await makeCounty(base)
+  await base.unsafe(`create database ${name} template ${template}`)
   await base`select pg_advisory_unlock(4104)`
   await base.end()
-  const url = new URL(inject('databaseUrl'))
-  url.pathname = `/${name}`
   if (Number(town!.number) > inject('namespaces')) throw new Error(`There are more towns than the ${inject('namespaces')} namespaces of the engine`)
-  return { databaseUrl: url.href, namespace: `town-${town!.number}` }
+  return { databaseUrl: urlOf(name), namespace: `town-${town!.number}` }
+}
+
+const urlOf = (database: string): string => Object.assign(new URL(inject('databaseUrl')), { pathname: `/${database}` }).href
+
+/** Loads the county once for every town that has it. */
+async function makeCounty(base: postgres.Sql): Promise<void> {
+  const [found] = await base`select from pg_database where datname = ${county}`
+  if (found) return
+  await base.unsafe(`create database ${county} template ${migrated}`)
+  await loadDemo({ demoScale: usualScale }, urlOf(county), { hmac }, () => {})
 }
 
 /** What a poll answers with that lasted too long for its server. */
