@@ -124,6 +124,8 @@ test('phrases are put in order with the keyboard and worded anew, and the basis 
   // At the top it can go down alone, and that is where the focus is.
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`下移：${long}`)
   await page.keyboard.press('Enter')
+  await expect.poll(texts).toEqual(['请核实金额。', long, '请说明理由。'])
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`下移：${long}`)
   await page.keyboard.press('Enter')
   await expect.poll(texts).toEqual(['请核实金额。', '请说明理由。', long])
   const kept = async () => (await people.secondReviewer.get<{ text: string }[]>('/api/desk/phrases')).body.map(({ text }) => text)

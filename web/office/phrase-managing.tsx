@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input, Modal, Popconfirm } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Phrase } from '../../api/schema/desk.ts'
 import { longestPhrase, mostPhrases } from '../../domain/desk.ts'
 import { put, reasonOf, remove } from '../client.ts'
@@ -16,19 +16,28 @@ export default function PhraseManaging({ phrases, onClose }: { phrases: readonly
   const [editing, edit] = useState<string | null>(null)
   const own = phrases.filter(({ mine }) => mine)
   const refresh = () => client.invalidateQueries({ queryKey: [phrasePath] })
-  const move = async (from: number, by: 1 | -1) => {
-    const next = own.toSpliced(from, 1).toSpliced(from + by, 0, own[from]!)
-    client.setQueryData<Phrase[]>([phrasePath], [...next, ...phrases.filter(({ mine }) => !mine)])
+  // One order after another: whoever presses twice at once has the second stand in the end.
+  const sending = useRef(Promise.resolve())
+  const move = (id: string, by: 1 | -1) => {
+    const all = client.getQueryData<Phrase[]>([phrasePath]) ?? phrases
+    const mine = all.filter((one) => one.mine)
+    const from = mine.findIndex((one) => one.id === id)
+    const to = from + by
+    if (from < 0 || to < 0 || to >= mine.length) return
+    const next = mine.toSpliced(from, 1).toSpliced(to, 0, mine[from]!)
+    void client.cancelQueries({ queryKey: [phrasePath] })
+    client.setQueryData<Phrase[]>([phrasePath], [...next, ...all.filter((one) => !one.mine)])
     // At either end the button that was pressed can do no more: the other one of the phrase is next.
     requestAnimationFrame(() => {
       const [same, other] = by === 1 ? ['down', 'up'] : ['up', 'down']
-      const reached = by === 1 ? from + by === own.length - 1 : from + by === 0
-      document.getElementById(`phrase-${reached ? other : same}-${own[from]!.id}`)?.focus()
+      document.getElementById(`phrase-${to === 0 || to === mine.length - 1 ? other : same}-${id}`)?.focus()
     })
-    await put('/api/desk/phrase-order', { ids: next.map(({ id }) => id) }).catch(async (error: unknown) => {
-      void message.error(reasonOf(error))
-      await refresh()
-    })
+    sending.current = sending.current.then(() =>
+      put<void>('/api/desk/phrase-order', { ids: next.map((one) => one.id) }).catch(async (error: unknown) => {
+        void message.error(reasonOf(error))
+        await refresh()
+      }),
+    )
   }
   const forget = async (id: string) => {
     await remove(`${phrasePath}/${id}`).catch((error: unknown) => message.error(reasonOf(error)))
@@ -49,8 +58,8 @@ export default function PhraseManaging({ phrases, onClose }: { phrases: readonly
                 {isShared && <span className="muted">（{t('已共享')}）</span>}
               </div>
               <div className="phrase-tools">
-                <Button id={`phrase-up-${id}`} type="text" icon={<ArrowUpOutlined />} disabled={place === 0} aria-label={t('上移：{{text}}', { text })} onClick={() => void move(place, -1)} />
-                <Button id={`phrase-down-${id}`} type="text" icon={<ArrowDownOutlined />} disabled={place === own.length - 1} aria-label={t('下移：{{text}}', { text })} onClick={() => void move(place, 1)} />
+                <Button id={`phrase-up-${id}`} type="text" icon={<ArrowUpOutlined />} disabled={place === 0} aria-label={t('上移：{{text}}', { text })} onClick={() => move(id, -1)} />
+                <Button id={`phrase-down-${id}`} type="text" icon={<ArrowDownOutlined />} disabled={place === own.length - 1} aria-label={t('下移：{{text}}', { text })} onClick={() => move(id, 1)} />
                 <Button type="text" icon={<EditOutlined />} aria-label={t('修改：{{text}}', { text })} onClick={() => edit(id)} />
                 <Popconfirm title={t('删除这条常用语？')} okText={t('删除')} cancelText={t('取消')} onConfirm={() => void forget(id)}>
                   <Button type="text" danger icon={<DeleteOutlined />} aria-label={t('删除常用语：{{text}}', { text })} />
