@@ -30,17 +30,38 @@ const readLines = (folder: string): string[] => (existsSync(fileOf(folder)) ? re
 
 const headsIn = (lines: readonly string[]): Head[] => lines.flatMap((line) => (JSON.parse(line) as Line).heads)
 
-/** Signs the heads of the chains that have grown since the last time, outside the database; each line carries the hash of the one before. A chain that has shrunk is not signed anew, so that verification finds it. */
-export async function signHeads({ db, signingKey, folder, now }: { db: Database; signingKey: KeyObject; folder: string; now: () => number }): Promise<number> {
-  const lines = readLines(folder)
-  const known = new Map(headsIn(lines).map(([chain, sequence]) => [chain, sequence]))
-  const rows = await db.execute<{ chain: string; sequence: number; hash: string }>(sql`select distinct on (chain) chain, sequence, hash from ${auditEvents} order by chain, sequence desc`)
-  const heads = rows.filter(({ chain, sequence }) => sequence > (known.get(chain) ?? 0)).map(({ chain, sequence, hash }): Head => [chain, sequence, hash])
-  if (heads.length === 0) return 0
-  const unsigned = { at: new Date(now()).toISOString(), heads, previous: lines.length === 0 ? genesis : lineHash(lines.at(-1)!) }
-  await mkdir(folder, { recursive: true })
-  await appendFile(fileOf(folder), `${JSON.stringify({ ...unsigned, signature: sign(null, signedPart(unsigned), signingKey).toString('base64') })}\n`)
-  return heads.length
+interface Signing {
+  db: Database
+  signingKey: KeyObject
+  folder: string
+  now: () => number
+}
+
+/** Events that were begun before the last one that was seen may be kept after it, though hardly so many. */
+const unsettled = 10_000
+const wholeMs = 24 * 3_600_000
+
+/** Signs the heads of the chains that have grown since the last time, outside the database; each line carries the hash of the one before. A chain that has shrunk is not signed anew, so that verification finds it. Resolves to how many were signed. */
+export const signHeads = (signing: Signing): Promise<number> => headSigner(signing)()
+
+/** The same for many turns: the first reads every chain, and one a day; the others what came since. */
+export function headSigner({ db, signingKey, folder, now }: Signing): () => Promise<number> {
+  let last: { id: number; readAll: number; signed: Map<string, number> } | undefined
+  return async () => {
+    const isWhole = !last || now() - last.readAll >= wholeMs
+    const lines = readLines(folder)
+    const signed = last && !isWhole ? last.signed : new Map(headsIn(lines).map(([chain, sequence]) => [chain, sequence]))
+    const rows = await db.execute<{ chain: string; sequence: number; hash: string; id: string }>(sql`select distinct on (chain) chain, sequence, hash, id from ${auditEvents} ${isWhole ? sql`` : sql`where id > ${last!.id - unsettled}`} order by chain, sequence desc`)
+    const heads = rows.filter(({ chain, sequence }) => sequence > (signed.get(chain) ?? 0)).map(({ chain, sequence, hash }): Head => [chain, sequence, hash])
+    if (heads.length > 0) {
+      const unsigned = { at: new Date(now()).toISOString(), heads, previous: lines.length === 0 ? genesis : lineHash(lines.at(-1)!) }
+      await mkdir(folder, { recursive: true })
+      await appendFile(fileOf(folder), `${JSON.stringify({ ...unsigned, signature: sign(null, signedPart(unsigned), signingKey).toString('base64') })}\n`)
+    }
+    for (const [chain, sequence] of heads) signed.set(chain, sequence)
+    last = { id: rows.reduce((top, { id }) => Math.max(top, Number(id)), last?.id ?? 0), readAll: isWhole ? now() : last!.readAll, signed }
+    return heads.length
+  }
 }
 
 /** Checks every chain and every signed head; resolves to the first fault, or null. */

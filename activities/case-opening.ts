@@ -42,7 +42,7 @@ export async function openCase(tx: Transaction, { number, entryId, at }: Paramet
     origin: origin ?? null,
     phoneHash: phoneHash ?? null,
     barred,
-    grams: await gramsOfCase(tx, { number, subjectId: record.subjectId, recordId: form.recordId ?? null, filedAt: new Date(receivedAt) }, form.reason),
+    grams: await gramsOfCase(tx, { number, subjectId: record.subjectId, recordId: form.recordId ?? null }, form.reason),
     ruleSet: ruleSetAt(law.ruleSets, procedure.governs, dayOf(receivedAt)).id,
     calendarVersion: law.version,
     holder: procedure.decider,

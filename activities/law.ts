@@ -9,17 +9,24 @@ const lawLock = 4102
 
 const known = new Map<string, Law>()
 
-/** The law as its newest applied change leaves it. */
-export async function readLaw(db: Queryable): Promise<Law> {
-  const [state] = await db.execute<{ town: string; version: number }>(sql`select current_database() as town, coalesce(max(applied_version), 0) as version from law_changes`)
-  const { town, version } = state!
-  const key = `${town}:${version}`
+/** Which law holds: the database and the number of its newest applied change, as one value of any question. */
+export const lawKey = sql<string>`(select current_database() || ':' || coalesce(max(applied_version), 0) from law_changes)`
+
+/** The law of a key. */
+export async function lawOf(db: Queryable, key: string): Promise<Law> {
   const found = known.get(key)
   if (found) return found
-  const law = await lawAfter(db, version)
-  for (const other of known.keys()) if (other.startsWith(`${town}:`)) known.delete(other)
+  const at = key.lastIndexOf(':')
+  const law = await lawAfter(db, Number(key.slice(at + 1)))
+  for (const other of known.keys()) if (other.startsWith(key.slice(0, at + 1))) known.delete(other)
   known.set(key, law)
   return law
+}
+
+/** The law as its newest applied change leaves it. */
+export async function readLaw(db: Queryable): Promise<Law> {
+  const [state] = await db.execute<{ key: string }>(sql`select ${lawKey} as key`)
+  return lawOf(db, state!.key)
 }
 
 /** The law for a transaction that dates cases; it stays until the transaction ends. */

@@ -1,6 +1,8 @@
-import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
+import { textList } from '../db/columns.ts'
 import { substitutions } from '../db/desk.ts'
+import { writtenOnce } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
 import { accounts, people, sessions } from '../db/register.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -62,14 +64,19 @@ const keptOfAccount = {
   state: accounts.state, secondFactor: accounts.secondFactor, hasFactor: sql<boolean>`${accounts.totpSecret} is not null`, mustChangePassword: accounts.mustChangePassword,
 }
 
-/** The sessions that still hold of those whose hashes are given. */
-export async function findSessions({ db, now }: Context, hashes: readonly string[]): Promise<Map<string, Found>> {
-  const rows = await db
+const sessionsOf = writtenOnce((db) =>
+  db
     .select({ session: keptOfSession, account: keptOfAccount, name: people.name })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(inArray(sessions.tokenHash, [...hashes]))
+    .where(sql`${sessions.tokenHash} = any(${sql.placeholder('hashes')})`)
+    .prepare('sessions'),
+)
+
+/** The sessions that still hold of those whose hashes are given. */
+export async function findSessions({ db, now }: Context, hashes: readonly string[]): Promise<Map<string, Found>> {
+  const rows = await sessionsOf(db).execute({ hashes: textList.mapToDriverValue(hashes) })
   const holding = rows.filter(({ session, account }) => account.state === 'active' && now() - session.lastSeenAt.getTime() <= idleMs)
   return new Map(
     await Promise.all(

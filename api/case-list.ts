@@ -3,10 +3,11 @@ import type { PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases, drafts } from '../db/case.ts'
-import { isAmong } from '../db/columns.ts'
+import { textList } from '../db/columns.ts'
 import { caseCopies, caseTasks } from '../db/desk.ts'
+import { writtenOnce } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
-import { readLaw } from '../activities/law.ts'
+import { lawKey, lawOf } from '../activities/law.ts'
 import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
 import { complaintClasses, type ComplaintClass } from '../domain/complaint-words.ts'
 import type { Words } from '../domain/fields.ts'
@@ -15,12 +16,12 @@ import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
 import { caseColumns, caseFilter, type CaseFilter } from './case-filter.ts'
-import { claimantsOf, postOf } from './claim.ts'
+import { holding, holdingOf, postOf } from './claim.ts'
 import { copiedTo } from './copy.ts'
 import type { Context, SignedIn } from './context.ts'
 import { begunIn } from './draft.ts'
 import { recordTitle, titleData } from './record-view.ts'
-import { filedBetween, foundBy } from './search.ts'
+import { areCommon, foundBy } from './search.ts'
 import type { CaseLine, CopiedLine } from './schema/case.ts'
 
 /** The tabs of an inbox (待办、待认领、已办、抄送我、我发起、草稿 and what oversees them). */
@@ -52,14 +53,15 @@ const lastDraft = ({ accountId }: SignedIn): SQL =>
 function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'done') return eq(cases.holder, 'nobody')
   if (tab === 'running') return open
-  if (tab === 'late') return and(open, eq(cases.lamp, 'red'))
+  if (tab === 'late') return and(open, sql`${cases.lamp} = 'red'`)
   if (tab === 'all') return undefined
   if (isOwn(tab)) return ownActs(actor, tab)
   if (tab === 'copied') return lastCopy(actor)
   if (tab === 'drafts') return lastDraft(actor)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
-    return and(eq(caseTasks.isOpen, true), eq(caseTasks.role, actor.role), unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
+    // Written out, what is the same for many readers: the database then keeps one plan for all of them.
+    return and(sql`${caseTasks.isOpen}`, sql`${caseTasks.role} = ${sql.raw(`'${actor.role}'`)}`, unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
   }
   if (tab === 'pool') return sql`false`
   if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)
@@ -83,20 +85,19 @@ const shown = {
   provisional: cases.provisional, outcome: cases.outcome, filedAt: cases.filedAt, settledAt: cases.settledAt, version: cases.version,
 }
 
+const line = { case: shown, subjectName: subjects.name, unitName: units.name, record: { kind: records.kind, documentNumber: records.documentNumber, data: titleData } }
+
+/** Joins to cases what their lines name. */
+const named = <Rows extends PgSelect>(rows: Rows): Rows =>
+  rows.leftJoin(subjects, eq(subjects.id, cases.subjectId)).leftJoin(records, eq(records.id, cases.recordId)).leftJoin(units, eq(units.id, cases.sourceUnitId)) as unknown as Rows
+
 /** Cases with what a line of them shows. */
-export const caseRows = (db: Context['db']) =>
-  db
-    .select({ case: shown, subjectName: subjects.name, unitName: units.name, record: { kind: records.kind, documentNumber: records.documentNumber, data: titleData } })
-    .from(cases)
-    .leftJoin(subjects, eq(subjects.id, cases.subjectId))
-    .leftJoin(records, eq(records.id, cases.recordId))
-    .leftJoin(units, eq(units.id, cases.sourceUnitId))
-    .$dynamic()
+export const caseRows = (db: Context['db']) => named(db.select(line).from(cases).$dynamic())
 
 /** Joins to cases what a tab reads them by: the tasks of a role, what an account did or began, or what was copied to it. */
-function reachedBy<Rows extends PgSelect>(rows: Rows, tab: Tab, actor: SignedIn): Rows {
-  const found = rows.leftJoin(subjects, eq(subjects.id, cases.subjectId))
-  if (isQueue(tab, actor)) return found.innerJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), eq(caseTasks.role, actor.role))) as unknown as Rows
+function reachedBy<Rows extends PgSelect>(rows: Rows, tab: Tab, actor: SignedIn, { township }: CaseFilter = {}): Rows {
+  const found = (township === undefined ? rows : rows.leftJoin(subjects, eq(subjects.id, cases.subjectId))) as Rows
+  if (isQueue(tab, actor)) return found.innerJoin(caseTasks, eq(caseTasks.caseNumber, cases.number)) as unknown as Rows
   if (tab === 'copied') return found.innerJoin(caseCopies, eq(caseCopies.caseNumber, cases.number)) as unknown as Rows
   if (tab === 'drafts') return found.innerJoin(drafts, eq(drafts.caseNumber, cases.number)) as unknown as Rows
   return (isOwn(tab) ? found.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : found) as unknown as Rows
@@ -116,15 +117,18 @@ type Row = Awaited<ReturnType<typeof caseRows>>[number]
 
 const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\s*$/i.test(q ?? '')
 
-/** Words that many cases share are found among so many of the first ones; other words are asked for themselves. */
-const searchWindow = 400
+/** Words that many cases share are found among so many of the first ones; others are looked up. */
+const searchWindow = 2000
+
+/** The first of so many rows, written out: a question whose number of rows is open is planned anew each time. */
+const first = <Rows extends PgSelect>(rows: Rows, count: number): Rows => rows.limit(sql.raw(String(count)) as unknown as number) as unknown as Rows
 
 interface Place {
   number: string
   key: string
 }
 
-/** The numbers of one page, and of one more case where there is one. */
+/** The places of one page, and of one more case where there is one. */
 async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now: number): Promise<Place[]> {
   const { tab = 'todo', q, cursor, limit = 20 } = query
   const { key, number, newestFirst } = orderOf(tab, actor)
@@ -140,41 +144,40 @@ async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now:
       isNumber(q) ? eq(cases.number, q!.trim().toUpperCase()) : found,
       after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
     )
-  const inOrder = () => reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor).where(among()).orderBy(direction(key), direction(number))
   const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
-  if (!words) return inOrder().limit(limit + 1)
-  const first = { ...cut, place: key.mapWith(String).as('place'), grams: cases.grams }
-  const near = reachedBy(db.select(first).from(cases).$dynamic(), tab, actor).where(among()).orderBy(direction(key), direction(number)).limit(searchWindow).as('near')
-  const common = await db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).orderBy(direction(near.place), direction(near.number)).limit(limit + 1)
-  if (common.length > limit) return common
-  const [end] = await inOrder().offset(searchWindow - 1).limit(1)
-  if (!end) return common
+  if (!words) return first(reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor, query).where(among()).orderBy(direction(key), direction(number)), limit + 1)
+  if (await areCommon(db, words)) {
+    const near = first(reachedBy(db.select({ ...cut, grams: cases.grams }).from(cases).$dynamic(), tab, actor, query).where(among()).orderBy(direction(key), direction(number)), searchWindow).as('near')
+    const common = await first(db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).$dynamic(), limit + 1)
+    if (common.length > limit) return common
+  }
   // No index has this order: the words are looked up, and what they find is sorted.
-  const plain = sql`${key} + interval '0'`
-  const found = (by: SQL | undefined) => reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor).where(among(by)).orderBy(direction(plain), direction(number)).limit(limit + 1)
-  const lately = isByFiling(tab) ? spanOfPage(after ? Date.parse(after[0]!) : now, Date.parse(end.key), common.length / (limit + 1)) : undefined
-  const recent = lately ? await found(and(words, lately)) : []
-  return recent.length > limit ? recent : found(words)
+  return first(reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor, query).where(among(words)).orderBy(direction(sql`${key} + interval '0'`), direction(number)), limit + 1)
 }
 
-/** The days that hold a page, by the share of it that was filed from `end` until `start`. */
-const spanOfPage = (start: number, end: number, share: number): SQL | undefined => filedBetween(start - (2 * (start - end)) / Math.max(share, 0.02), start)
+/** The lines of cases, whose each is of a role, and under which law. */
+const linesOf = writtenOnce((db) =>
+  named(db.select({ ...line, ...holding, law: lawKey }).from(cases).$dynamic())
+    .leftJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), sql`${caseTasks.role} = ${sql.placeholder('role')}`))
+    .where(sql`${cases.number} = any(${sql.placeholder('numbers')})`)
+    .prepare('lines'),
+)
 
 /** One page of cases, the least time left first; what is settled or was handled the newest first. */
 export async function listCases({ db, now }: Context, actor: SignedIn, query: ListQuery): Promise<{ items: CaseLine[]; next: string | null }> {
   const { tab, limit = 20 } = query
   const found = await pageOf(db, actor, query, now())
   const page = found.slice(0, limit)
+  const last = page.at(-1)
+  if (!last) return { items: [], next: null }
   const numbers = page.map(({ number }) => number)
-  const rows = new Map((numbers.length === 0 ? [] : await caseRows(db).where(isAmong(cases.number, numbers))).map((row) => [row.case.number, row]))
-  const calendar = calendarOf(await readLaw(db), null)
-  const claimants = await claimantsOf(db, actor, numbers)
+  const rows = new Map((await linesOf(db).execute({ role: actor.role, numbers: textList.mapToDriverValue(numbers) })).map((row) => [row.case.number, row]))
+  const calendar = calendarOf(await lawOf(db, rows.get(last.number)!.law), null)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
   const begun = tab === 'drafts' ? await begunIn(db, actor, numbers) : null
-  const last = page.at(-1)
   return {
-    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: claimants.get(row.case.number) ?? null, ...copyOf(copies?.get(row.case.number)), ...(begun ? { begun: begun.get(row.case.number) ?? [] } : {}) })),
-    next: found.length > limit && last ? writeCursor(last.key, last.number) : null,
+    items: numbers.flatMap((number) => rows.get(number) ?? []).map((row) => ({ ...caseLine(row, now(), calendar), claimant: holdingOf(row, actor), ...copyOf(copies?.get(row.case.number)), ...(begun ? { begun: begun.get(row.case.number) ?? [] } : {}) })),
+    next: found.length > limit ? writeCursor(last.key, last.number) : null,
   }
 }
 
@@ -194,11 +197,10 @@ export async function countCases({ db }: Context, actor: SignedIn): Promise<Reco
       // In the tab's own order: the first hundred of an index, and not of wherever another's reading of the whole table stands.
       const { key, number, newestFirst } = orderOf(tab, actor)
       const direction = newestFirst ? desc : asc
-      const capped = reachedBy(db.select({ number: cases.number }).from(cases).$dynamic(), tab, actor)
+      const inOrder = reachedBy(db.select({ number: cases.number }).from(cases).$dynamic(), tab, actor)
         .where(and(caseScope(actor), tabFilter(tab, actor), tab === 'copied' ? isNull(caseCopies.readAt) : undefined))
         .orderBy(direction(key), direction(number))
-        .limit(countLimit)
-        .as('capped')
+      const capped = first(inOrder, countLimit).as('capped')
       return sql`(select count(*)::int from ${capped}) as ${sql.identifier(tab)}`
     })
   const [row] = await db.execute<Record<string, number>>(sql`select ${sql.join(counted, sql`, `)}`)

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Type } from 'typebox'
 import { noteChange } from '../db/case-change.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases } from '../db/case.ts'
-import { isAmong, isUnit } from '../db/columns.ts'
+import { isUnit } from '../db/columns.ts'
 import { caseNotes, caseTasks } from '../db/desk.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { tellAccount } from '../db/notice.ts'
@@ -13,7 +14,7 @@ import { deskRoles, personsOf, type Role } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import type { App, Context, SignedIn } from './context.ts'
 import { Problem, refuseField } from './problem.ts'
-import { Capacity, DeskColleague, Handing, TakingBack, type Claimant, type Led } from './schema/desk.ts'
+import { Capacity, DeskColleague, Handing, TakingBack, type Claimant, type Holding, type Led } from './schema/desk.ts'
 import { Id } from './schema/shared.ts'
 import { changeAccount } from './session.ts'
 
@@ -200,18 +201,24 @@ export async function colleaguesOf(db: Queryable, { now }: Context, actor: Signe
   return rows.map((row) => ({ ...row, role, mine: row.accountId === postOf(actor) }))
 }
 
-/** Whose the cases of a page are, of the reader's role or of the one that they lead. */
-export async function claimantsOf(db: Queryable, actor: SignedIn, numbers: readonly string[], role: Role = actor.role): Promise<Map<string, Claimant>> {
-  if (numbers.length === 0 || !deskRoles.includes(actor.role)) return new Map()
-  const rows = await db
-    .select({ number: caseTasks.caseNumber, accountId: accounts.id, name: people.name, lentBy: caseTasks.lentBy, mayTakeBack: sql<boolean>`coalesce(${giver} = ${postOf(actor)}, false) and not ${isActedOn}` })
+const nameBehind = (accountId: AnyPgColumn): SQL<string | null> => sql`(select ${people.name} from ${accounts} join ${people} on ${people.id} = ${accounts.personId} where ${accounts.id} = ${accountId})`
+
+/** Whose a case is, of the role whose task is joined to it. */
+export const holding = { accountId: caseTasks.claimedBy, holderName: nameBehind(caseTasks.claimedBy), lentBy: nameBehind(caseTasks.lentBy) }
+
+/** The same as a list shows it; null where it is nobody's, or where the reader has no desk. */
+export const holdingOf = ({ accountId, holderName, lentBy }: { accountId: string | null; holderName: string | null; lentBy: string | null }, actor: SignedIn): Holding | null =>
+  accountId === null || !deskRoles.includes(actor.role) ? null : { accountId, name: holderName!, mine: accountId === postOf(actor), lentBy }
+
+/** Whose a case is, of the reader's role or of the one that they lead. */
+async function claimantOf(db: Queryable, actor: SignedIn, number: string, role: Role = actor.role): Promise<Claimant | null> {
+  const [row] = await db
+    .select({ ...holding, mayTakeBack: sql<boolean>`coalesce(${giver} = ${postOf(actor)}, false) and not ${isActedOn}` })
     .from(caseTasks)
-    .innerJoin(accounts, eq(accounts.id, caseTasks.claimedBy))
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(eq(caseTasks.role, role), isAmong(caseTasks.caseNumber, numbers)))
-  const lenders = new Map<string, string>()
-  for (const { lentBy } of rows) if (lentBy && !lenders.has(lentBy)) lenders.set(lentBy, await nameOf(db, lentBy))
-  return new Map(rows.map(({ number, accountId, name, lentBy, mayTakeBack }) => [number, { accountId, name, mine: accountId === postOf(actor), lentBy: lentBy && lenders.get(lentBy)!, mayTakeBack }]))
+    .innerJoin(cases, eq(cases.number, caseTasks.caseNumber))
+    .where(and(eq(caseTasks.role, role), eq(caseTasks.caseNumber, number)))
+  const held = row ? holdingOf(row, actor) : null
+  return held && { ...held, mayTakeBack: row!.mayTakeBack }
 }
 
 /** Whose work a case is of the role that the reader leads, while it is anybody's or waits to be taken. */
@@ -219,7 +226,7 @@ async function ledOf(db: Queryable, actor: SignedIn, number: string): Promise<Le
   const role = headOf[actor.role]
   if (!role) return null
   const [task] = await db.select({ isOpen: caseTasks.isOpen }).from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, role), or(isNull(caseTasks.unitId), isUnit(caseTasks.unitId, actor.unitId))))
-  const claimant = task ? ((await claimantsOf(db, actor, [number], role)).get(number) ?? null) : null
+  const claimant = task ? await claimantOf(db, actor, number, role) : null
   return claimant || task?.isOpen ? { role, claimant } : null
 }
 
@@ -227,7 +234,7 @@ async function ledOf(db: Queryable, actor: SignedIn, number: string): Promise<Le
 export async function deskOf(db: Queryable, actor: SignedIn, number: string): Promise<{ waits: boolean; claimant: Claimant | null; led: Led | null }> {
   const [task] = await db.select({ isOpen: caseTasks.isOpen, notPersons: caseTasks.notPersons }).from(caseTasks).where(and(eq(caseTasks.caseNumber, number), eq(caseTasks.role, actor.role)))
   const waits = task !== undefined && task.isOpen && !personsOf(actor).some((person) => task.notPersons.includes(person))
-  return { waits, claimant: (await claimantsOf(db, actor, [number])).get(number) ?? null, led: await ledOf(db, actor, number) }
+  return { waits, claimant: await claimantOf(db, actor, number), led: await ledOf(db, actor, number) }
 }
 
 /** Refuses an act in a case that a colleague has taken. */

@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { cases } from '../db/case.ts'
-import { addDays, dayOf, type Day } from '../domain/calendar.ts'
-import { dayGram, gramsOf } from '../domain/grams.ts'
+import type { Database } from '../db/index.ts'
+import { gramsOf } from '../domain/grams.ts'
 
 /** Words that were typed as a condition on a column of grams: every pair of neighbours occurs in it, or the character itself where one was typed. */
 export function foundBy(column: AnyPgColumn, q: string | undefined): SQL | undefined {
@@ -13,15 +13,11 @@ export function foundBy(column: AnyPgColumn, q: string | undefined): SQL | undef
   return sql`${column} @> ${sql.param(grams, column)}`
 }
 
-/** More days than that are not named one by one. */
-const mostDays = 60
+/** More cases than that are many: to sort them takes longer than to look through the first ones. */
+const many = 4000
 
-/** Cases that were filed on one of the days from one moment to a later one, as a condition that their index answers together with words; none where those are too many to be named. */
-export function filedBetween(from: number, until: number): SQL | undefined {
-  const days: Day[] = []
-  for (let day = dayOf(from); day <= dayOf(until); day = addDays(day, 1)) {
-    if (days.length === mostDays) return undefined
-    days.push(day)
-  }
-  return sql`${cases.grams} && ${sql.param(days.map(dayGram), cases.grams)}`
+/** Whether many cases are found by words, as the database reckons before it looks. */
+export async function areCommon(db: Database, words: SQL): Promise<boolean> {
+  const [row] = await db.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(sql`explain (format json) select from ${cases} where ${words}`)
+  return row!['QUERY PLAN'][0].Plan['Plan Rows'] > many
 }

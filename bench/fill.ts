@@ -32,7 +32,7 @@ export async function fill(sql: Sql, count: number, patterns: readonly string[])
       select filled.number, procedure, pool.subject_id, filled.record_id, of.source_unit_id, ground, phone_hash, rule_set, calendar_version, awaiting, awaiting_since,
         replace(allowed::text, of.subject_id::text, pool.subject_id::text)::jsonb, holder, facts, filled.due_at, of.step_due_at, filled.due_at - interval '1 day',
         case when filled.due_at < now() then 'red' when filled.due_at < now() + interval '1 day' then 'yellow' else 'green' end,
-        provisional, filled.due_at - interval '8 days', of.accepted_at, pool.grams || lower(filled.number) || to_char((filled.due_at - interval '8 days') at time zone 'Asia/Shanghai', '"day:"YYYY-MM-DD'), ${beyond}, now(), of.version, now()
+        provisional, filled.due_at - interval '8 days', of.accepted_at, pool.grams || lower(filled.number), ${beyond}, now(), of.version, now()
       from filled join pool using (place) join cases of on of.number = filled.pattern`
     await tx`
       insert into case_tasks (case_number, role, unit_id, is_open, not_persons, due_at, procedure, step, lamp, source_unit_id)
@@ -56,7 +56,7 @@ export async function fillSettled(sql: Sql, count: number, pattern: string): Pro
     await tx`
       insert into cases (number, procedure, subject_id, record_id, source_unit_id, ground, rule_set, calendar_version, holder, facts, lamp, filed_at, accepted_at, settled_at, outcome, grams, engine_sequence, engine_ended_at, updated_at)
       select 'YY-2024-' || lpad(n::text, greatest(6, length(n::text)), '0'), procedure, pool.subject_id, pool.id, pool.source_unit_id, ground, rule_set, calendar_version, 'nobody', '[]', 'closed',
-        now() - interval '30 days' - n * interval '1 minute', of.accepted_at, now() - interval '25 days' - n * interval '1 minute', of.outcome, pool.grams || lower('YY-2024-' || lpad(n::text, greatest(6, length(n::text)), '0')) || to_char((now() - interval '30 days' - n * interval '1 minute') at time zone 'Asia/Shanghai', '"day:"YYYY-MM-DD'), ${beyond}, now(), now() - interval '25 days' - n * interval '1 minute'
+        now() - interval '30 days' - n * interval '1 minute', of.accepted_at, now() - interval '25 days' - n * interval '1 minute', of.outcome, pool.grams || lower('YY-2024-' || lpad(n::text, greatest(6, length(n::text)), '0')), ${beyond}, now(), now() - interval '25 days' - n * interval '1 minute'
       from generate_series(1, ${count}::int) n join pool on pool.place = n % ${pool!.size}::int cross join (select * from cases where number = ${pattern}) of`
   })
   await sql`vacuum analyze cases`

@@ -6,7 +6,7 @@ import { checkAll, openOffice } from './office.ts'
 import type { Table } from './table.ts'
 
 const clients = 8
-const calls = 400
+const calls = 1000
 
 /** The 36 characters pairs that the county's names are made of stand for what people type. */
 async function wordsOf(sql: Sql): Promise<string[]> {
@@ -69,8 +69,6 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
     ['filter: queue and lamp', office.reviewer, () => '/api/cases?tab=pool&lamp=yellow'],
     ['filter: what is rare', office.reviewer, () => '/api/cases?tab=all&procedure=complaint'],
     ['handled by me', office.reviewer, () => '/api/cases?tab=handled'],
-    ['two characters', office.reviewer, (index) => `/api/cases?tab=all&q=${encodeURIComponent(words[index % words.length]!)}`],
-    ['two characters, nothing', office.reviewer, () => `/api/cases?tab=all&q=${encodeURIComponent('麤龘')}`],
     ['board', supervisor, () => '/api/board'],
     ['board, by unit and a filter', supervisor, () => '/api/board?by=unit&procedure=objection'],
     ['figure: settled late', supervisor, () => '/api/cases?tab=all&figure=settledLate'],
@@ -79,6 +77,15 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
   for (const [name, who, path] of lists) {
     await who.get(path(0))
     table.add(name, clients, calls, await read(who, path))
+  }
+  const searches: [name: string, path: (index: number) => string][] = [
+    ['two characters', (index) => `/api/cases?tab=all&q=${encodeURIComponent(words[index % words.length]!)}`],
+    ['two characters, nothing', () => `/api/cases?tab=all&q=${encodeURIComponent('麤龘')}`],
+  ]
+  for (const [name, path] of searches) {
+    await measure(1, words.length, (index) => office.reviewer.get(path(index)))
+    table.add(`${name}, one reader`, 1, calls / 5, await measure(1, calls / 5, (index) => office.reviewer.get(path(index))))
+    table.add(name, clients, calls, await read(office.reviewer, path))
   }
   table.note(`of ${words.length} searches the first page is what reading every case gives: ${await countRight(sql, office.reviewer, words)}`)
   const first = table.add('page 1 of all', clients, calls, await read(office.reviewer, () => '/api/cases?tab=all'))

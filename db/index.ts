@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import postgres, { type Sql, type TransactionSql, type UnsafeQueryOptions } from 'postgres'
 import * as schema from './schema.ts'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -44,7 +44,17 @@ function preparing<Client extends Asking>(client: Client): Client {
     const enter = client[name]?.bind(client) as ((...args: unknown[]) => unknown) | undefined
     if (enter) Object.assign(client, { [name]: (...args: unknown[]) => enter(...args.map(within)) })
   }
-  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, prepare: text.length < longestPrepared })) as Sql['unsafe'] })
+  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, simple: false, prepare: text.length < longestPrepared } as UnsafeQueryOptions)) as Sql['unsafe'] })
+}
+
+/** Has a question written once for each database: to write a short one takes drizzle longer than PostgreSQL to answer it. */
+export function writtenOnce<Question>(write: (db: Database) => Question): (db: Database) => Question {
+  const written = new WeakMap<Database, Question>()
+  return (db) => {
+    const known = written.get(db) ?? write(db)
+    written.set(db, known)
+    return known
+  }
 }
 
 /** Whether an error of the database is its guard's refusal of two acts by one person, or of a forged one. */

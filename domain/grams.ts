@@ -1,5 +1,3 @@
-import type { Day } from './calendar.ts'
-
 const brackets: Record<string, string> = { '[': '〔', '(': '〔', '【': '〔', '［': '〔', '（': '〔', ']': '〕', ')': '〕', '】': '〕', '］': '〕', '）': '〕' }
 
 /** Every single character and every pair of neighbours in a text, as search compares them: width, case and kind of bracket make no difference. */
@@ -11,6 +9,3 @@ export function gramsOf(text: string): string[] {
   })
   return [...new Set(grams)]
 }
-
-/** The word by which what was filed on a day (China Standard Time) is found; no text has a gram as long. */
-export const dayGram = (day: Day): string => `day:${day}`

@@ -27,7 +27,7 @@ export async function resendActs({ db, temporal, now }: Sweep): Promise<number> 
     .select({ id: caseEntries.id, number: caseEntries.caseNumber, act: caseEntries.act, actor: caseEntries.actor })
     .from(caseEntries)
     .innerJoin(cases, eq(cases.number, caseEntries.caseNumber))
-    .where(and(gt(caseEntries.sequence, cases.engineSequence), lt(cases.updatedAt, new Date(now() - graceMs)), gt(cases.updatedAt, new Date(now() - lookBackMs)), sql`${caseEntries.actor}->>'accountId' <> ''`))
+    .where(and(isNull(cases.engineEndedAt), gt(caseEntries.sequence, cases.engineSequence), lt(cases.updatedAt, new Date(now() - graceMs)), gt(cases.updatedAt, new Date(now() - lookBackMs)), sql`${caseEntries.actor}->>'accountId' <> ''`))
     .limit(100)
   for (const { id, number, act, actor } of lost) {
     await sendAct({ db, temporal }, number, act, actor, id).catch(() => null)

@@ -4,7 +4,7 @@ import type { Tracer } from '@opentelemetry/api'
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { NativeConnection, Worker, bundleWorkflowCode, Runtime, DefaultLogger, type WorkflowBundle } from '@temporalio/worker'
 import { carryCertificates } from '../api/training-carry.ts'
-import { signHeads } from '../activities/audit-heads.ts'
+import { headSigner } from '../activities/audit-heads.ts'
 import { caseActivities } from '../activities/case.ts'
 import type { Keyring } from '../activities/certificate.ts'
 import { deliverDue } from '../activities/delivery.ts'
@@ -145,7 +145,7 @@ async function run(config: Config, keys: Keys): Promise<void> {
     repeat(24 * 3_600_000, 'signals', () => raiseSignals({ db, hmac: keys.hmac, now })),
     repeat(60_000, 'opinions', () => remindOpinions(db, now())),
     repeat(60_000, 'repair notices', () => drain(() => deliverNotices({ db, hmac: keys.hmac, publicUrl: config.publicUrl, now }))),
-    repeat(60_000, 'audit heads', () => signHeads({ db, signingKey: keys.signing.privateKey, folder, now })),
+    repeat(60_000, 'audit heads', headSigner({ db, signingKey: keys.signing.privateKey, folder, now })),
   ]
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => workers.forEach((worker) => worker.shutdown()))
   await Promise.all(workers.map((worker) => worker.run()))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { signHeads, verifyAudit } from '../activities/audit-heads.ts'
+import { headSigner, signHeads, verifyAudit } from '../activities/audit-heads.ts'
 import { auditHash, appendAudit } from '../db/trail.ts'
 import { auditEvents } from '../db/audit.ts'
 import { detail, done, file, meet, type People } from './way.ts'
@@ -88,6 +88,19 @@ describe('the check of the chains finds', () => {
     const forged = { ...last!, action: 'forged' }
     const found = await afterHarm(() => owner`update audit_events set action = 'forged', hash = ${auditHash(forged)} where id = ${last!.id}`, fault)
     expect(found).toEqual({ chain, sequence: 2, why: 'altered' })
+  })
+
+  test('what one signer reads turn by turn: each head once, those that come later with the next, and no chain that was cut', async () => {
+    const turn = headSigner({ db: town.db, signingKey: signing.privateKey, folder, now: town.now })
+    const chain = await chainOf(2)
+    expect(await turn()).toBeGreaterThan(0)
+    expect(await turn()).toBe(0)
+    const next = await chainOf(1)
+    expect(await turn()).toBe(1)
+    expect(await fault()).toBeNull()
+    const heads = readFileSync(join(folder, 'heads.jsonl'), 'utf8').trim().split('\n').flatMap((line) => (JSON.parse(line) as { heads: [string, number][] }).heads)
+    expect(heads.filter(([name]) => name === chain || name === next).map(([name, sequence]) => [name, sequence])).toEqual([[chain, 2], [next, 1]])
+    await afterHarm(() => owner`delete from audit_events where chain = ${chain} and sequence = 2`, async () => expect(await turn()).toBe(0))
   })
 
   test('a file of heads that was altered, put in another order, broken, or signed by another', async () => {

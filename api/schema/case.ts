@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Deadline } from './deadline.ts'
-import { Claimant, Led } from './desk.ts'
+import { Claimant, Holding, Led } from './desk.ts'
 import { RecordLine, RecordView } from './record.ts'
 import { RoleName } from './session.ts'
 import { Id, Nullable, Time, Words } from './shared.ts'
@@ -47,7 +47,7 @@ export const CaseLine = Type.Object({
   settledAt: Nullable(Time),
   outcome: Nullable(Words),
   /** Whose work it is, of the reader's role; null where it is nobody's. */
-  claimant: Nullable(Claimant),
+  claimant: Nullable(Holding),
   /** In the list of what was copied to the reader. */
   copied: Type.Optional(CopiedLine),
   /** In the list of the reader's drafts, the last first. */
@@ -106,6 +106,7 @@ export type ActOption = Static<typeof ActOption>
 /** A case whole, as far as the reader may see it. */
 export const CaseDetail = Type.Object({
   ...CaseLine.properties,
+  claimant: Nullable(Claimant),
   /** Whether it waits for the reader's role. */
   waits: Type.Boolean(),
   /** Of a head: whose it is among those whose work they share out. */

@@ -78,6 +78,7 @@ export type Sealed = Static<typeof Sealed>
 /** A complaint as staff see it: without the sealed part. */
 export const ComplaintDetail = Type.Object({
   ...CaseLine.properties,
+  claimant: CaseDetail.properties.claimant,
   waits: CaseDetail.properties.waits,
   led: CaseDetail.properties.led,
   ground: Nullable(Type.String()),

@@ -4,7 +4,11 @@ import { RoleName } from './session.ts'
 import { Id, Nullable, Words } from './shared.ts'
 
 /** Whose work a case is, of the reader's role. */
-export const Claimant = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()), /** Handed on by the reader, and not acted on since. */ mayTakeBack: Type.Boolean() })
+export const Holding = Type.Object({ accountId: Id, name: Type.String(), mine: Type.Boolean(), /** Who gets it back. */ lentBy: Nullable(Type.String()) })
+export type Holding = Static<typeof Holding>
+
+/** The same on the page of the case. */
+export const Claimant = Type.Object({ ...Holding.properties, /** Handed on by the reader, and not acted on since. */ mayTakeBack: Type.Boolean() })
 export type Claimant = Static<typeof Claimant>
 
 /** Whose work a case is of the role that the reader shares out. */
