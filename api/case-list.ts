@@ -121,7 +121,7 @@ const isNumber = (q: string | undefined): boolean => /^\s*[A-Z]{2}-\d{4}-\d{6,}\
 const searchWindow = 2000
 
 /** The first of so many rows, written out: a question whose number of rows is open is planned anew each time. */
-const first = <Rows extends PgSelect>(rows: Rows, count: number): Rows => rows.limit(sql.raw(String(count)) as unknown as number) as unknown as Rows
+const first = <Rows extends PgSelect>(rows: Rows, count: number): Rows => rows.limit(sql.raw(String(count)) as unknown as number)
 
 interface Place {
   number: string
@@ -145,14 +145,16 @@ async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now:
       after ? (newestFirst ? sql`(${key}, ${number}) < (${after[0]}::timestamptz, ${after[1]})` : sql`(${key}, ${number}) > (${after[0]}::timestamptz, ${after[1]})`) : undefined,
     )
   const words = isNumber(q) ? undefined : foundBy(cases.grams, q)
-  if (!words) return first(reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor, query).where(among()).orderBy(direction(key), direction(number)), limit + 1)
+  const inOrder = (found?: SQL, by = key) => first(reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor, query).where(among(found)).orderBy(direction(by), direction(number)), limit + 1)
+  if (!words) return inOrder()
   if (await areCommon(db, words)) {
-    const near = first(reachedBy(db.select({ ...cut, grams: cases.grams }).from(cases).$dynamic(), tab, actor, query).where(among()).orderBy(direction(key), direction(number)), searchWindow).as('near')
-    const common = await first(db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).$dynamic(), limit + 1)
+    const searched = { ...cut, place: key.mapWith(String).as('place'), grams: cases.grams }
+    const near = first(reachedBy(db.select(searched).from(cases).$dynamic(), tab, actor, query).where(among()).orderBy(direction(key), direction(number)), searchWindow).as('near')
+    const common = await first(db.select({ number: near.number, key: near.key }).from(near).where(foundBy(near.grams, q)).orderBy(direction(near.place), direction(near.number)).$dynamic(), limit + 1)
     if (common.length > limit) return common
   }
   // No index has this order: the words are looked up, and what they find is sorted.
-  return first(reachedBy(db.select(cut).from(cases).$dynamic(), tab, actor, query).where(among(words)).orderBy(direction(sql`${key} + interval '0'`), direction(number)), limit + 1)
+  return inOrder(words, sql`${key} + interval '0'`)
 }
 
 /** The lines of cases, whose each is of a role, and under which law. */

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseLine } from '../api/schema/case.ts'
 import type { Phrase, SavedView } from '../api/schema/desk.ts'
+import { areCommon, foundBy } from '../api/search.ts'
 import { cases } from '../db/case.ts'
 import { anonymous, filed as filedComplaint } from './complaint-way.ts'
 import { startTown, type Town, type Visitor } from './town.ts'
@@ -17,6 +19,13 @@ afterAll(() => town.stop())
 
 const found = async (visitor: Visitor, q: string): Promise<string[]> => (await visitor.get<{ items: CaseLine[] }>(`/api/cases?tab=all&limit=100&q=${encodeURIComponent(q)}`)).body.items.map(({ number }) => number)
 
+/** Has the database reckon with so many cases, whose words are then common or not. */
+async function reckonWith(count: number): Promise<void> {
+  const owner = postgres(town.databaseUrl, { max: 1 })
+  await owner`select pg_restore_relation_stats('schemaname', 'public', 'relname', 'cases', 'relpages', 1, 'reltuples', ${count}::real)`
+  await owner.end()
+}
+
 describe('a case is found', () => {
   test('by its number, the name and the code of its subject, its document and two characters of its filing', async () => {
     const { number } = await file(people.party, { reason: '处罚决定书另有鹏程字样，登记有误' })
@@ -25,21 +34,25 @@ describe('a case is found', () => {
     for (const q of ['鹏鹏', 'YY-2020-000001', '鹏程 麒麟']) expect(await found(people.reviewer, q), q).not.toContain(number)
     expect(await found(people.other, '鹏程')).toEqual([])
   })
-  test.each(['all', 'pool'])('by what several share, each once and page by page, in the order of the tab %s', async (tab) => {
+  test.each(['all', 'pool'])('by what several share, each once and page by page, in the order of the tab %s, whether they are few or many', async (tab) => {
     for (let count = 0; count < 3; count += 1) await file(people.party, { reason: '与麒麟路的处罚决定书不一致' })
     const read = async (query: string) => (await people.reviewer.get<{ items: CaseLine[]; next: string | null }>(`/api/cases?tab=${tab}&${query}`)).body
     const order = (await read('limit=100')).items.map(({ number }) => number)
     const words = `q=${encodeURIComponent('麒麟 处罚')}`
-    const all = (await read(`limit=100&${words}`)).items.map(({ number }) => number)
-    expect(all.length).toBeGreaterThanOrEqual(3)
-    expect(all).toEqual(order.filter((number) => all.includes(number)))
-    const paged: string[] = []
-    for (let next: string | null = ''; next !== null; ) {
-      const page: { items: CaseLine[]; next: string | null } = await read(`limit=1&${words}${next ? `&cursor=${next}` : ''}`)
-      paged.push(...page.items.map(({ number }) => number))
-      next = page.next
+    for (const reckoned of [10, 10_000_000]) {
+      await reckonWith(reckoned)
+      expect(await areCommon(town.db, foundBy(cases.grams, '麒麟')!)).toBe(reckoned > 10)
+      const all = (await read(`limit=100&${words}`)).items.map(({ number }) => number)
+      expect(all.length).toBeGreaterThanOrEqual(3)
+      expect(all).toEqual(order.filter((number) => all.includes(number)))
+      const paged: string[] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const page: { items: CaseLine[]; next: string | null } = await read(`limit=1&${words}${next ? `&cursor=${next}` : ''}`)
+        paged.push(...page.items.map(({ number }) => number))
+        next = page.next
+      }
+      expect(paged).toEqual(all)
     }
-    expect(paged).toEqual(all)
   })
   test('in a queue by its step, its procedure, its lamp and its unit', async () => {
     const { number } = await file(people.party)
