@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { textList } from '../db/columns.ts'
 import { caseTasks } from '../db/desk.ts'
 import type { Transaction } from '../db/index.ts'
 import { deskRoles, type Allowed, type Role } from '../domain/role.ts'
@@ -24,7 +25,7 @@ export function tasksOf({ holder }: Pick<CaseRow, 'holder'>, allowed: readonly A
 export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | 'holder' | 'procedure' | 'awaiting' | 'lamp' | 'sourceUnitId' | 'dueAt'>, allowed: readonly Allowed[]): Promise<void> {
   const tasks = tasksOf(row, allowed)
   const isOver = row.awaiting === null
-  const others = sql`case_number = ${row.number} and role <> all(${sql.param(tasks.map(({ role }) => role), caseTasks.notPersons)})`
+  const others = sql`case_number = ${row.number} and role <> all(${sql.param(tasks.map(({ role }) => role), textList)})`
   const { procedure, awaiting: step, lamp, sourceUnitId, dueAt } = row
   if (tasks.length > 0) {
     await tx

@@ -12,6 +12,7 @@ import { workingDaysBetween, type Calendar } from '../domain/calendar.ts'
 import { complaintClasses, type ComplaintClass } from '../domain/complaint-words.ts'
 import type { Words } from '../domain/fields.ts'
 import { calendarOf } from '../domain/law.ts'
+import { isAge, type FigureName } from '../domain/board.ts'
 import { grounds } from '../domain/objection-words.ts'
 import { getProcedure } from '../domain/procedures.ts'
 import { deskRoles, personsOf, sourceRoles } from '../domain/role.ts'
@@ -103,13 +104,14 @@ function reachedBy<Rows extends PgSelect>(rows: Rows, tab: Tab, actor: SignedIn,
   return (isOwn(tab) ? found.innerJoin(caseEntries, eq(caseEntries.caseNumber, cases.number)) : found) as unknown as Rows
 }
 
-/** In what order a tab stands: by when something is due, or by when something was done. */
-function orderOf(tab: Tab, actor: SignedIn): { key: SQL; number: SQL; newestFirst: boolean } {
+/** In what order a tab stands: by when something is due, or by when something was done; what is as old as a figure says, the oldest first. */
+function orderOf(tab: Tab, actor: SignedIn, figure?: FigureName): { key: SQL; number: SQL; newestFirst: boolean } {
   if (isQueue(tab, actor)) return { key: sql`coalesce(${caseTasks.dueAt}, 'infinity')`, number: sql`${caseTasks.caseNumber}`, newestFirst: false }
   if (isOwn(tab)) return { key: sql`${caseEntries.takenAt}`, number: sql`${caseEntries.caseNumber}`, newestFirst: true }
   if (tab === 'copied') return { key: sql`${caseCopies.createdAt}`, number: sql`${caseCopies.caseNumber}`, newestFirst: true }
   if (tab === 'drafts') return { key: sql`${drafts.updatedAt}`, number: sql`${drafts.caseNumber}`, newestFirst: true }
   if (isByFiling(tab)) return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: true }
+  if (tab === 'running' && isAge(figure)) return { key: sql`${cases.filedAt}`, number: sql`${cases.number}`, newestFirst: false }
   return { key: sql`coalesce(${cases.dueAt}, 'infinity')`, number: sql`${cases.number}`, newestFirst: false }
 }
 
@@ -131,7 +133,7 @@ interface Place {
 /** The places of one page, and of one more case where there is one. */
 async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now: number): Promise<Place[]> {
   const { tab = 'todo', q, cursor, limit = 20 } = query
-  const { key, number, newestFirst } = orderOf(tab, actor)
+  const { key, number, newestFirst } = orderOf(tab, actor, query.figure)
   const after = cursor ? readCursor(cursor) : null
   const of = isQueue(tab, actor) ? caseTasks : caseColumns
   const cut = { number: cases.number, key: sql<string>`${key}::text`.as('key') }

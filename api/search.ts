@@ -14,7 +14,7 @@ export function foundBy(column: AnyPgColumn, q: string | undefined): SQL | undef
 }
 
 /** More cases than that are many: to sort them takes longer than to look through the first ones. */
-const many = 4000
+const many = 10_000
 
 /** Whether many cases are found by words, as the database reckons before it looks. */
 export async function areCommon(db: Database, words: SQL): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { figureNames, runningFigures } from '../domain/board.ts'
 import { signIn, type Client } from './client.ts'
 import { fill, fillSettled } from './fill.ts'
 import { measure, type Figures } from './measure.ts'
@@ -71,11 +72,12 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
     ['handled by me', office.reviewer, () => '/api/cases?tab=handled'],
     ['board', supervisor, () => '/api/board'],
     ['board, by unit and a filter', supervisor, () => '/api/board?by=unit&procedure=objection'],
-    ['figure: settled late', supervisor, () => '/api/cases?tab=all&figure=settledLate'],
+    ...figureNames.map((name): (typeof lists)[number] => [`figure: ${name}`, supervisor, () => `/api/cases?tab=${runningFigures.includes(name) ? 'running' : 'all'}&figure=${name}`]),
   ]
   table.section(`Among ${open + settled} cases, ${open} of them open, ${clients} clients`)
   for (const [name, who, path] of lists) {
-    await who.get(path(0))
+    // Every connection has asked it often enough to keep its plan.
+    await measure(clients, calls / 5, (index) => who.get(path(index)))
     table.add(name, clients, calls, await read(who, path))
   }
   const searches: [name: string, path: (index: number) => string][] = [

@@ -55,6 +55,9 @@ export const runningFigures: readonly FigureName[] = ['open', 'green', 'yellow',
 export const lampFigures = ['red', 'yellow', 'green', 'paused'] as const
 export const ageFigures = ['age0', 'age1', 'age2', 'age3', 'age4'] as const
 
+/** Whether a figure counts running cases by how long ago they were received. */
+export const isAge = (name: FigureName | undefined): boolean => ageFigures.some((one) => one === name)
+
 /** What stands where a case has no unit or its subject no township. */
 export const missing = 'none'
 
