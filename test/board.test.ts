@@ -118,6 +118,21 @@ test('lamps and ages add up to what is running, settled in time and late to what
   expect(sum(['firstPass', 'returned'])).toBeGreaterThanOrEqual(total.accepted)
 })
 
+test('what is of an age is listed the oldest first, page by page', async () => {
+  const { total } = await board()
+  const age = ageFigures.find((name) => total[name] > 1)!
+  const read = async (query: string) => (await people.supervisor.get<{ items: CaseLine[]; next: string | null }>(`/api/cases?tab=running&figure=${age}&${query}`)).body
+  const { items } = await read('limit=100')
+  expect(items.map(({ filedAt }) => filedAt)).toEqual(items.map(({ filedAt }) => filedAt).toSorted())
+  const paged: string[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const page: { items: CaseLine[]; next: string | null } = await read(`limit=1${next ? `&cursor=${next}` : ''}`)
+    paged.push(...page.items.map(({ number }) => number))
+    next = page.next
+  }
+  expect(paged).toEqual(items.map(({ number }) => number))
+})
+
 test('the office counts no complaint about discipline, which it may not know of, and its numbers are those of its own lists', async () => {
   const [all, office] = [await board(), await board('', people.reviewer)]
   expect(all.total.filed - office.total.filed).toBe(1)
