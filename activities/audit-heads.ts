@@ -49,12 +49,12 @@ export function headSigner({ db, signingKey, folder, now }: Signing): () => Prom
   let last: { id: number; readAll: number; signed: Map<string, number> } | undefined
   return async () => {
     const isWhole = !last || now() - last.readAll >= wholeMs
-    const lines = readLines(folder)
-    const signed = last && !isWhole ? last.signed : new Map(headsIn(lines).map(([chain, sequence]) => [chain, sequence]))
+    const signed = last && !isWhole ? last.signed : new Map(headsIn(readLines(folder)).map(([chain, sequence]) => [chain, sequence]))
     const rows = await db.execute<{ chain: string; sequence: number; hash: string; id: string }>(sql`select distinct on (chain) chain, sequence, hash, id from ${auditEvents} ${isWhole ? sql`` : sql`where id > ${last!.id - unsettled}`} order by chain, sequence desc`)
     const heads = rows.filter(({ chain, sequence }) => sequence > (signed.get(chain) ?? 0)).map(({ chain, sequence, hash }): Head => [chain, sequence, hash])
     if (heads.length > 0) {
-      const unsigned = { at: new Date(now()).toISOString(), heads, previous: lines.length === 0 ? genesis : lineHash(lines.at(-1)!) }
+      const before = readLines(folder).at(-1)
+      const unsigned = { at: new Date(now()).toISOString(), heads, previous: before === undefined ? genesis : lineHash(before) }
       await mkdir(folder, { recursive: true })
       await appendFile(fileOf(folder), `${JSON.stringify({ ...unsigned, signature: sign(null, signedPart(unsigned), signingKey).toString('base64') })}\n`)
     }

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
-import { textList } from '../db/columns.ts'
+import { isAmong } from '../db/columns.ts'
 import { substitutions } from '../db/desk.ts'
 import { writtenOnce } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
@@ -70,13 +70,13 @@ const sessionsOf = writtenOnce((db) =>
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(sql`${sessions.tokenHash} = any(${sql.placeholder('hashes')})`)
+    .where(isAmong(sessions.tokenHash, sql.placeholder('hashes')))
     .prepare('sessions'),
 )
 
 /** The sessions that still hold of those whose hashes are given. */
 export async function findSessions({ db, now }: Context, hashes: readonly string[]): Promise<Map<string, Found>> {
-  const rows = await sessionsOf(db).execute({ hashes: textList.mapToDriverValue(hashes) })
+  const rows = await sessionsOf(db).execute({ hashes })
   const holding = rows.filter(({ session, account }) => account.state === 'active' && now() - session.lastSeenAt.getTime() <= idleMs)
   return new Map(
     await Promise.all(

@@ -40,7 +40,7 @@ const has = (kind: 'extended' | 'supplement-asked'): SQL => sql`${cases.facts} @
 const countOf = (kind: string, test = sql`true`): SQL => sql`(select count(*) from jsonb_array_elements(${cases.facts}) fact where fact->>'kind' = ${kind} and ${test})`
 const standing = sql`not exists (select 1 from jsonb_array_elements(${cases.facts}) gone where gone->>'kind' = 'extension-withdrawn' and gone->>'of' = fact->>'id')`
 const waited = sql`select ${removalOrders.caseNumber} from ${removalOrders} join ${removalDuties} on ${removalDuties.orderId} = ${removalOrders.id} where ${isNull(removalDuties.closedAt)}`
-const inTime = sql`(${cases.overdueAt} is null or ${cases.overdueAt} >= ${cases.settledAt})`
+const late = sql`(${cases.overdueAt} is not null and ${cases.overdueAt} < ${cases.settledAt})`
 
 /** The instant at which the day so many days ago began. */
 const dayAgo = (at: number, days: number): SQL => sql`${new Date(instantOf(addDays(dayOf(at), -days), 0)).toISOString()}::timestamptz`
@@ -68,8 +68,8 @@ export function figureTest(name: FigureName, at: number): SQL {
     second: sql`${has('supplement-asked')} and ${countOf('supplement-asked')} > 1`,
     receipts: sql`${cases.number} in (${waited})`,
     settled: sql`${cases.settledAt} is not null`,
-    inTime: sql`${cases.settledAt} is not null and ${inTime}`,
-    settledLate: sql`${cases.settledAt} is not null and ${cases.overdueAt} is not null and ${cases.overdueAt} < ${cases.settledAt}`,
+    inTime: sql`${cases.settledAt} is not null and not ${late}`,
+    settledLate: sql`${cases.settledAt} is not null and ${late}`,
     overdue: sql`${cases.overdueAt} is not null`,
   }
   const band = ageFigures.findIndex((one) => one === name)

@@ -3,7 +3,7 @@ import type { PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { caseEntries, cases, drafts } from '../db/case.ts'
-import { textList } from '../db/columns.ts'
+import { isAmong } from '../db/columns.ts'
 import { caseCopies, caseTasks } from '../db/desk.ts'
 import { writtenOnce } from '../db/index.ts'
 import { records, subjects, units } from '../db/register.ts'
@@ -163,7 +163,7 @@ async function pageOf(db: Context['db'], actor: SignedIn, query: ListQuery, now:
 const linesOf = writtenOnce((db) =>
   named(db.select({ ...line, ...holding, law: lawKey }).from(cases).$dynamic())
     .leftJoin(caseTasks, and(eq(caseTasks.caseNumber, cases.number), sql`${caseTasks.role} = ${sql.placeholder('role')}`))
-    .where(sql`${cases.number} = any(${sql.placeholder('numbers')})`)
+    .where(isAmong(cases.number, sql.placeholder('numbers')))
     .prepare('lines'),
 )
 
@@ -175,7 +175,7 @@ export async function listCases({ db, now }: Context, actor: SignedIn, query: Li
   const last = page.at(-1)
   if (!last) return { items: [], next: null }
   const numbers = page.map(({ number }) => number)
-  const rows = new Map((await linesOf(db).execute({ role: actor.role, numbers: textList.mapToDriverValue(numbers) })).map((row) => [row.case.number, row]))
+  const rows = new Map((await linesOf(db).execute({ role: actor.role, numbers })).map((row) => [row.case.number, row]))
   const calendar = calendarOf(await lawOf(db, rows.get(last.number)!.law), null)
   const copies = tab === 'copied' ? await copiedTo(db, actor, numbers) : null
   const begun = tab === 'drafts' ? await begunIn(db, actor, numbers) : null

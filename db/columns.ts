@@ -1,4 +1,4 @@
-import { eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { eq, isNull, sql, type Placeholder, type SQL } from 'drizzle-orm'
 import { customType, makePgArray, timestamp, type AnyPgColumn } from 'drizzle-orm/pg-core'
 
 /** A time with zone, as a Date. */
@@ -13,4 +13,4 @@ export const isUnit = (column: AnyPgColumn, unitId: string | null): SQL => (unit
 export const textList = { mapToDriverValue: (values: readonly string[]): string => makePgArray([...values]) }
 
 /** That a column is one of any number of values, which are one parameter: the question is the same for all numbers of them. */
-export const isAmong = (column: AnyPgColumn, values: readonly string[]): SQL => sql`${column} = any(${sql.param(values, textList)})`
+export const isAmong = (column: AnyPgColumn, values: readonly string[] | Placeholder): SQL => sql`${column} = any(${sql.param(values, textList)})`
