@@ -1,5 +1,6 @@
 import { asc, inArray, isNotNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, outbox } from '../db/case.ts'
+import { isAmong } from '../db/columns.ts'
 import type { Queryable, Transaction } from '../db/index.ts'
 import { sha256 } from '../db/keyed.ts'
 import { tell } from '../db/notice.ts'
@@ -80,6 +81,7 @@ export async function writeEffect(tx: Transaction, { moved }: Effect, next: Law,
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved(number text, facts jsonb, due_at timestamptz, step_due_at timestamptz, warn_at timestamptz, provisional int, lamp text)
     where cases.number = moved.number`)
   await tx.execute(sql`update case_tasks set due_at = cases.due_at, lamp = cases.lamp from cases where cases.number = case_tasks.case_number and cases.calendar_version = ${next.version} and (case_tasks.due_at, case_tasks.lamp) is distinct from (cases.due_at, cases.lamp)`)
+  await tx.execute(sql`update case_hands set lamp = cases.lamp from cases where cases.number = case_hands.case_number and ${isAmong(cases.number, moved.map(({ row }) => row.number))} and case_hands.lamp <> cases.lamp`)
   const messages = moved.map(({ row: { number } }) => ({ cause: `rearm:${next.version}:${at}:${number}`, topic: 'rearm', caseNumber: number, payload: {}, createdAt: when, nextAttemptAt: when }))
   for (const part of parts(messages)) await tx.insert(outbox).values(part)
   await appendAudits(tx, moved.map(({ row, after }) => {

@@ -3,14 +3,16 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { caseEntries, cases, stagedEntries } from '../db/case.ts'
 import type { Transaction } from '../db/index.ts'
 import { tell } from '../db/notice.ts'
-import { records } from '../db/register.ts'
+import { records, subjects } from '../db/register.ts'
 import { appendAudit } from '../db/trail.ts'
+import { missing } from '../domain/board.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { Origin } from '../domain/central-application.ts'
 import type { Procedure } from '../domain/procedure.ts'
 import { getProcedure, repairs } from '../domain/procedures.ts'
 import { ruleSetAt } from '../domain/rules.ts'
 import { gramsOfCase } from './case-grams.ts'
+import { recordHand } from './hand.ts'
 import { holdLaw } from './law.ts'
 import type { CaseActivities } from './types.ts'
 
@@ -31,12 +33,13 @@ export async function openCase(tx: Transaction, { number, entryId, at }: Paramet
   const { phoneHash, origin, barred = [], ...kept } = form
   if (origin) await claimOrigin(tx, origin)
   const law = await holdLaw(tx)
-  await tx.insert(cases).values({
+  const [opened] = await tx.insert(cases).values({
     number,
     procedure: staged.act,
     subjectId: record.subjectId,
     recordId: form.recordId ?? null,
     sourceUnitId: record.sourceUnitId,
+    township: await townshipOf(tx, record.subjectId),
     ground: form.ground ?? null,
     filingId: form.filingId ?? null,
     origin: origin ?? null,
@@ -51,11 +54,20 @@ export async function openCase(tx: Transaction, { number, entryId, at }: Paramet
     lamp: 'green',
     filedAt: new Date(receivedAt),
     updatedAt: when,
-  })
-  await tx.insert(caseEntries).values({ id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when })
+  }).returning()
+  const filing = { id: entryId, caseNumber: number, sequence: 0, step: 'filing', act: 'file', actor: staged.actor, form: kept, takenAt: when }
+  await tx.insert(caseEntries).values(filing)
+  await recordHand(tx, filing, opened!)
   await tx.delete(stagedEntries).where(eq(stagedEntries.id, entryId))
   await appendAudit(tx, { chain: `case:${number}`, at: when, accountId: staged.actor.accountId || null, action: 'case.file', detail: { entryId, recordId: form.recordId ?? null } })
   await tell(tx, `file@${staged.actor.role}`, { number, procedure: procedure.name, ground: form.ground ?? null, barred, ...record }, entryId, when)
+}
+
+/** Where the subject is, which nobody changes until the case stands with it. */
+async function townshipOf(tx: Transaction, subjectId: string | null): Promise<string> {
+  if (subjectId === null) return missing
+  const [found] = await tx.select({ township: subjects.township }).from(subjects).where(eq(subjects.id, subjectId)).for('share')
+  return found!.township ?? missing
 }
 
 /** An application of Credit China becomes one case, whoever reports it and however often. */

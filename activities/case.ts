@@ -18,6 +18,7 @@ import { factOf } from './clock-fact.ts'
 import { overtakeCosignings } from './cosigning.ts'
 import { loadCase, settleRow, type CaseRow, type EntryRow } from './course.ts'
 import { executeDecision } from './execution.ts'
+import { recordHand } from './hand.ts'
 import { orderSupervision } from './supervision.ts'
 import { giveBack } from './task.ts'
 import type { CaseActivities } from './types.ts'
@@ -75,6 +76,7 @@ async function recordAct(tx: Transaction, { number, sequence, step, entryId, at,
   const entry = expiry ? expiryEntry(procedure, row, step, entryId) : await takeStaged(tx, entryId)
   const taken: EntryRow = { ...entry, id: entryId, caseNumber: number, sequence, step, takenAt: new Date(at) }
   await tx.insert(caseEntries).values(taken)
+  await recordHand(tx, taken, row)
   await applyAct(tx, procedure, taken, { row, entries, law })
   await giveBack(tx, number, entry.actor.role)
   if (!procedure.acts[entry.act]?.beside) await overtakeCosignings(tx, number, taken.takenAt)

@@ -130,7 +130,8 @@ export async function settleRow(tx: Transaction, row: CaseRow, entries: readonly
     version: row.version + 1,
     updatedAt: new Date(at),
   }
-  await tx.update(cases).set(changed).where(eq(cases.number, row.number))
+  const { month: _month, ...written } = changed
+  await tx.update(cases).set(written).where(eq(cases.number, row.number))
   await keepTasks(tx, changed, allowed)
   return {
     view: { number: row.number, awaiting: row.awaiting, dueAt: changed.dueAt?.toISOString() ?? null, outcome: row.outcome },

@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { textList } from '../db/columns.ts'
-import { caseTasks } from '../db/desk.ts'
+import { caseHands, caseTasks } from '../db/desk.ts'
 import type { Transaction } from '../db/index.ts'
 import { deskRoles, type Allowed, type Role } from '../domain/role.ts'
 import type { CaseRow } from './course.ts'
+import { filteredBy, type Filtering } from './hand.ts'
 
 /** Acts that nobody waits for. */
 export const neverAwaited: ReadonlySet<string> = new Set(['withdraw', 'request-recheck'])
@@ -21,26 +22,29 @@ export function tasksOf({ holder }: Pick<CaseRow, 'holder'>, allowed: readonly A
   })
 }
 
-/** Writes the tasks of a case; whose they are is kept, but not across units. */
-export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | 'holder' | 'procedure' | 'awaiting' | 'lamp' | 'sourceUnitId' | 'dueAt'>, allowed: readonly Allowed[]): Promise<void> {
+/** Writes the tasks of a case, whose they are is kept, but not across units; and what it stands under in the lists of those who acted in it. */
+export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | 'holder' | 'awaiting' | 'dueAt'> & Filtering, allowed: readonly Allowed[]): Promise<void> {
   const tasks = tasksOf(row, allowed)
   const isOver = row.awaiting === null
   const others = sql`case_number = ${row.number} and role <> all(${sql.param(tasks.map(({ role }) => role), textList)})`
-  const { procedure, awaiting: step, lamp, sourceUnitId, dueAt } = row
+  const { dueAt } = row
+  const { step, lamp, sourceUnitId, township, ...fixed } = filteredBy(row)
+  const moving = { step, lamp, sourceUnitId, township }
   if (tasks.length > 0) {
     await tx
       .insert(caseTasks)
-      .values(tasks.map((task) => ({ ...task, caseNumber: row.number, isOpen: true, dueAt, procedure, step, lamp, sourceUnitId })))
+      .values(tasks.map((task) => ({ ...task, caseNumber: row.number, isOpen: true, dueAt, ...fixed, ...moving })))
       .onConflictDoUpdate({
         target: [caseTasks.caseNumber, caseTasks.role],
         set: {
-          isOpen: true, dueAt, step, lamp, sourceUnitId, unitId: sql`excluded.unit_id`, notPersons: sql`excluded.not_persons`,
+          isOpen: true, dueAt, ...moving, unitId: sql`excluded.unit_id`, notPersons: sql`excluded.not_persons`,
           claimedBy: sql`case when ${caseTasks.unitId} is not distinct from excluded.unit_id then ${caseTasks.claimedBy} end`,
           lentBy: sql`case when ${caseTasks.unitId} is not distinct from excluded.unit_id then ${caseTasks.lentBy} end`,
         },
       })
   }
   await tx.execute(sql`with gone as (delete from case_tasks where ${others} and (claimed_by is null or ${isOver})) update case_tasks set is_open = false where ${others} and claimed_by is not null and not ${isOver} and is_open`)
+  await tx.update(caseHands).set(moving).where(eq(caseHands.caseNumber, row.number))
 }
 
 /** What was lent goes back to whoever lent it, once it was acted on. */

@@ -79,6 +79,7 @@ import { trainingFileRoutes } from './training-file.ts'
 import { trainingLearnerRoutes } from './training-learner.ts'
 import { trainingLiveRoutes } from './training-live.ts'
 import { trainingQuestionRoutes } from './training-question.ts'
+import { townshipRoutes } from './township.ts'
 import { unitRoutes } from './unit.ts'
 
 /** Largest file that is taken, in bytes. */
@@ -124,7 +125,7 @@ export async function buildApp(context: Context): Promise<App> {
   })
   for (const routes of [
     sessionRoutes, substitutionRoutes, caseRoutes, checklistRoutes, claimRoutes, noteRoutes, cosigningRoutes, opinionRoutes, copyRoutes, bulkRoutes, deskRoutes, phraseRoutes, eventRoutes, filedRoutes, boardRoutes, recordRoutes, repairOptionRoutes, repairCheckRoutes, repairNoticeRoutes, reorganisationOptionRoutes, publicityRoutes, listingRoutes, listRoutes, commitmentRoutes, commitmentPaperRoutes, invitationRoutes, admissionRoutes, challengeRoutes, complaintIntakeRoutes, complaintQueryRoutes, complaintSupplementRoutes, complaintFigureRoutes, complaintRoutes, caseLinkRoutes, respondentNoticeRoutes, supervisionRoutes, signalRoutes, assessmentRoutes, assessmentObjectionRoutes, forecastRoutes, centralIntakeRoutes, publicRoutes, fileRoutes, documentRoutes, draftRoutes,
-    messageRoutes, unitRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
+    messageRoutes, unitRoutes, townshipRoutes, personRoutes, accountRoutes, authorizationRoutes, importRoutes, reinsertionRoutes, lawRoutes, commitmentTemplateRoutes, lawChangeRoutes, removalRoutes, removalConfirmationRoutes, partnerRoutes, operationRoutes,
     auditRoutes, healthRoutes,
     trainingRoutes, trainingLiveRoutes, trainingExamRoutes, trainingFileRoutes, trainingCourseRoutes, trainingQuestionRoutes, trainingLearnerRoutes,
   ]) {

@@ -1,8 +1,9 @@
-import { eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Type } from 'typebox'
 import { cases } from '../db/case.ts'
-import { caseTasks } from '../db/desk.ts'
-import { subjects } from '../db/register.ts'
+import type { Filtered } from '../db/columns.ts'
+import { caseHands, caseTasks } from '../db/desk.ts'
 import { removalDuties, removalOrders } from '../db/removal.ts'
 import { spanOf } from '../domain/assessment.ts'
 import { ageBounds, ageFigures, figureNames, filterNames, missing, type BoardFilter, type FigureName } from '../domain/board.ts'
@@ -30,9 +31,6 @@ export interface CaseFilter extends BoardFilter {
   step?: string
   figure?: FigureName
 }
-
-/** The month of receipt in China Standard Time, such as 2026-11. */
-export const monthOf: SQL = sql`to_char(${cases.filedAt} at time zone 'Asia/Shanghai', 'YYYY-MM')`
 
 const open = sql`${cases.holder} <> 'nobody'`
 /** Written out, so that the indexes of these kinds answer it. */
@@ -76,28 +74,34 @@ export function figureTest(name: FigureName, at: number): SQL {
   return sql`(${band < 0 ? tests[name as keyof typeof tests] : aged(at, band)})`
 }
 
-/** The columns of a case by which lists are narrowed; a queue has them in its tasks, too. */
-export const caseColumns = { procedure: cases.procedure, step: cases.awaiting, lamp: cases.lamp, sourceUnitId: cases.sourceUnitId }
-type Narrowing = typeof caseColumns | typeof caseTasks
+/** The columns by which a list is narrowed; where its order is that of filing, a month is a stretch of it. */
+export type Narrowing = Filtered & { filedAt?: AnyPgColumn }
+
+const narrowed = ({ procedure, step, lamp, sourceUnitId, township, month }: Filtered) => ({ procedure, step, lamp, sourceUnitId, township, month })
+export const taskColumns = narrowed(caseTasks)
+export const handColumns = narrowed(caseHands)
+export const caseColumns = narrowed({ ...getTableColumns(cases), step: cases.awaiting })
+export const filedColumns = { ...caseColumns, filedAt: cases.filedAt }
 
 const tests: Record<(typeof filterNames)[number], (value: string, of: Narrowing) => SQL> = {
   procedure: (value, of) => eq(of.procedure, value),
   unitId: (value, of) => (value === missing ? isNull(of.sourceUnitId) : eq(of.sourceUnitId, value)),
-  township: (value) => (value === missing ? isNull(subjects.township) : eq(subjects.township, value)),
-  month: (value) => {
+  township: (value, of) => eq(of.township, value),
+  month: (value, of) => {
+    if (!of.filedAt) return eq(of.month, value)
     const { from, until } = spanOf(value)
-    return sql`(${cases.filedAt} >= ${new Date(from).toISOString()}::timestamptz and ${cases.filedAt} < ${new Date(until).toISOString()}::timestamptz)`
+    return sql`(${of.filedAt} >= ${new Date(from).toISOString()}::timestamptz and ${of.filedAt} < ${new Date(until).toISOString()}::timestamptz)`
   },
 }
 
-/** The board’s filter as conditions on cases beside their subjects. */
-export const boardFilter = (filter: BoardFilter, of: Narrowing = caseColumns): SQL[] => filterNames.flatMap((name) => (filter[name] === undefined ? [] : [tests[name](filter[name], of)]))
+/** The board’s filter as conditions on cases. */
+export const boardFilter = (filter: BoardFilter, of: Narrowing = filedColumns): SQL[] => filterNames.flatMap((name) => (filter[name] === undefined ? [] : [tests[name](filter[name], of)]))
 
-/** The filter of a list as conditions on cases beside their subjects, or on the tasks of a queue. */
-export function caseFilter(filter: CaseFilter, at: number, of: Narrowing): SQL[] {
-  const { lamp, step, figure } = filter
-  return [...boardFilter(filter, of), ...(lamp ? [sql`${of.lamp} = ${lamp}`] : []), ...(step ? [eq(of.step, step)] : []), ...(figure ? [figureTest(figure, at)] : [])]
+/** The filter of a list as conditions on cases, or on the tasks or hands that a tab is read from; its figure stands apart. */
+export function caseFilter(filter: CaseFilter, of: Narrowing): SQL[] {
+  const { lamp, step } = filter
+  return [...boardFilter(filter, of), ...(lamp ? [sql`${of.lamp} = ${lamp}`] : []), ...(step ? [eq(of.step, step)] : [])]
 }
 
 /** What a cut groups by. */
-export const cutColumns = { procedure: sql`${cases.procedure}`, unit: sql`${cases.sourceUnitId}::text`, township: sql`${subjects.township}`, month: monthOf } as const
+export const cutColumns = { procedure: sql`${cases.procedure}`, unit: sql`${cases.sourceUnitId}::text`, township: sql`${cases.township}`, month: sql`${cases.month}` } as const

@@ -45,7 +45,7 @@ export async function caseDetail(context: Context, actor: SignedIn, number: stri
   // What a complaint says is shown at a place of its own.
   if (!row.recordId || row.subjectId === null) throw new Problem(404, 'no-such-case')
   const [listed] = await caseRows(db).where(eq(cases.number, number))
-  const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code }).from(subjects).where(eq(subjects.id, row.subjectId))
+  const [subject] = await db.select({ id: subjects.id, name: subjects.name, code: subjects.code, township: subjects.township }).from(subjects).where(eq(subjects.id, row.subjectId))
   const record = (await findRecord(db, row.recordId))!
   const procedure = getProcedure(row.procedure)
   const law = await readLaw(db)

@@ -1,12 +1,8 @@
-import { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { PublicityFileError } from '../activities/import-fault.ts'
-import { readTable } from '../activities/import-table.ts'
 import { freshMs, isSignedBy, keysOf } from '../activities/removal-signature.ts'
 import { partners } from '../db/removal.ts'
-import { applicationFieldNames, applicationFields, columnsOf, type ApplicationCells, type ApplicationField } from '../domain/central-application.ts'
+import { applicationFieldNames, applicationFields, type ApplicationCells, type ApplicationField } from '../domain/central-application.ts'
 import type { Actor } from '../domain/role.ts'
 import { signedInOf } from './access.ts'
 import { listApplications, takeApplication } from './central-application.ts'
@@ -15,6 +11,7 @@ import { plainActor } from './filing.ts'
 import { Problem, problems } from './problem.ts'
 import { ApplicationBody, ApplicationPage, PushedBody, Taken, TakenList, type TakenRow } from './schema/central-application.ts'
 import { PageQuery } from './schema/shared.ts'
+import { uploadedList } from './uploaded-list.ts'
 
 const largestList = 500
 const staff = ['counter', 'reviewer', 'approver', 'supervisor'] as const
@@ -35,7 +32,7 @@ export function centralIntakeRoutes(app: App, context: Context): void {
 
   app.post('/api/central-applications/list', { config: { access: ['counter'] }, schema: { consumes: ['multipart/form-data'], response: { 200: TakenList } } }, async (request) => {
     const actor = plainActor(signedInOf(request))
-    const rows = await rowsOf(request)
+    const rows = await uploadedList(request, applicationFields, largestList)
     const items: TakenRow[] = []
     for (const { row, cells } of rows) items.push(await takeRow(context, actor, row, cells))
     return { items }
@@ -59,32 +56,6 @@ async function checkPartner({ db, hmac, now }: Context, body: { partner: string 
   if (!speaks || !isSignedBy(keysOf(partner, hmac, now()), signature, timestamp, body)) throw new Problem(401, 'signature-wrong')
   if (!(Math.abs(Date.parse(timestamp) - now()) <= freshMs)) throw new Problem(401, 'receipt-stale')
 }
-
-interface Row {
-  row: number
-  cells: ApplicationCells
-}
-
-/** The rows of an uploaded list, each by its number in the file; blank ones are left out. */
-async function rowsOf(request: FastifyRequest): Promise<Row[]> {
-  const part = await request.file()
-  if (!part || !/\.(csv|xlsx)$/i.test(part.filename)) throw refused('请选择 .csv 或 .xlsx 文件。', 'Please choose a .csv or .xlsx file.')
-  const content = await part.toBuffer()
-  const table = await Array.fromAsync(readTable(Readable.from([content]))).catch((error: unknown) => {
-    if (error instanceof PublicityFileError) throw refused(`${error.zh}。`, `${error.en}.`)
-    throw error
-  })
-  const start = table.findIndex((cells) => cells.some((cell) => cell.trim() !== ''))
-  if (start < 0) throw refused('文件是空的。', 'The file is empty.')
-  const { columns, missing } = columnsOf(table[start]!)
-  if (missing.length > 0) throw refused(`缺少列：${missing.join('、')}。`, `Columns are missing: ${missing.join(', ')}.`)
-  const rows = table.slice(start + 1).flatMap((cells, index) => (cells.some((cell) => cell.trim() !== '') ? [{ row: start + index + 2, cells: named(columns, cells) }] : []))
-  if (rows.length > largestList) throw refused(`一次最多 ${largestList} 行，文件有 ${rows.length} 行。`, `At most ${largestList} rows at a time; the file has ${rows.length}.`)
-  return rows
-}
-
-const refused = (zh: string, en: string): Problem => new Problem(422, 'file-refused', { more: { zh, en }, errors: [{ pointer: '/file', detail: { zh, en } }] })
-const named = (columns: Map<ApplicationField, number>, cells: readonly string[]): ApplicationCells => Object.fromEntries([...columns].map(([field, place]) => [field, cells[place] ?? '']))
 
 /** Takes one row; what is wrong with it keeps no other row from being taken. */
 async function takeRow(context: Context, actor: Actor, row: number, cells: ApplicationCells): Promise<TakenRow> {

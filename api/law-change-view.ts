@@ -14,6 +14,7 @@ import { getProcedure } from '../domain/procedures.ts'
 import { roles, type Actor, type Role } from '../domain/role.ts'
 import { catalogue } from '../domain/rules/catalogue.ts'
 import { valueWords } from '../domain/rules/words.ts'
+import type { Queryable } from '../db/index.ts'
 import type { Context } from './context.ts'
 import { unitNames } from './law.ts'
 import { Problem, problems } from './problem.ts'
@@ -170,7 +171,7 @@ function linesThatDiffer<T>(next: [Words, Words][], now: T | undefined, linesOf:
 const shownMoves = 500
 
 /** An effect as people see it: late ones first. */
-export async function effectView(db: Context['db'], { cases, moved, digest }: Computed, at: number): Promise<Effect> {
+export async function effectView(db: Queryable, { cases, moved, digest }: Computed, at: number): Promise<Effect> {
   const isLate = (due: Date | null): boolean => due !== null && due.getTime() <= at
   const becomesLate = ({ row, after }: Moved): boolean => isLate(after.dueAt) && !isLate(row.dueAt)
   const shift = ({ row, after }: Moved): number => (after.dueAt?.getTime() ?? 0) - (row.dueAt?.getTime() ?? 0)

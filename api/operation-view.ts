@@ -3,7 +3,7 @@ import { engineFaults, type Fault } from '../db/engine.ts'
 import { accounts, people } from '../db/register.ts'
 import { removalDuties } from '../db/removal.ts'
 import { faultKinds, repairs, type FaultKind } from '../domain/engine-fault.ts'
-import { readCursor, writeCursor } from './case-list.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import type { Context } from './context.ts'
 import type { EngineFault, OperationCounts, Remedy } from './schema/operation.ts'
 

@@ -7,7 +7,7 @@ import type { Law } from '../domain/law.ts'
 import { rulesOn } from '../domain/law.ts'
 import { dayOf } from '../domain/calendar.ts'
 import { removalActions } from '../domain/removal-words.ts'
-import { readCursor, writeCursor } from './case-list.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import type { Context } from './context.ts'
 import type { Duty, DutyLine, RemovalCounts, RemovalOrder } from './schema/removal.ts'
 

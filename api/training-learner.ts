@@ -5,7 +5,7 @@ import { trainingCertificates, trainingCourseVersions, trainingEnrolments } from
 import { appendAudit } from '../db/trail.ts'
 import { studyMinutes } from '../domain/training.ts'
 import { signedInOf } from './access.ts'
-import { readCursor, writeCursor } from './case-list.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import type { App, Context } from './context.ts'
 import { LearnerLine } from './schema/training.ts'
 import { Id, Page, PageQuery } from './schema/shared.ts'

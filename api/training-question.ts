@@ -6,7 +6,7 @@ import { trainingAttempts, trainingCourses, trainingCourseVersions, trainingQues
 import { appendAudit } from '../db/trail.ts'
 import { itemStatistic, questionFaults, type ItemStatistic } from '../domain/training-exam.ts'
 import { expectedVersion, signedInOf } from './access.ts'
-import { readCursor, writeCursor } from './case-list.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { staleOrMissing } from './conflict.ts'
 import type { App, Context } from './context.ts'
 import { keyOf } from './filing.ts'

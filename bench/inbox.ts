@@ -15,6 +15,21 @@ async function wordsOf(sql: Sql): Promise<string[]> {
   return rows.map(({ gram }) => gram)
 }
 
+/** Values of a filter: one that many cases have, and one that few have. */
+interface Common {
+  many: string
+  few: string
+}
+
+/** The unit, the township and the month that most of all cases have, and those that fewest have. */
+async function commonOf(sql: Sql): Promise<Record<'unitId' | 'township' | 'month', Common>> {
+  const of = async (column: string): Promise<Common> => {
+    const rows = await sql<{ value: string }[]>`select ${sql(column)}::text as value from cases where ${sql(column)} is not null and ${sql(column)}::text <> 'none' group by 1 order by count(*) desc`
+    return { many: rows[0]!.value, few: rows.at(-1)!.value }
+  }
+  return { unitId: await of('source_unit_id'), township: await of('township'), month: await of('month') }
+}
+
 /** The cursor after so many of all cases, the newest first. */
 async function cursorAfter(sql: Sql, rows: number): Promise<string> {
   const [at] = await sql<{ filed: Date; number: string }[]>`select filed_at as filed, number from cases order by filed_at desc, number desc offset ${rows} limit 1`
@@ -60,6 +75,8 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
   const supervisor = await signIn(base, 'duban', 'xinan-demo-2026')
   const words = await wordsOf(sql)
   const deep = await cursorAfter(sql, open + settled - 100)
+  const { unitId, township, month } = await commonOf(sql)
+  const saved = (filter: Record<string, string>) => () => `/api/cases?${new URLSearchParams(filter)}`
   const read = (who: Client, path: (index: number) => string): Promise<Figures> => measure(clients, calls, (index) => who.get(path(index)))
   const lists: [name: string, who: Client, path: (index: number) => string][] = [
     ['inbox: to be taken', office.reviewer, () => '/api/cases?tab=pool'],
@@ -70,6 +87,20 @@ export async function measureInbox({ base, sql, table }: { base: string; sql: Sq
     ['filter: queue and lamp', office.reviewer, () => '/api/cases?tab=pool&lamp=yellow'],
     ['filter: what is rare', office.reviewer, () => '/api/cases?tab=all&procedure=complaint'],
     ['handled by me', office.reviewer, () => '/api/cases?tab=handled'],
+    ['handled by me, a township', office.reviewer, saved({ tab: 'handled', township: township.few })],
+    ['filter: unit of many', supervisor, saved({ tab: 'all', unitId: unitId.many })],
+    ['filter: unit of few', supervisor, saved({ tab: 'all', unitId: unitId.few })],
+    ['filter: no unit', supervisor, saved({ tab: 'all', unitId: 'none' })],
+    ['filter: township of many', supervisor, saved({ tab: 'all', township: township.many })],
+    ['filter: township of few', supervisor, saved({ tab: 'running', township: township.few })],
+    ['filter: no township', supervisor, saved({ tab: 'all', township: 'none' })],
+    ['filter: month', supervisor, saved({ tab: 'all', month: month.many })],
+    ['filter: queue and month', office.reviewer, saved({ tab: 'pool', month: month.many })],
+    ['filter: queue and township', office.reviewer, saved({ tab: 'pool', township: township.few })],
+    ['filter: settled of a unit', supervisor, saved({ tab: 'done', unitId: unitId.many })],
+    ['filter: unit, township, month', supervisor, saved({ tab: 'all', unitId: unitId.many, township: township.many, month: month.many })],
+    ['filter: unit, township, lamp', supervisor, saved({ tab: 'running', unitId: unitId.few, township: township.few, lamp: 'green' })],
+    ['board, by month of a township', supervisor, () => `/api/board?by=month&township=${township.many}`],
     ['board', supervisor, () => '/api/board'],
     ['board, by unit and a filter', supervisor, () => '/api/board?by=unit&procedure=objection'],
     ...figureNames.map((name): (typeof lists)[number] => [`figure: ${name}`, supervisor, () => `/api/cases?tab=${runningFigures.includes(name) ? 'running' : 'all'}&figure=${name}`]),

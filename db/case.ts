@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Origin } from '../domain/central-application.ts'
+import { missing } from '../domain/board.ts'
 import type { CaseFact } from '../domain/limit.ts'
 import type { Actor, Allowed } from '../domain/role.ts'
-import { at } from './columns.ts'
+import { at, listed } from './columns.ts'
 import { filings } from './filing.ts'
 import { records, subjects, units } from './register.ts'
 
@@ -17,6 +18,8 @@ export const cases = pgTable(
     subjectId: uuid('subject_id').references(() => subjects.id),
     recordId: uuid('record_id').references(() => records.id),
     sourceUnitId: uuid('source_unit_id').references(() => units.id),
+    /** Its subject's, kept beside it; `none` where that is not stated. */
+    township: text().notNull().default(missing),
     ground: text(),
     /** The case about the same matter that is answered for both (并案). */
     lead: text(),
@@ -45,6 +48,8 @@ export const cases = pgTable(
     provisional: integer().notNull().default(0),
     outcome: text(),
     filedAt: at('filed_at').notNull(),
+    /** Of receipt in China Standard Time, such as 2026-11. */
+    month: text().notNull().generatedAlwaysAs(sql`lpad(extract(year from filed_at at time zone 'Asia/Shanghai')::int::text, 4, '0') || '-' || lpad(extract(month from filed_at at time zone 'Asia/Shanghai')::int::text, 2, '0')`),
     acceptedAt: at('accepted_at'),
     settledAt: at('settled_at'),
     overdueAt: at('overdue_at'),
@@ -57,35 +62,44 @@ export const cases = pgTable(
     version: integer().notNull().default(1),
     updatedAt: at('updated_at').notNull(),
   },
-  (table) => [
-    index('cases_subject').on(table.subjectId, table.filedAt),
-    index('cases_source').on(table.sourceUnitId, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
-    index('cases_holder').on(table.holder, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
-    index('cases_open').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
-    index('cases_late').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
-    index('cases_open_lamp').on(table.lamp, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
-    index('cases_filed').on(table.filedAt, table.number),
-    index('cases_done').on(table.filedAt, table.number).where(sql`holder = 'nobody'`),
-    index('cases_lamp').on(table.lamp, table.filedAt, table.number),
-    index('cases_procedure').on(table.procedure, table.filedAt, table.number),
-    index('cases_step').on(table.awaiting, sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody'`),
-    // The list that a figure of the board opens is read without the cases that the figure does not count.
-    index('cases_settled').on(table.filedAt, table.number).where(sql`settled_at is not null`),
-    index('cases_overdue').on(table.filedAt, table.number).where(sql`overdue_at is not null`),
-    index('cases_returned').on(table.filedAt, table.number).where(sql`facts @> '[{"kind":"supplement-asked"}]'::jsonb`),
-    index('cases_extended').on(sql`coalesce(due_at, 'infinity')`, table.number).where(sql`holder <> 'nobody' and facts @> '[{"kind":"extended"}]'::jsonb`),
-    index('cases_open_filed').on(table.filedAt, table.number).where(sql`holder <> 'nobody'`),
-    index('cases_unit').on(table.sourceUnitId, table.filedAt, table.number),
-    index('cases_engine').on(table.number).where(sql`engine_ended_at is null`),
-    index('cases_updated').on(table.updatedAt),
-    index('cases_grams').using('gin', table.grams),
-    index('cases_barred').on(table.number).where(sql`barred <> '[]'::jsonb`),
-    index('cases_lead').on(table.lead).where(sql`lead is not null`),
-    index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
-    uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),
-    uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure in ('repair', 'assistance') and settled_at is null`),
-    uniqueIndex('cases_origin').on(sql`(origin->>'number')`).where(sql`origin is not null`),
-  ],
+  (table) => {
+    const narrowed = [table.sourceUnitId, table.procedure, table.township, table.month, table.lamp, table.awaiting]
+    const dueFirst = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed(lead, [sql`coalesce(due_at, 'infinity')`, table.number], narrowed))
+    const byFiling = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed(lead, [table.filedAt, table.number], [table.settledAt, table.holder, ...narrowed]))
+    const open = sql`holder <> 'nobody'`
+    return [
+      index('cases_subject').on(table.subjectId, table.filedAt),
+      dueFirst('cases_open').where(open),
+      dueFirst('cases_late').where(sql`holder <> 'nobody' and lamp in ('red', 'yellow')`),
+      dueFirst('cases_extended').where(sql`holder <> 'nobody' and facts @> '[{"kind":"extended"}]'::jsonb`),
+      dueFirst('cases_holder', table.holder).where(open),
+      dueFirst('cases_source', table.sourceUnitId).where(open),
+      dueFirst('cases_open_township', table.township).where(open),
+      dueFirst('cases_open_month', table.month).where(open),
+      dueFirst('cases_open_lamp', table.lamp).where(open),
+      dueFirst('cases_step', table.awaiting).where(open),
+      byFiling('cases_filed'),
+      byFiling('cases_done').where(sql`holder = 'nobody'`),
+      byFiling('cases_open_filed').where(open),
+      byFiling('cases_settled').where(sql`settled_at is not null`),
+      byFiling('cases_overdue').where(sql`overdue_at is not null`),
+      byFiling('cases_returned').where(sql`facts @> '[{"kind":"supplement-asked"}]'::jsonb`),
+      byFiling('cases_procedure', table.procedure),
+      byFiling('cases_unit', table.sourceUnitId),
+      byFiling('cases_unitless').where(sql`source_unit_id is null`),
+      byFiling('cases_township', table.township),
+      byFiling('cases_lamp', table.lamp),
+      index('cases_engine').on(table.number).where(sql`engine_ended_at is null`),
+      index('cases_updated').on(table.updatedAt),
+      index('cases_grams').using('gin', table.grams),
+      index('cases_barred').on(table.number).where(sql`barred <> '[]'::jsonb`),
+      index('cases_lead').on(table.lead).where(sql`lead is not null`),
+      index('cases_filing').on(table.filingId).where(sql`filing_id is not null`),
+      uniqueIndex('cases_reorganisation').on(table.recordId).where(sql`procedure = 'reorganisation' and settled_at is null`),
+      uniqueIndex('cases_repair').on(table.recordId).where(sql`procedure in ('repair', 'assistance') and settled_at is null`),
+      uniqueIndex('cases_origin').on(sql`(origin->>'number')`).where(sql`origin is not null`),
+    ]
+  },
 )
 
 /** What was done in a case, in order. The application may add rows and never change them. */
@@ -101,7 +115,7 @@ export const caseEntries = pgTable(
     form: jsonb().$type<Record<string, unknown>>().notNull(),
     takenAt: at('taken_at').notNull(),
   },
-  (table) => [uniqueIndex('case_entries_sequence').on(table.caseNumber, table.sequence), index('case_entries_account').on(sql`(actor->>'accountId')`, table.takenAt)],
+  (table) => [uniqueIndex('case_entries_sequence').on(table.caseNumber, table.sequence)],
 )
 
 /** What a person has sent and no case has taken yet. It means nothing until taken and is swept when it never is. */

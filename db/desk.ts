@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Lamp } from '../domain/case.ts'
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning-words.ts'
 import type { Role } from '../domain/role.ts'
-import { at } from './columns.ts'
+import { at, filterColumns, listed, type Filtered } from './columns.ts'
 import { accounts } from './register.ts'
 
 /** 离岗代理: a colleague does the work of an absent one, in the role of that one, from one day to another. */
@@ -22,6 +21,8 @@ export const substitutions = pgTable(
   (table) => [index('substitutions_absent').on(table.absentId, table.validTo), index('substitutions_substitute').on(table.substituteId, table.validTo)],
 )
 
+const narrowedOf = ({ sourceUnitId, procedure, township, month, lamp, step }: Filtered): AnyPgColumn[] => [sourceUnitId, procedure, township, month, lamp, step]
+
 /** 待办: that a role can act in a case now, and whose work it is. What may be done follows from the case; whose it is stays until it is given back or the case is settled. */
 export const caseTasks = pgTable(
   'case_tasks',
@@ -34,11 +35,7 @@ export const caseTasks = pgTable(
     /** Persons who may do none of its acts. */
     notPersons: text('not_persons').array().notNull(),
     dueAt: at('due_at'),
-    /** As in the case, so that a queue under a filter is read from one index. */
-    procedure: text().notNull(),
-    step: text(),
-    lamp: text().$type<Lamp>().notNull(),
-    sourceUnitId: uuid('source_unit_id'),
+    ...filterColumns(),
     claimedBy: uuid('claimed_by').references(() => accounts.id),
     claimedAt: at('claimed_at'),
     /** Who gets it back once it was acted on (委托办理). */
@@ -46,14 +43,38 @@ export const caseTasks = pgTable(
     /** Who handed it on, and may take it back while nothing was done with it (收回). */
     handedBy: uuid('handed_by').references(() => accounts.id),
   },
+  (table) => {
+    const queue = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed([table.role, ...lead], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is null`)
+    const dueFirst = [sql`coalesce(due_at, 'infinity')`, table.caseNumber] as const
+    return [
+      primaryKey({ columns: [table.caseNumber, table.role] }),
+      queue('case_tasks_pool'),
+      queue('case_tasks_procedure', table.procedure),
+      queue('case_tasks_step', table.step),
+      queue('case_tasks_lamp', table.lamp),
+      queue('case_tasks_source', table.sourceUnitId),
+      queue('case_tasks_township', table.township),
+      queue('case_tasks_month', table.month),
+      index('case_tasks_unit').on(...listed([table.unitId, table.role], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is null and unit_id is not null`),
+      index('case_tasks_mine').on(...listed([table.claimedBy], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is not null`),
+    ]
+  },
+)
+
+/** 已办、我发起: the last act of an account in each case in which it acted, or its filing of the case. Follows from the case's entries. */
+export const caseHands = pgTable(
+  'case_hands',
+  {
+    accountId: uuid('account_id').notNull(),
+    caseNumber: text('case_number').notNull(),
+    /** Whether the case was filed by it. */
+    began: boolean().notNull(),
+    actedAt: at('acted_at').notNull(),
+    ...filterColumns(),
+  },
   (table) => [
-    primaryKey({ columns: [table.caseNumber, table.role] }),
-    index('case_tasks_pool').on(table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null`),
-    index('case_tasks_unit').on(table.unitId, table.role, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null and unit_id is not null`),
-    ...(['procedure', 'step', 'lamp', 'sourceUnitId'] as const).map((name) =>
-      index(`case_tasks_${name === 'sourceUnitId' ? 'source' : name}`).on(table.role, table[name], sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is null`),
-    ),
-    index('case_tasks_mine').on(table.claimedBy, sql`coalesce(due_at, 'infinity')`, table.caseNumber).where(sql`is_open and claimed_by is not null`),
+    primaryKey({ columns: [table.caseNumber, table.accountId, table.began] }),
+    index('case_hands_account').on(...listed([table.accountId, table.began], [table.actedAt, table.caseNumber], narrowedOf(table))),
   ],
 )
 

@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql, type UnsafeQueryOptions } from 'postgres'
 import * as schema from './schema.ts'
 
-export type Database = PostgresJsDatabase<typeof schema>
+export type Database = PostgresJsDatabase<typeof schema> & { $client: Pick<Sql, 'unsafe'> }
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Where a question can be asked: the pool or a running transaction. */
 export type Queryable = Database | Transaction
@@ -25,9 +25,9 @@ export function applicationUrl(ownerUrl: string): string {
   return Object.assign(url, { username: applicationRole, password }).href
 }
 
-/** Opens the database as the application's role, whose many short questions share the processors better when none takes two; as the owner when the role is null. */
+/** Opens the database as the application's role, whose many short questions share the processors better when none takes two; as the owner when the role is null. No list finds a case twice, so that nothing is won by remembering what was looked up. */
 export function openDatabase(url: string, { max = 10, role = applicationRole }: { max?: number; role?: string | null } = {}) {
-  const client = postgres(role === null ? url : applicationUrl(url), { max, onnotice: () => {}, connection: role === null ? {} : { role, max_parallel_workers_per_gather: 0 } })
+  const client = postgres(role === null ? url : applicationUrl(url), { max, onnotice: () => {}, connection: role === null ? {} : { role, max_parallel_workers_per_gather: 0, enable_memoize: 'off' } })
   return { db: drizzle(preparing(client), { schema }), client, close: () => client.end({ timeout: 5 }) }
 }
 
@@ -44,7 +44,7 @@ function preparing<Client extends Asking>(client: Client): Client {
     const enter = client[name]?.bind(client) as ((...args: unknown[]) => unknown) | undefined
     if (enter) Object.assign(client, { [name]: (...args: unknown[]) => enter(...args.map(within)) })
   }
-  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, simple: false, prepare: text.length < longestPrepared } as UnsafeQueryOptions)) as Sql['unsafe'] })
+  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, simple: false, prepare: options?.prepare !== false && text.length < longestPrepared } as UnsafeQueryOptions)) as Sql['unsafe'] })
 }
 
 /** Has a question written once for each database: to write a short one takes drizzle longer than PostgreSQL to answer it. */
@@ -55,6 +55,12 @@ export function writtenOnce<Question>(write: (db: Database) => Question): (db: D
     written.set(db, known)
     return known
   }
+}
+
+/** Asks a question whose best plan depends on the values in it: it is planned for them, each time. */
+export const plannedAnew = <Row>({ $client }: Database, question: { toSQL(): { sql: string; params: unknown[] }; execute(): Promise<Row[]> }): Promise<Row[]> => {
+  const { sql: text, params } = question.toSQL()
+  return $client.unsafe(text, params as never[], { prepare: false }) as unknown as Promise<Row[]>
 }
 
 /** Whether an error of the database is its guard's refusal of two acts by one person, or of a forged one. */

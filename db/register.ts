@@ -25,6 +25,7 @@ export const subjects = pgTable(
     personHash: text('person_hash').unique(),
     name: text().notNull(),
     legalRepresentative: text('legal_representative'),
+    /** 所在乡镇（街道）: its code, which a township unit has as its region; null where nobody has stated it. */
     township: text(),
     grams: text().array().notNull().default(sql`'{}'`),
     createdAt: at('created_at').notNull(),

@@ -39,19 +39,6 @@ export interface ApplicationFault {
 
 const longest = { number: 64, performance: 4000 } as const
 
-/** The columns by their place in a heading row; null where a column that must be there is not. */
-export function columnsOf(heading: readonly string[]): { columns: Map<ApplicationField, number>; missing: string[] } {
-  const plain = heading.map((cell) => toHalfWidth(tidy(cell)).replace(/[\s*]/g, '').replace(/\((必填|选填)\)$/, ''))
-  const columns = new Map<ApplicationField, number>()
-  for (const name of applicationFieldNames) {
-    const { title, aliases } = applicationFields[name]
-    const place = plain.findIndex((cell) => cell === title || (aliases as readonly string[]).includes(cell))
-    if (place >= 0) columns.set(name, place)
-  }
-  const missing = applicationFieldNames.filter((name) => applicationFields[name].required && !columns.has(name)).map((name) => applicationFields[name].title)
-  return { columns, missing }
-}
-
 /** A moment in China Standard Time from a day, or a day and a time; null where it is neither. */
 export function readMoment(cell: string): number | null {
   const text = toHalfWidth(tidy(cell))

@@ -21,6 +21,6 @@ export const Board = Type.Object({
   months: Type.Array(BoardRow),
   steps: Type.Array(Type.Object({ step: Type.String(), title: Words, open: Type.Integer(), red: Type.Integer() })),
   /** What may be filtered by. */
-  choices: Type.Object({ units: Type.Array(Type.Object({ id: Id, name: Type.String() })), townships: Type.Array(Type.String()) }),
+  choices: Type.Object({ units: Type.Array(Type.Object({ id: Id, name: Type.String() })), townships: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })) }),
 })
 export type Board = Static<typeof Board>

@@ -111,7 +111,7 @@ export const CaseDetail = Type.Object({
   waits: Type.Boolean(),
   /** Of a head: whose it is among those whose work they share out. */
   led: Nullable(Led),
-  subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()) }),
+  subject: Type.Object({ id: Id, name: Type.String(), code: Nullable(Type.String()), township: Nullable(Type.String()) }),
   record: RecordView,
   /** Of an application that Credit China pushed. */
   origin: Nullable(Type.Object({ number: Type.String(), receivedAt: Time, pushedAt: Time })),

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { demoEnterpriseCode } from '../../ops/county-subject.ts'
 import { days } from '../town.ts'
 import { decide, done, file } from '../way.ts'
 import { choose, openDesk } from './desk.ts'
-import { faultsOf } from './look.ts'
+import { faultsOf, shoot } from './look.ts'
 import { useTown } from './stage.ts'
 
 const stage = useTown()
@@ -67,3 +68,34 @@ test('a supervisor cuts the board, opens a number’s cases, issues an order, an
   await page.getByText('没有符合条件的办件').first().waitFor()
   expect(faults).toEqual([])
 }, 120_000)
+
+test('a reviewer states on a case’s page where the enterprise is, a list states it for many, and the board names the townships', async () => {
+  const { town, people, browser } = stage
+  const { number } = await file(people.other)
+  await file(people.party)
+  const page = await openDesk(browser, town.base, 'shenhe')
+  await page.goto(`${town.base}/desk/cases/${number}`)
+  await page.getByRole('button', { name: /填报.*的所在乡镇/ }).click()
+  await page.locator('.ant-select-dropdown').getByText('郏县龙山街道办事处').waitFor()
+  await page.keyboard.type('茨芭')
+  await page.keyboard.press('Enter')
+  await page.getByText('已填报所在乡镇').waitFor()
+  await page.locator('.facts').getByText('郏县茨芭镇人民政府').waitFor()
+  const faults = await faultsOf('township-case', page, `${town.base}/desk/cases/${number}`)
+
+  const { body } = await people.reviewer.get<string>('/api/townships/unstated.csv')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${town.base}/desk/townships`)
+  await page.locator('input[type=file]').setInputFiles({ name: '乡镇.csv', mimeType: 'text/csv', buffer: Buffer.from(`${body.split('\r\n')[0]}\r\n${demoEnterpriseCode},郏县红牛食品有限公司,安良镇\r\n91410425MA45QTEX0X,郏县三苏大道与八一路交叉口新世纪综合服务有限责任公司,郏县没有的乡镇\r\n`) })
+  await page.getByText('清单共 2 行，1 行未填报').waitFor()
+  if (process.env.SHOTS) await shoot('townships-list', page)
+  faults.push(...(await faultsOf('townships', page, `${town.base}/desk/townships`)))
+
+  const board = await openDesk(browser, town.base, 'duban')
+  await board.goto(`${town.base}/desk/board?by=township`)
+  await board.getByRole('row', { name: /郏县茨芭镇人民政府/ }).first().waitFor()
+  await board.getByRole('row', { name: /郏县安良镇人民政府/ }).first().getByRole('link').first().click()
+  await board.getByText('乡镇：郏县安良镇人民政府').waitFor()
+  faults.push(...(await faultsOf('township-board', board, `${town.base}/desk/board?by=township`)))
+  expect(faults).toEqual([])
+})

@@ -13,6 +13,7 @@ export const auditActions: Record<string, Words | undefined> = {
   'person.change': { zh: '修改人员', en: 'Person changed' },
   'unit.create': { zh: '新增单位', en: 'Unit added' },
   'unit.change': { zh: '修改单位', en: 'Unit changed' },
+  'subject.township': { zh: '填报企业所在乡镇', en: 'Township of an enterprise stated' },
   'file.upload': { zh: '上传文件', en: 'File uploaded' },
   'file.read': { zh: '查看文件', en: 'File read' },
   'case.file': { zh: '提交申请', en: 'Case filed' },

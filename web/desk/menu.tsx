@@ -1,4 +1,4 @@
-import { AlertOutlined, AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, FundOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, ToolOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AlertOutlined, AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudDownloadOutlined, ClusterOutlined, CustomerServiceOutlined, DashboardOutlined, DisconnectOutlined, EnvironmentOutlined, EyeOutlined, FieldTimeOutlined, FileAddOutlined, FileDoneOutlined, FileProtectOutlined, FileSearchOutlined, FileTextOutlined, FormOutlined, FundOutlined, IdcardOutlined, ImportOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, NotificationOutlined, ProfileOutlined, ReadOutlined, ReconciliationOutlined, SafetyOutlined, SignatureOutlined, SolutionOutlined, SwapOutlined, TeamOutlined, ToolOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { substitutedRoles, type Role } from '../../domain/role.ts'
 
@@ -37,6 +37,7 @@ const entries = {
   opinions: { path: '/desk/opinions', title: '征求意见', icon: <SolutionOutlined /> },
   board: { path: '/desk/board', title: '督办看板', icon: <DashboardOutlined /> },
   units: { path: '/desk/units', title: '单位', icon: <BankOutlined /> },
+  townships: { path: '/desk/townships', title: '企业所在乡镇', icon: <EnvironmentOutlined /> },
   people: { path: '/desk/people', title: '人员', icon: <TeamOutlined /> },
   accounts: { path: '/desk/accounts', title: '账户', icon: <IdcardOutlined /> },
   audit: { path: '/desk/audit', title: '审计', icon: <AuditOutlined /> },
@@ -65,11 +66,11 @@ const lawDesk: EntryName[] = [...law, 'lawChanges']
 const menus: Record<Role, EntryName[]> = {
   handler: ['ownRecords', 'ownCases', 'commit', 'training', 'respondent', 'letters'],
   counter: ['inbox', 'file', 'complaint', 'central', 'records', 'notices', 'authorizations'],
-  reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'figures', ...law],
+  reviewer: ['inbox', 'records', 'central', 'terms', 'notices', 'imports', 'townships', 'figures', ...law],
   approver: ['inbox', 'supervision', 'assessments', 'forecast', 'records', 'figures', ...law],
   'source-verifier': [...sources, 'listing', 'offer', 'admissions', 'invitations', 'respondent', 'figures', 'assessments'],
   'source-approver': [...sources, 'supervision', 'assessments', 'respondent', 'figures'],
-  supervisor: ['board', 'allCases', 'supervision', 'signals', 'assessments', 'forecast', 'removals', 'records', 'central', 'terms', 'notices', 'figures', 'partners', ...lawDesk],
+  supervisor: ['board', 'allCases', 'supervision', 'signals', 'assessments', 'forecast', 'removals', 'records', 'central', 'terms', 'notices', 'townships', 'figures', 'partners', ...lawDesk],
   'training-manager': ['courses', 'questions', 'learners'],
   'data-protection-officer': ['audit', 'readings'],
   'system-administrator': ['units', 'people', 'accounts', 'imports', 'records', 'operations', 'removals', 'partners', ...lawDesk],

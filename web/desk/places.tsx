@@ -40,6 +40,7 @@ const RepairNotices = lazy(() => import('../office/repair-notices.tsx'))
 const Assessments = lazy(() => import('../assessment/assessments.tsx'))
 const Forecast = lazy(() => import('../assessment/forecast.tsx'))
 const Board = lazy(() => import('../supervisor/board.tsx'))
+const Townships = lazy(() => import('../office/townships.tsx'))
 const Units = lazy(() => import('../admin/units.tsx'))
 const People = lazy(() => import('../admin/people.tsx'))
 const Accounts = lazy(() => import('../admin/accounts.tsx'))
@@ -82,11 +83,11 @@ const lawDesk: Place[] = [...law, ['law-changes', LawChanges], ['law-changes/:id
 const places: Record<Role, Place[]> = {
   handler: [...enterprise, ...training, ...respondent],
   counter: [...cases, ...records, ['central', CentralIntake], ['file', FileOnBehalf], ['complaint', ComplaintIntake], ['filed/:number', Filed], ['authorizations', Authorizations]],
-  reviewer: [...cases, ...records, ['central', CentralIntake], ['imports', Imports], ...figures, ...law],
+  reviewer: [...cases, ...records, ['central', CentralIntake], ['townships', Townships], ['imports', Imports], ...figures, ...law],
   approver: [...source, ['forecast', Forecast], ['supervision', Supervision], ...law],
   'source-verifier': [...source, ['listing', Listing], ...commitments, ...asked],
   'source-approver': [...source, ['supervision', Supervision], ...asked],
-  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['forecast', Forecast], ['supervision', Supervision], ['signals', Signals], ['units', Units], ...figures, ...assessment, ...exchange, ...lawDesk],
+  supervisor: [...cases, ...records, ['central', CentralIntake], ['board', Board], ['forecast', Forecast], ['supervision', Supervision], ['signals', Signals], ['townships', Townships], ['units', Units], ...figures, ...assessment, ...exchange, ...lawDesk],
   'training-manager': [['courses', Courses], ['courses/:id', CourseEdit], ['questions', Questions], ['learners', Learners]],
   'data-protection-officer': [['audit', Audit], ['reporter-readings', ReporterReadings]],
   'system-administrator': [['operations', Operations], ['units', Units], ['people', People], ['accounts', Accounts], ['imports', Imports], ...records, ...exchange, ...lawDesk],

@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../api/schema/case.ts'
 import { Facts } from '../case/facts.tsx'
 import { showTime } from '../case/moment.ts'
 import { useWords } from '../words.tsx'
+import { TownshipOf } from './township.tsx'
 
 type Say = ReturnType<typeof useWords>['t']
 
@@ -20,6 +21,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
   const { claim, record, subject } = detail
   const facts: [string, ReactNode][] = [
     [claim.filedBy === 'office' ? t('信息主体') : say(detail.terms.party), `${subject.name}${subject.code ? `（${subject.code}）` : ''}`],
+    [t('所在乡镇'), <TownshipOf key="township" subject={subject} />],
     [t('提交方式'), { counter: t('窗口代为提交（经办人到场）'), handler: t('经办人网上提交'), 'credit-china': t('“信用中国”网站推送'), office: t('信用办依职权核查') }[claim.filedBy]],
     ...originOf(detail, t),
     [say(detail.terms.record), <Link key="record" to={`/desk/records/${record.id}`}>{`${record.title} · ${record.documentNumber}`}</Link>],

@@ -1,21 +1,20 @@
 import '../case/case.css'
 import './office.css'
-import { DownloadOutlined, InboxOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Skeleton, Tabs, Tag, Upload, type TableColumnsType } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Card, Skeleton, Tabs, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ApplicationLine, TakenList, TakenRow } from '../../api/schema/central-application.ts'
-import { Refusal } from '../admin/entry-modal.tsx'
 import { Head } from '../admin/head.tsx'
 import { List, Rows } from '../admin/list.tsx'
 import { usePages } from '../admin/pages.ts'
 import { showTime } from '../case/moment.ts'
 import { useProcedures } from '../case/procedure.ts'
-import { post, postForm } from '../client.ts'
+import { post } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useWords } from '../words.tsx'
+import { ListUpload } from './list-upload.tsx'
 
 const list = '/api/central-applications'
 
@@ -75,32 +74,10 @@ function TakeOne() {
 
 function TakeList() {
   const { t } = useWords()
-  const client = useQueryClient()
-  const upload = useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData()
-      body.set('file', file)
-      return postForm<TakenList>(`${list}/list`, body)
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: [list] }),
-  })
-  const take = (file: File) => {
-    upload.mutate(file)
-    return false
-  }
   return (
-    <section className="admin-card" aria-label={t('导入清单')}>
-      {upload.isError && <Refusal error={upload.error} />}
-      <Upload.Dragger accept=".csv,.xlsx" showUploadList={false} beforeUpload={take} disabled={upload.isPending}>
-        <p>
-          <InboxOutlined style={{ fontSize: 32, color: '#0b5cab' }} />
-        </p>
-        <p>{upload.isPending ? t('正在登记…') : t('把清单拖到这里，或者点击选择')}</p>
-        <p className="muted">{t('CSV（UTF-8 或 GB18030）或 XLSX；同一申请编号重复导入不会重复立案，有误的行不影响其他行')}</p>
-      </Upload.Dragger>
-      <Button type="link" icon={<DownloadOutlined />} href={`${list}/template`}>{t('下载清单模板')}</Button>
-      {upload.data && <TakenRows items={upload.data.items} />}
-    </section>
+    <ListUpload<TakenList> title={t('导入清单')} hint={t('CSV（UTF-8 或 GB18030）或 XLSX；同一申请编号重复导入不会重复立案，有误的行不影响其他行')} list={list} path={`${list}/list`} template={{ title: t('下载清单模板'), path: `${list}/template` }}>
+      {({ items }) => <TakenRows items={items} />}
+    </ListUpload>
   )
 }
 

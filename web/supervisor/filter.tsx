@@ -12,7 +12,7 @@ export function BoardFilterBar({ address: { by, filter, change, reset }, board }
   const choices: [keyof typeof filter, string, { value: string; label: string }[]][] = [
     ['procedure', t('全部事项'), (procedures.data ?? []).map(({ name, title }) => ({ value: name, label: say(title) }))],
     ['unitId', t('全部单位'), [...board.choices.units.map(({ id, name }) => ({ value: id, label: name })), { value: missing, label: t('未对应单位') }]],
-    ['township', t('全部乡镇'), [...board.choices.townships.map((name) => ({ value: name, label: name })), { value: missing, label: t('（未载明）') }]],
+    ['township', t('全部乡镇'), [...board.choices.townships.map(({ code, name }) => ({ value: code, label: name })), { value: missing, label: t('（未载明）') }]],
     ['month', t('全部月份'), monthsOf(board).map((month) => ({ value: month, label: month }))],
   ]
   const labels: Record<string, string> = { procedure: t('办理事项'), unitId: t('信息提供单位'), township: t('所在乡镇'), month: t('收到月份') }
