@@ -3,6 +3,7 @@ import type { AnyPgColumn, PgSelect } from 'drizzle-orm/pg-core'
 import { neverAwaited } from '../activities/task.ts'
 import { caseScope } from '../db/case-scope.ts'
 import { cases, drafts } from '../db/case.ts'
+import { anyValue } from '../db/columns.ts'
 import { caseCopies, caseHands, caseTasks } from '../db/desk.ts'
 import { plannedAnew } from '../db/index.ts'
 import { isAge, type FigureName } from '../domain/board.ts'
@@ -40,13 +41,13 @@ function tabFilter(tab: Tab, actor: SignedIn): SQL | undefined {
   if (tab === 'running') return open
   if (tab === 'late') return and(open, sql`${cases.lamp} = 'red'`)
   if (tab === 'all') return undefined
-  if (isOwn(tab)) return and(eq(caseHands.accountId, actor.accountId), sql`${caseHands.began} = ${sql.raw(String(tab === 'started'))}`)
+  if (isOwn(tab)) return and(sql`${caseHands.accountId} = ${anyValue(actor.accountId, 'uuid')}`, sql`${caseHands.began} = ${sql.raw(String(tab === 'started'))}`)
   if (tab === 'copied') return lastCopy(actor)
   if (tab === 'drafts') return lastDraft(actor)
   if (deskRoles.includes(actor.role)) {
     const unit = sourceRoles.includes(actor.role) ? (actor.unitId === null ? sql`false` : eq(caseTasks.unitId, actor.unitId)) : undefined
     // Written out, what is the same for many readers: the database then keeps one plan for all of them.
-    return and(sql`${caseTasks.isOpen}`, sql`${caseTasks.role} = ${sql.raw(`'${actor.role}'`)}`, unit, tab === 'todo' ? eq(caseTasks.claimedBy, postOf(actor)) : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${person} <> all(${caseTasks.notPersons})`))
+    return and(sql`${caseTasks.isOpen}`, sql`${caseTasks.role} = ${sql.raw(`'${actor.role}'`)}`, unit, tab === 'todo' ? sql`${caseTasks.claimedBy} = ${anyValue(postOf(actor), 'uuid')}` : isNull(caseTasks.claimedBy), ...personsOf(actor).map((person) => sql`${anyValue(person, 'text')} <> all(${caseTasks.notPersons})`))
   }
   if (tab === 'pool') return sql`false`
   if (actor.role === 'supervisor') return and(open, sql`(${cases.lamp} in ('red', 'yellow') or (${cases.procedure} = 'complaint' and ${cases.allowed} @> '[{"role":"supervisor"}]' and (${cases.ground} = 'CP10' or ${cases.awaiting} = 'second-review')))`)

@@ -26,6 +26,9 @@ export const listed = (lead: readonly AnyPgColumn[], order: readonly [AnyPgColum
 /** That a column names a unit, or that it names none where there is none. */
 export const isUnit = (column: AnyPgColumn, unitId: string | null): SQL => (unitId === null ? isNull(column) : eq(column, unitId))
 
+/** A value that no plan is made for: the database reckons alike with all of them, and keeps one plan. */
+export const anyValue = (value: string, type: 'uuid' | 'text'): SQL => sql`(select ${value}::${sql.raw(type)})`
+
 /** Any number of texts as one parameter. */
 export const textList = { mapToDriverValue: (values: readonly string[]): string => makePgArray([...values]) }
 

@@ -34,6 +34,9 @@ export function openDatabase(url: string, { max = 10, role = applicationRole }: 
 /** Longer questions name many rows, seldom as many twice: they are not kept. */
 const longestPrepared = 20_000
 
+/** How a question is asked that is not kept. */
+const anew: UnsafeQueryOptions = { prepare: false }
+
 type Asking = Pick<Sql, 'unsafe'> & { begin?: Sql['begin']; savepoint?: TransactionSql['savepoint'] }
 
 /** Has a connection keep each question prepared, in transactions, too: drizzle asks without, which costs a second trip and a planning every time. */
@@ -44,7 +47,7 @@ function preparing<Client extends Asking>(client: Client): Client {
     const enter = client[name]?.bind(client) as ((...args: unknown[]) => unknown) | undefined
     if (enter) Object.assign(client, { [name]: (...args: unknown[]) => enter(...args.map(within)) })
   }
-  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, simple: false, prepare: options?.prepare !== false && text.length < longestPrepared } as UnsafeQueryOptions)) as Sql['unsafe'] })
+  return Object.assign(client, { unsafe: ((text, values, options) => unsafe(text, values, { ...options, simple: false, prepare: options !== anew && text.length < longestPrepared } as UnsafeQueryOptions)) as Sql['unsafe'] })
 }
 
 /** Has a question written once for each database: to write a short one takes drizzle longer than PostgreSQL to answer it. */
@@ -60,7 +63,7 @@ export function writtenOnce<Question>(write: (db: Database) => Question): (db: D
 /** Asks a question whose best plan depends on the values in it: it is planned for them, each time. */
 export const plannedAnew = <Row>({ $client }: Database, question: { toSQL(): { sql: string; params: unknown[] }; execute(): Promise<Row[]> }): Promise<Row[]> => {
   const { sql: text, params } = question.toSQL()
-  return $client.unsafe(text, params as never[], { prepare: false }) as unknown as Promise<Row[]>
+  return $client.unsafe(text, params as never[], anew) as unknown as Promise<Row[]>
 }
 
 /** Whether an error of the database is its guard's refusal of two acts by one person, or of a forged one. */
