@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { textList } from '../db/columns.ts'
 import { caseHands, caseTasks } from '../db/desk.ts'
 import type { Transaction } from '../db/index.ts'
@@ -44,7 +44,7 @@ export async function keepTasks(tx: Transaction, row: Pick<CaseRow, 'number' | '
       })
   }
   await tx.execute(sql`with gone as (delete from case_tasks where ${others} and (claimed_by is null or ${isOver})) update case_tasks set is_open = false where ${others} and claimed_by is not null and not ${isOver} and is_open`)
-  await tx.update(caseHands).set(moving).where(eq(caseHands.caseNumber, row.number))
+  await tx.update(caseHands).set(moving).where(and(eq(caseHands.caseNumber, row.number), sql`(step, lamp, source_unit_id, township) is distinct from (${step}::text, ${lamp}::text, ${sourceUnitId}::uuid, ${township}::text)`))
 }
 
 /** What was lent goes back to whoever lent it, once it was acted on. */

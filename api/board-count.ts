@@ -1,15 +1,13 @@
-import { and, asc, sql, type SQL } from 'drizzle-orm'
+import { and, sql, type SQL } from 'drizzle-orm'
 import { caseScope } from '../db/case-scope.ts'
 import { cases } from '../db/case.ts'
-import type { Transaction } from '../db/index.ts'
-import { units } from '../db/register.ts'
 import { figureNames, filterNames, missing, type BoardFilter, type Cut, type FigureName } from '../domain/board.ts'
 import type { Words } from '../domain/fields.ts'
 import { getProcedure } from '../domain/procedures.ts'
+import { choicesOf } from './case-choice.ts'
 import { boardFilter, cutColumns, figureTest } from './case-filter.ts'
 import type { Context, SignedIn } from './context.ts'
 import type { Board, BoardRow, Figures } from './schema/board.ts'
-import { townshipsOf } from './township.ts'
 
 interface Counted extends Figures, Record<string, unknown> {
   /** Which of the cut, the month and the step the row is of. */
@@ -51,7 +49,7 @@ export function countBoard({ db }: Context, actor: SignedIn, { by, ...filter }: 
   return db.transaction(async (tx) => {
     const where = and(sql`true`, caseScope(actor), ...boardFilter(filter))!
     const rows = [...(await tx.execute<Counted>(counted(by, where, at)))]
-    const choices = await choicesOf(tx)
+    const choices = await choicesOf(tx, at)
     const names = new Map([...choices.units.map(({ id, name: unit }): [string, string] => [id, unit]), ...choices.townships.map(({ code, name: township }): [string, string] => [code, township])])
     const lines = (of: 'cut' | 'month', column: (typeof filterNames)[number]): BoardRow[] =>
       rows.filter((row) => row.of === of).map((row) => ({ key: row.key ?? missing, title: titleOf(column, row.key ?? missing, names), figures: figuresOf(row) }))
@@ -66,9 +64,4 @@ export function countBoard({ db }: Context, actor: SignedIn, { by, ...filter }: 
       choices,
     }
   }, { isolationLevel: 'repeatable read', accessMode: 'read only' })
-}
-
-async function choicesOf(tx: Transaction): Promise<Board['choices']> {
-  const named = await tx.select({ id: units.id, name: units.name }).from(units).orderBy(asc(units.code))
-  return { units: named, townships: await townshipsOf(tx) }
 }

@@ -15,6 +15,7 @@ import { neededFor } from '../domain/limit.ts'
 import { isOpen } from '../domain/rules.ts'
 import { isConfirmed, shownVersion, signedInOf } from './access.ts'
 import { checkAuthorization } from './authorization-scope.ts'
+import { choicesOf } from './case-choice.ts'
 import { CaseFilterQuery } from './case-filter.ts'
 import { listCases } from './case-list.ts'
 import { countCases, tabs } from './case-page.ts'
@@ -30,7 +31,7 @@ import { fileCases } from './file-case.ts'
 import { checkForm, keyOf, plainActor, sendAct, stage, wasTaken } from './filing.ts'
 import { Problem } from './problem.ts'
 import { roomOf } from './room.ts'
-import { CaseDetail, CaseLine, Receipt } from './schema/case.ts'
+import { CaseDetail, CaseLine, Choices, Receipt } from './schema/case.ts'
 import { Deadlines, WhatIf } from './schema/deadline.ts'
 import { Nullable, Page, PageQuery, Time } from './schema/shared.ts'
 
@@ -47,6 +48,7 @@ export function caseRoutes(app: App, context: Context): void {
   })
   app.get('/api/cases', { config: { access: staff }, schema: { querystring: Query, response: { 200: Page(CaseLine) } } }, (request) => listCases(context, signedInOf(request), request.query))
   app.get('/api/cases/counts', { config: { access: staff }, schema: { response: { 200: Type.Record(Type.String(), Type.Integer()) } } }, (request) => countCases(context, signedInOf(request)))
+  app.get('/api/cases/choices', { config: { access: staff.filter((role) => role !== 'handler') }, schema: { response: { 200: Choices } } }, () => choicesOf(context.db, context.now()))
   app.get('/api/cases/:number', { config: { access: staff }, schema: { params: Params, response: { 200: CaseDetail, 304: Type.Null() } } }, async (request, reply) => {
     const actor = signedInOf(request)
     const detail = await caseDetail(context, actor, request.params.number)

@@ -20,11 +20,10 @@ import { uploadedList, type ListRow } from './uploaded-list.ts'
 
 const largestList = 5000
 const keepers = ['reviewer', 'supervisor'] as const
-const readers = [...keepers, 'approver', 'counter', 'source-verifier', 'source-approver'] as const
 
 /** 企业所在乡镇（街道）: in which township each enterprise is, one by one or by a list. The board counts by it, and lists are narrowed by it. */
 export function townshipRoutes(app: App, { db, now }: Context): void {
-  app.get('/api/townships', { config: { access: readers }, schema: { response: { 200: Townships } } }, async () => {
+  app.get('/api/townships', { config: { access: keepers }, schema: { response: { 200: Townships } } }, async () => {
     const [known, counts] = await Promise.all([townshipsOf(db), db.select({ township: subjects.township, subjects: count() }).from(subjects).groupBy(subjects.township)])
     const countOf = (code: string | null): number => counts.find(({ township }) => township === code)?.subjects ?? 0
     return { items: known.map(({ code, name }) => ({ code, name, subjects: countOf(code) })), unstated: countOf(null) }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { cutNames, figureNames, type FigureName } from '../../domain/board.ts'
-import { Id, Time, Words } from './shared.ts'
+import { Choices } from './case.ts'
+import { Time, Words } from './shared.ts'
 
 export const Figures = Type.Object(Object.fromEntries(figureNames.map((name) => [name, Type.Integer()])) as Record<FigureName, ReturnType<typeof Type.Integer>>)
 export type Figures = Static<typeof Figures>
@@ -21,6 +22,6 @@ export const Board = Type.Object({
   months: Type.Array(BoardRow),
   steps: Type.Array(Type.Object({ step: Type.String(), title: Words, open: Type.Integer(), red: Type.Integer() })),
   /** What may be filtered by. */
-  choices: Type.Object({ units: Type.Array(Type.Object({ id: Id, name: Type.String() })), townships: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })) }),
+  choices: Choices,
 })
 export type Board = Static<typeof Board>

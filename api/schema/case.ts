@@ -103,6 +103,10 @@ export const ActOption = Type.Object({
 })
 export type ActOption = Static<typeof ActOption>
 
+/** By what cases may be narrowed. */
+export const Choices = Type.Object({ units: Type.Array(Type.Object({ id: Id, name: Type.String() })), townships: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })), months: Type.Array(Type.String()) })
+export type Choices = Static<typeof Choices>
+
 /** A case whole, as far as the reader may see it. */
 export const CaseDetail = Type.Object({
   ...CaseLine.properties,

@@ -14,7 +14,7 @@ import { CaseFilter } from './case-filter.tsx'
 import { CaseList } from './case-list.tsx'
 import { HandledCases } from './handled-cases.tsx'
 import { narrowing, useCaseCounts, useCasePages } from './case-pages.ts'
-import { FigureTags } from '../supervisor/figure-tags.tsx'
+import { FigureTag } from '../supervisor/figure-tag.tsx'
 import { keepTrail } from './trail.ts'
 import { Views } from './views.tsx'
 
@@ -66,7 +66,7 @@ export default function InboxPage() {
         <CaseFilter search={search} onChange={setSearch} />
         <Views search={search} onChange={setSearch} />
       </div>
-      <FigureTags search={search} lines={lines} onChange={setSearch} />
+      <FigureTag search={search} onChange={setSearch} />
       {(tab === 'todo' || tab === 'pool') && <HandledCases waiting={lines} />}
       {hasFilings && (
         <div className="handled">

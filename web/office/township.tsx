@@ -1,17 +1,12 @@
 import { EditOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
-import type { Townships } from '../../api/schema/township.ts'
 import { missing } from '../../domain/board.ts'
-import { get, put, reasonOf } from '../client.ts'
+import { put, reasonOf } from '../client.ts'
 import { useSession } from '../desk/session.tsx'
 import { useWords } from '../words.tsx'
-
-export const townshipList = '/api/townships'
-
-/** The townships of the county; nothing while they are on their way, or not asked for. */
-export const useTownships = (enabled = true) => useQuery({ queryKey: [townshipList], queryFn: () => get<Townships>(townshipList), staleTime: 60_000, enabled })
+import { useChoices } from './case-filter.tsx'
 
 interface Props {
   subject: { id: string; name: string; township: string | null }
@@ -24,7 +19,7 @@ export function TownshipOf({ subject: { id, name, township } }: Props) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
-  const known = useTownships().data?.items ?? []
+  const known = useChoices()?.townships ?? []
   const mayState = role === 'reviewer' || role === 'supervisor'
   const shown = known.find(({ code }) => code === township)?.name ?? township ?? t('（未载明）')
   const state = async (next: string) => {

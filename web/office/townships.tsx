@@ -6,7 +6,8 @@ import { Rows } from '../admin/list.tsx'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { ListUpload } from './list-upload.tsx'
-import { townshipList } from './township.tsx'
+
+const townshipList = '/api/townships'
 
 type Line = Townships['items'][number]
 

@@ -13,7 +13,7 @@ export function BoardFilterBar({ address: { by, filter, change, reset }, board }
     ['procedure', t('全部事项'), (procedures.data ?? []).map(({ name, title }) => ({ value: name, label: say(title) }))],
     ['unitId', t('全部单位'), [...board.choices.units.map(({ id, name }) => ({ value: id, label: name })), { value: missing, label: t('未对应单位') }]],
     ['township', t('全部乡镇'), [...board.choices.townships.map(({ code, name }) => ({ value: code, label: name })), { value: missing, label: t('（未载明）') }]],
-    ['month', t('全部月份'), monthsOf(board).map((month) => ({ value: month, label: month }))],
+    ['month', t('全部月份'), board.choices.months.map((month) => ({ value: month, label: month }))],
   ]
   const labels: Record<string, string> = { procedure: t('办理事项'), unitId: t('信息提供单位'), township: t('所在乡镇'), month: t('收到月份') }
   return (
@@ -25,10 +25,4 @@ export function BoardFilterBar({ address: { by, filter, change, reset }, board }
       {Object.keys(filter).length > 0 && <Button onClick={reset}>{t('重置')}</Button>}
     </search>
   )
-}
-
-/** The months that there are, the latest first, with the one that is chosen. */
-function monthsOf({ months, filter }: Board): string[] {
-  const chosen = filter.filter(({ name }) => name === 'month').map(({ value }) => value)
-  return [...new Set([...months.map(({ key }) => key), ...chosen])].toSorted().toReversed()
 }
