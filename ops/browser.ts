@@ -48,13 +48,16 @@ function fontConfig(): string {
 /** Where the browser lies, unpacked on first use; to be asked for once before several processes want it. */
 export const browserPath = (): Promise<string> => sparticuz.executablePath()
 
-/** Starts the Chromium that came with npm, with the project's own fonts. */
+/** Starts the Chromium that came with npm, with the project's own fonts; once more where it dies before it is up. */
 export async function launchBrowser(): Promise<Browser> {
   const libraryPath = hasSystemLibraries() ? {} : { LD_LIBRARY_PATH: libraries() }
-  return chromium.launch({
-    executablePath: await browserPath(),
-    // Without a graphics card, painting by the processor itself costs a tenth of painting by a card that it imitates.
-    args: [...sparticuz.args.filter((flag) => !/single-process|gl=|angle=|swiftshader|gpu-blocklist/.test(flag)), '--disable-gpu'],
-    env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
-  })
+  const executablePath = await browserPath()
+  const launch = () =>
+    chromium.launch({
+      executablePath,
+      // Without a graphics card, painting by the processor itself costs a tenth of painting by a card that it imitates.
+      args: [...sparticuz.args.filter((flag) => !/single-process|gl=|angle=|swiftshader|gpu-blocklist/.test(flag)), '--disable-gpu'],
+      env: { ...process.env, ...libraryPath, FONTCONFIG_FILE: fontConfig() },
+    })
+  return launch().catch(launch)
 }
