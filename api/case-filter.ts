@@ -2,7 +2,7 @@ import { eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { Type } from 'typebox'
 import { cases } from '../db/case.ts'
-import type { Filtered } from '../db/columns.ts'
+import { filtersOf, type Filtered } from '../db/columns.ts'
 import { caseHands, caseTasks } from '../db/desk.ts'
 import { removalDuties, removalOrders } from '../db/removal.ts'
 import { spanOf } from '../domain/assessment.ts'
@@ -77,10 +77,9 @@ export function figureTest(name: FigureName, at: number): SQL {
 /** The columns by which a list is narrowed; where its order is that of filing, a month is a stretch of it. */
 export type Narrowing = Filtered & { filedAt?: AnyPgColumn }
 
-const narrowed = ({ procedure, step, lamp, sourceUnitId, township, month }: Filtered) => ({ procedure, step, lamp, sourceUnitId, township, month })
-export const taskColumns = narrowed(caseTasks)
-export const handColumns = narrowed(caseHands)
-export const caseColumns = narrowed({ ...getTableColumns(cases), step: cases.awaiting })
+export const taskColumns = filtersOf(caseTasks)
+export const handColumns = filtersOf(caseHands)
+export const caseColumns = filtersOf({ ...getTableColumns(cases), step: cases.awaiting })
 export const filedColumns = { ...caseColumns, filedAt: cases.filedAt }
 
 const tests: Record<(typeof filterNames)[number], (value: string, of: Narrowing) => SQL> = {

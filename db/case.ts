@@ -4,7 +4,7 @@ import type { Origin } from '../domain/central-application.ts'
 import { missing } from '../domain/board.ts'
 import type { CaseFact } from '../domain/limit.ts'
 import type { Actor, Allowed } from '../domain/role.ts'
-import { at, listed } from './columns.ts'
+import { at, filtersOf, listed } from './columns.ts'
 import { filings } from './filing.ts'
 import { records, subjects, units } from './register.ts'
 
@@ -63,7 +63,7 @@ export const cases = pgTable(
     updatedAt: at('updated_at').notNull(),
   },
   (table) => {
-    const narrowed = [table.sourceUnitId, table.procedure, table.township, table.month, table.lamp, table.awaiting]
+    const narrowed = Object.values(filtersOf({ ...table, step: table.awaiting }))
     const dueFirst = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed(lead, [sql`coalesce(due_at, 'infinity')`, table.number], narrowed))
     const byFiling = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed(lead, [table.filedAt, table.number], [table.settledAt, table.holder, ...narrowed]))
     const open = sql`holder <> 'nobody'`

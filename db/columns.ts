@@ -20,6 +20,9 @@ export const filterColumns = () => ({
 })
 export type Filtered = Record<keyof ReturnType<typeof filterColumns>, AnyPgColumn>
 
+/** Those columns alone of what a list is read from, in the order in which its indexes end with them. */
+export const filtersOf = ({ sourceUnitId, procedure, township, month, lamp, step }: Filtered): Filtered => ({ sourceUnitId, procedure, township, month, lamp, step })
+
 /** The columns of a list's index: what the list is of, its order, and what it may be narrowed by. */
 export const listed = (lead: readonly AnyPgColumn[], order: readonly [AnyPgColumn | SQL, AnyPgColumn], narrowed: readonly AnyPgColumn[]) => [...lead, ...order, ...narrowed.filter((column) => !lead.includes(column))] as unknown as [AnyPgColumn]
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { CosigningEnding, CosigningMode, Verdict } from '../domain/cosigning-words.ts'
 import type { Role } from '../domain/role.ts'
-import { at, filterColumns, listed, type Filtered } from './columns.ts'
+import { at, filterColumns, filtersOf, listed } from './columns.ts'
 import { accounts } from './register.ts'
 
 /** 离岗代理: a colleague does the work of an absent one, in the role of that one, from one day to another. */
@@ -20,8 +20,6 @@ export const substitutions = pgTable(
   },
   (table) => [index('substitutions_absent').on(table.absentId, table.validTo), index('substitutions_substitute').on(table.substituteId, table.validTo)],
 )
-
-const narrowedOf = ({ sourceUnitId, procedure, township, month, lamp, step }: Filtered): AnyPgColumn[] => [sourceUnitId, procedure, township, month, lamp, step]
 
 /** 待办: that a role can act in a case now, and whose work it is. What may be done follows from the case; whose it is stays until it is given back or the case is settled. */
 export const caseTasks = pgTable(
@@ -44,7 +42,7 @@ export const caseTasks = pgTable(
     handedBy: uuid('handed_by').references(() => accounts.id),
   },
   (table) => {
-    const queue = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed([table.role, ...lead], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is null`)
+    const queue = (name: string, ...lead: AnyPgColumn[]) => index(name).on(...listed([table.role, ...lead], dueFirst, Object.values(filtersOf(table)))).where(sql`is_open and claimed_by is null`)
     const dueFirst = [sql`coalesce(due_at, 'infinity')`, table.caseNumber] as const
     return [
       primaryKey({ columns: [table.caseNumber, table.role] }),
@@ -55,8 +53,8 @@ export const caseTasks = pgTable(
       queue('case_tasks_source', table.sourceUnitId),
       queue('case_tasks_township', table.township),
       queue('case_tasks_month', table.month),
-      index('case_tasks_unit').on(...listed([table.unitId, table.role], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is null and unit_id is not null`),
-      index('case_tasks_mine').on(...listed([table.claimedBy], dueFirst, narrowedOf(table))).where(sql`is_open and claimed_by is not null`),
+      index('case_tasks_unit').on(...listed([table.unitId, table.role], dueFirst, Object.values(filtersOf(table)))).where(sql`is_open and claimed_by is null and unit_id is not null`),
+      index('case_tasks_mine').on(...listed([table.claimedBy], dueFirst, Object.values(filtersOf(table)))).where(sql`is_open and claimed_by is not null`),
     ]
   },
 )
@@ -74,7 +72,7 @@ export const caseHands = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.caseNumber, table.accountId, table.began] }),
-    index('case_hands_account').on(...listed([table.accountId, table.began], [table.actedAt, table.caseNumber], narrowedOf(table))),
+    index('case_hands_account').on(...listed([table.accountId, table.began], [table.actedAt, table.caseNumber], Object.values(filtersOf(table)))),
   ],
 )
 

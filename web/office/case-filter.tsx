@@ -3,18 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Choices } from '../../api/schema/case.ts'
-import { missing } from '../../domain/board.ts'
 import { lamps } from '../../domain/case.ts'
 import { get } from '../client.ts'
 import { useWords } from '../words.tsx'
 import { narrowing } from './case-pages.ts'
+import { useFurther } from './further-choices.ts'
 import { useProcedures, type ProcedureView } from '../case/procedure.ts'
 
 /** By which units, townships and months cases may be narrowed. */
 export const useChoices = () => useQuery({ queryKey: ['choices'], queryFn: () => get<Choices>('/api/cases/choices'), staleTime: 60_000 }).data
 
-/** What is asked for less often stands behind a button. */
-const further = ['unitId', 'township', 'month'] as const
+const nothing: Choices = { units: [], townships: [], months: [] }
 
 /** Search, lamp and step of a list of cases; what is chosen stands in the address, so that it can be sent to a colleague. */
 export function CaseFilter({ search, onChange }: { search: URLSearchParams; onChange: (next: URLSearchParams) => void }) {
@@ -30,14 +29,9 @@ export function CaseFilter({ search, onChange }: { search: URLSearchParams; onCh
   }
   const isUsed = narrowing.some((name) => search.get(name))
   const [isWide, setWide] = useState(false)
-  const hasFurther = further.some((name) => search.get(name))
   const choices = useChoices()
-  const { units = [], townships = [], months = [] } = choices ?? {}
-  const others: [(typeof further)[number], string, string, { value: string; label: string }[]][] = [
-    ['unitId', t('信息提供单位'), t('全部单位'), [...units.map(({ id, name }) => ({ value: id, label: name })), { value: missing, label: t('未对应单位') }]],
-    ['township', t('所在乡镇'), t('全部乡镇'), [...townships.map(({ code, name }) => ({ value: code, label: name })), { value: missing, label: t('（未载明）') }]],
-    ['month', t('收到月份'), t('全部月份'), months.map((month) => ({ value: month, label: month }))],
-  ]
+  const others = useFurther(choices ?? nothing)
+  const hasFurther = others.some(([name]) => search.get(name))
   return (
     <search className="filter">
       <Input.Search key={search.get('q')} defaultValue={search.get('q') ?? ''} allowClear placeholder={t('编号、名称、代码、文书号或者事由，两个字即可')} aria-label={t('搜索办件')} onSearch={(text) => set('q', text.trim())} />
@@ -65,6 +59,7 @@ export function CaseFilter({ search, onChange }: { search: URLSearchParams; onCh
         onChange={(value?: string) => set('step', value)}
         options={steps.map(([value, step]) => ({ value, label: say(step.title) }))}
       />
+      {/* What is asked for less often stands behind a button. */}
       {(isWide || hasFurther) && others.map(([name, label, placeholder, options]) => (
         <Select key={name} aria-label={label} placeholder={placeholder} allowClear showSearch={{ optionFilterProp: 'label' }} loading={!choices} value={search.get(name)} onChange={(value?: string) => set(name, value)} options={options} popupMatchSelectWidth={false} />
       ))}
